@@ -1,0 +1,53 @@
+/** What a member of a unit is there to do. One person may hold several memberships. */
+export const Role = {
+  RoutingOfficer: 'routing_officer',
+  SocialWorker: 'social_worker',
+  UnitManager: 'unit_manager',
+  TeamMember: 'team_member',
+  LocalCoordinator: 'local_coordinator',
+  CentralCoordinator: 'central_coordinator',
+  SystemAdministrator: 'system_administrator',
+  LogReviewer: 'log_reviewer',
+} as const;
+export type Role = (typeof Role)[keyof typeof Role];
+
+export const roleSv: Readonly<Record<Role, string>> = {
+  routing_officer: 'Lots',
+  social_worker: 'Socialsekreterare',
+  unit_manager: 'Enhetschef',
+  team_member: 'Handläggare i team',
+  local_coordinator: 'Samordnare',
+  central_coordinator: 'Central samordnare',
+  system_administrator: 'Systemadministratör',
+  log_reviewer: 'Loggranskare',
+};
+
+/** Each route names exactly one. */
+export const Permission = {
+  CallsWrite: 'calls.write',
+  RoutePropose: 'route.propose',
+  HandoversCreate: 'handovers.create',
+  HandoversFollow: 'handovers.follow',
+  InboxRead: 'inbox.read',
+  InboxDecide: 'inbox.decide',
+  CasesRead: 'cases.read',
+  OperationsRead: 'operations.read',
+  OperationsRetry: 'operations.retry',
+  SessionUse: 'session.use',
+} as const;
+export type Permission = (typeof Permission)[keyof typeof Permission];
+
+const desk = [Permission.CallsWrite, Permission.RoutePropose, Permission.HandoversCreate, Permission.HandoversFollow];
+const receiver = [Permission.InboxRead, Permission.InboxDecide, Permission.CasesRead];
+
+/** A role not listed here may do nothing. Administrators see no case content; coordinators see no persons. */
+export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
+  routing_officer: [Permission.SessionUse, ...desk],
+  social_worker: [Permission.SessionUse, ...receiver],
+  unit_manager: [Permission.SessionUse, ...receiver],
+  team_member: [Permission.SessionUse, ...receiver],
+  local_coordinator: [Permission.SessionUse],
+  central_coordinator: [Permission.SessionUse],
+  system_administrator: [Permission.SessionUse, Permission.OperationsRead, Permission.OperationsRetry],
+  log_reviewer: [Permission.SessionUse],
+};

@@ -1,0 +1,146 @@
+import { Errand, type CallDraft, type PackageBody, type PackageSection, type SubjectDraft } from '@lots/contracts';
+import { ageCertaintySv, homeBasisSv, reporterRoleSv, travelStageSv } from './draft-words.js';
+import { isChildSubject } from './is-child-subject.js';
+
+export interface PlaceWords {
+  /** Municipality code → name; the code itself when it is not known. */
+  municipality(code: string): string;
+}
+
+const sectionLabels = {
+  narrative: 'Det uppringaren säger',
+  observed: 'Det jag hörde eller såg själv',
+  done: 'Det här gjorde jag',
+  child: 'Barnet',
+  adult: 'Personen',
+  note: 'Bara om det här barnet',
+  reporter: 'Uppringaren',
+  contact: 'Säker kontakt',
+  travel: 'Resa',
+  fixedTime: 'Tid som inte kan flyttas',
+  interpreter: 'Språk och tolk',
+  written: 'Skriftlig anmälan',
+  feedback: 'Återkoppling till anmälaren',
+} as const;
+
+/**
+ * What one receiver gets about one subject: named fields only, in reading order (rule Ö4, minimisation). The other subjects' names,
+ * the officer's own notes about them, and environment or opinion as a field of its own never follow.
+ */
+export function composePackage(draft: CallDraft, subject: SubjectDraft, errand: Errand, places: PlaceWords): PackageBody {
+  const aboutRelative = errand === Errand.RelativeSupport;
+  const child = !aboutRelative && isChildSubject(draft, subject);
+  const sections = [
+    section('narrative', sectionLabels.narrative, draft.narrative),
+    section('observed', sectionLabels.observed, draft.observed),
+    section('done', sectionLabels.done, draft.doneByDesk),
+    aboutRelative ? null : section('subject', child ? sectionLabels.child : sectionLabels.adult, subjectLine(subject, places)),
+    aboutRelative ? null : section('note', sectionLabels.note, subject.note),
+    section('reporter', sectionLabels.reporter, reporterLine(draft, aboutRelative, places)),
+    section('contact', sectionLabels.contact, contactLine(draft)),
+    section(
+      'travel',
+      sectionLabels.travel,
+      draft.travelStage === null || draft.travelStage === 'none' ? '' : travelStageSv[draft.travelStage],
+    ),
+    section('fixed_time', sectionLabels.fixedTime, fixedTimeLine(draft)),
+    section(
+      'interpreter',
+      sectionLabels.interpreter,
+      draft.interpreterNeeded === 'yes' ? `Tolk behövs. ${draft.interpreterLanguage}`.trim() : '',
+    ),
+    section('written_report', sectionLabels.written, writtenLine(draft)),
+    section('feedback', sectionLabels.feedback, child && draft.wantsFeedback === 'yes' ? 'Anmälaren vill ha återkoppling.' : ''),
+  ].filter((part): part is PackageSection => part !== null);
+  return {
+    version: 1,
+    mustNotKnow: draft.mustNotKnow.trim(),
+    sections,
+    notIncluded: notIncluded(draft, aboutRelative),
+    goodToKnow: goodToKnow(draft, child),
+  };
+}
+
+function section(code: string, label: string, text: string): PackageSection | null {
+  return text.trim() === '' ? null : { code, label, text: text.trim() };
+}
+
+function subjectLine(subject: SubjectDraft, places: PlaceWords): string {
+  const age =
+    subject.age === null
+      ? 'ålder okänd'
+      : `${subject.age} år${subject.ageCertainty === null ? '' : ageCertaintySv[subject.ageCertainty]}`;
+  return joined([
+    subject.name.trim() === '' ? 'Namn okänt' : subject.name,
+    age,
+    subject.identityNumber,
+    subject.district,
+    subject.municipality === null || subject.municipality === 'unknown'
+      ? 'kommun okänd'
+      : places.municipality(subject.municipality),
+    subject.homeBasis === null ? '' : homeBasisSv[subject.homeBasis],
+    subject.placed === 'yes' ? `placerad${subject.placingBoard === null ? '' : ` av ${subject.placingBoard}`}` : '',
+  ]);
+}
+
+function reporterLine(draft: CallDraft, aboutRelative: boolean, places: PlaceWords): string {
+  const role = draft.reporterRole === null ? 'Okänt vem som ringer' : reporterRoleSv[draft.reporterRole];
+  const home = aboutRelative
+    ? joined([draft.reporterDistrict, draft.reporterMunicipality === null ? '' : places.municipality(draft.reporterMunicipality)])
+    : '';
+  const duty = draft.reporterInProfession === 'yes' ? 'i tjänsten' : '';
+  if (draft.reporterAnonymous) return joined([role, 'vill vara anonym', home]);
+  return joined([role, duty, draft.reporterName, draft.reporterWorkplace, home]);
+}
+
+function contactLine(draft: CallDraft): string {
+  const { number, times, smsAllowed, messageAllowed, doNotSayOrigin } = draft.safeContact;
+  if (draft.reporterAnonymous || number.trim() === '') return '';
+  return joined([
+    number,
+    times.trim() === '' ? '' : `ring ${times.trim()}`,
+    smsAllowed ? 'sms får skickas' : 'skicka inte sms',
+    messageAllowed ? 'meddelande får lämnas' : 'lämna inte meddelande',
+    doNotSayOrigin ? 'säg inte att du ringer från socialtjänsten' : '',
+  ]);
+}
+
+function fixedTimeLine(draft: CallDraft): string {
+  return draft.fixedTimeAt === null
+    ? ''
+    : joined([draft.fixedTimeAt.slice(0, 16).replace('T', ' kl. ').replace(':', '.'), draft.fixedTimeWhat]);
+}
+
+function writtenLine(draft: CallDraft): string {
+  if (draft.writtenReport === 'arrived') return 'Har kommit till lotsen.';
+  return draft.writtenReport === 'coming' ? 'Kommer. Bevaka att den når er.' : '';
+}
+
+function notIncluded(draft: CallDraft, aboutRelative: boolean): string[] {
+  const left: string[] = [];
+  if (aboutRelative)
+    left.push('Personen som uppringaren oroar sig för registreras inte. Stryk i texten det som inte behövs för stödet.');
+  if (!aboutRelative && draft.subjects.length > 1)
+    left.push('De andra personernas namn. Var och en lämnas i en egen överlämning.');
+  left.push('Miljö eller åsikt lämnas inte som egen uppgift.');
+  return left;
+}
+
+function goodToKnow(draft: CallDraft, child: boolean): string[] {
+  const lines: string[] = [];
+  if (child) lines.push('Vårdnadshavare och barnet kan få läsa anmälan.');
+  if (!draft.reporterAnonymous && draft.reporterName.trim() !== '')
+    lines.push('Uppringaren har sagt sitt namn och är inte anonym.');
+  if (child && draft.violenceOrHonour === 'yes')
+    lines.push('Våld eller heder: kontakta inte vårdnadshavare innan skyddet är bedömt.');
+  const planned = draft.travelStage === 'planned' || draft.travelStage === 'ready' || draft.travelStage === 'under_way';
+  if (child && planned) lines.push('Utreseförbud kan prövas.');
+  return lines;
+}
+
+function joined(parts: readonly string[]): string {
+  return parts
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .join(', ');
+}

@@ -1,0 +1,25 @@
+export { ageBandOf } from './age-band.js';
+export { becauseWords } from './because-words.js';
+export { callLogEntry, keptWords } from './call-log-entry.js';
+export { composePackage, type PlaceWords } from './compose-package.js';
+export { reporterRoleSv, travelStageSv, homeBasisSv } from './draft-words.js';
+export { normaliseContactCode } from './contact-code.js';
+export { errandOf } from './errand-of.js';
+export { factsOfSubject, type DraftFacts } from './facts-of-subject.js';
+export { handoverGround, type GroundDecision } from './handover-ground.js';
+export { inboxNotes } from './inbox-notes.js';
+export { isChildSubject } from './is-child-subject.js';
+export { mayEndWithoutCase, noEndAnswers, type EndAnswers, type EndDecision, type EndStop } from './may-end-without-case.js';
+export { mustBeHandedOver } from './must-be-handed-over.js';
+export {
+  planHandover,
+  proposeReceivers,
+  type HandoverItem,
+  type HandoverPlan,
+  type MissingThing,
+  type Override,
+  type Proposal,
+  type SubjectProposal,
+} from './plan-handover.js';
+export { ringBackSentences, ringBackUnknown, type RingBackFound, type RingBackHandover } from './ring-back-sentences.js';
+export { undoMs, undoUntil } from './undo-window.js';

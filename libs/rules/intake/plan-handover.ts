@@ -1,0 +1,201 @@
+import {
+  Urgency,
+  type CallDraft,
+  type DeliveryMode,
+  type Errand,
+  type HandoverGround,
+  type InboxNote,
+  type PackageBody,
+  type PackagePreview,
+  type SubjectDraft,
+} from '@lots/contracts';
+import { route, type City, type RouteAnswer, type Unit } from '@lots/rules/routing';
+import { isoWithOffset, parseInstant } from '@lots/rules/calendar';
+import { ageBandOf } from './age-band.js';
+import { composePackage, type PlaceWords } from './compose-package.js';
+import { errandOf } from './errand-of.js';
+import { factsOfSubject } from './facts-of-subject.js';
+import { handoverGround } from './handover-ground.js';
+import { inboxNotes } from './inbox-notes.js';
+import { isChildSubject } from './is-child-subject.js';
+
+export interface Override {
+  readonly subjectNo: number;
+  readonly unitCode: string;
+  readonly reason: string;
+}
+
+/** One subject's part of the call as the table answers it. */
+export interface SubjectProposal {
+  readonly subjectNo: number;
+  readonly subject: SubjectDraft;
+  readonly answer: RouteAnswer;
+}
+export type Proposal = readonly SubjectProposal[];
+
+/** One hand-over to make: one subject, one receiver with an account in Lots. */
+export interface HandoverItem {
+  readonly subjectNo: number;
+  readonly unitCode: string;
+  readonly errand: Errand;
+  readonly child: boolean;
+  readonly ground: HandoverGround;
+  readonly mode: DeliveryMode;
+  readonly ruleRef: string;
+  readonly urgency: Urgency;
+  /** ISO 8601 with offset. */
+  readonly receiptBy: string;
+  readonly area: string | null;
+  readonly notes: readonly InboxNote[];
+  readonly package: PackageBody;
+  readonly preview: PackagePreview;
+  readonly overrideReason: string | null;
+}
+
+export interface MissingThing {
+  readonly code: string;
+  readonly sv: string;
+}
+
+export interface HandoverPlan {
+  readonly outcome: 'ready' | 'not_ready';
+  /** Why not, one thing at a time in the order to mend them. */
+  readonly missing: readonly MissingThing[];
+  readonly items: readonly HandoverItem[];
+}
+
+/** Unit kinds that have an inbox in Lots. The others get it by phone (oral receipt) or as a de-identified event. */
+const kindsWithInbox: readonly string[] = ['child_intake', 'adult_intake', 'sig', 've_team', 'exit_service', 'relative_support'];
+
+/** Asks the table once per subject; a relative who wants support is one errand however many she worries about. @param at ISO 8601 */
+export function proposeReceivers(draft: CallDraft, city: City, at: string): Proposal {
+  const subjects = draft.purpose === 'relative_support' ? draft.subjects.slice(0, 1) : draft.subjects;
+  const instant = parseInstant(at);
+  return subjects.map((subject, index) => ({
+    subjectNo: index + 1,
+    subject,
+    answer: route(city, instant, factsOfSubject(draft, subject)),
+  }));
+}
+
+/**
+ * What would be handed over to whom, and what is missing before that (screens.md §4; rules Ö2–Ö6). Pure: the same draft, city, time and
+ * overrides always give the same plan, so the preview and the hand-over cannot differ.
+ */
+export function planHandover(
+  draft: CallDraft,
+  city: City,
+  at: string,
+  overrides: readonly Override[],
+  places: PlaceWords,
+): HandoverPlan {
+  const results = proposeReceivers(draft, city, at).map((proposal) => {
+    const override = overrides.find((candidate) => candidate.subjectNo === proposal.subjectNo);
+    return { proposal, result: planSubject({ draft, city, at, places }, proposal, override) };
+  });
+  const items = results.flatMap(({ result }) => ('item' in result ? [result.item] : []));
+  // An adult beside children who has not asked for anything is not handed over, and does not hold the children up (rule Ö3).
+  const counts = results.filter(
+    ({ proposal }) => !(items.some((item) => item.child) && !isChildSubject(draft, proposal.subject)),
+  );
+  const missing = [...missingInCall(draft), ...counts.flatMap(({ result }) => ('missing' in result ? result.missing : []))];
+  const unique = missing.filter((thing, index) => missing.findIndex((other) => other.code === thing.code) === index);
+  return unique.length > 0 ? { outcome: 'not_ready', missing: unique, items } : { outcome: 'ready', missing: [], items };
+}
+
+interface Setting {
+  readonly draft: CallDraft;
+  readonly city: City;
+  readonly at: string;
+  readonly places: PlaceWords;
+}
+
+function missingInCall(draft: CallDraft): MissingThing[] {
+  const missing: MissingThing[] = [];
+  if (draft.narrative.trim() === '') missing.push({ code: 'narrative', sv: 'Skriv vad uppringaren säger, minst en mening.' });
+  if (draft.purpose === null) missing.push({ code: 'purpose', sv: 'Vad gäller kontakten?' });
+  return missing;
+}
+
+function planSubject(
+  setting: Setting,
+  proposal: SubjectProposal,
+  override: Override | undefined,
+): { item: HandoverItem } | { missing: MissingThing[] } {
+  const { draft, city } = setting;
+  const { answer, subject } = proposal;
+  const unit = override ? receivingUnit(city, override.unitCode) : proposedUnit(city, answer);
+  if (!unit) return { missing: override ? unknownReceiver : whyNoReceiver(answer) };
+  const child = unit.kind === 'child_intake' || isChildSubject(draft, subject);
+  const errand = errandOf(unit.kind, child, draft);
+  const ground = handoverGround(errand, child, draft);
+  if (ground.outcome === 'denied') return { missing: [groundMissing(ground.reasonCode)] };
+  const item: HandoverItem = {
+    subjectNo: proposal.subjectNo,
+    unitCode: unit.code,
+    errand,
+    child,
+    ground: ground.ground,
+    mode: ground.mode,
+    ruleRef: ground.ruleRef,
+    urgency: answer.urgency === 'none' ? Urgency.Normal : answer.urgency,
+    receiptBy: receiptBy(answer, unit.code, setting.at),
+    area: areaOf(unit, answer),
+    notes: inboxNotes(draft, subject),
+    package: composePackage(draft, subject, errand, setting.places),
+    preview: { ageBand: ageBandOf(errand === 'relative_support' ? null : subject.age), need: needOf(draft) },
+    overrideReason: override === undefined ? null : override.reason,
+  };
+  return { item };
+}
+
+const unknownReceiver: MissingThing[] = [{ code: 'receiver', sv: 'Den mottagaren finns inte. Välj en annan.' }];
+
+/** The receiver's own area; a unit for the whole city gets the area the table found. */
+function areaOf(unit: Unit, answer: RouteAnswer): string | null {
+  return unit.area ?? answer.primary?.area ?? null;
+}
+
+/** The receiver's unit, if it has an inbox. Where the first target is 112 or on duty by phone, the hand-over that follows it. */
+function proposedUnit(city: City, answer: RouteAnswer): Unit | null {
+  const first = answer.primary?.unit ?? null;
+  if (first !== null && answer.primary?.target_type !== 'emergency_duty') return receivingUnit(city, first);
+  const following = answer.also.filter((track) => track.how === 'handover').map((track) => receivingUnit(city, track.unit));
+  return following.find((unit) => unit !== null) ?? null;
+}
+
+function receivingUnit(city: City, code: string | null): Unit | null {
+  return city.units.find((unit) => unit.code === code && kindsWithInbox.includes(unit.kind)) ?? null;
+}
+
+function whyNoReceiver(answer: RouteAnswer): MissingThing[] {
+  const blocking = answer.questions.filter((question) => question.blocking);
+  if (blocking.length > 0) return blocking.map((question) => ({ code: question.fact, sv: question.sv }));
+  return [
+    { code: 'no_receiver', sv: 'Det finns ingen mottagare i Lots för det här. Följ förslaget: ring, eller avsluta utan ärende.' },
+  ];
+}
+
+function groundMissing(reasonCode: 'consent_missing' | 'consent_refused'): MissingThing {
+  return reasonCode === 'consent_refused'
+    ? { code: 'consent_refused', sv: 'Personen har sagt nej till att uppgifter lämnas. Då kan du inte lämna över.' }
+    : { code: 'consent_missing', sv: 'Säger personen ja till att du lämnar över? En vuxen lämnas bara över med samtycke.' };
+}
+
+/** A unit that opens later has an hour from its opening (rule Ö6); otherwise the table's time. */
+function receiptBy(answer: RouteAnswer, unitCode: string, at: string): string {
+  const later = answer.also.find((track) => track.unit === unitCode && track.effective_from !== 'now');
+  if (later && parseInstant(later.effective_from) > parseInstant(at)) return anHourAfter(later.effective_from);
+  return answer.receipt_by ?? anHourAfter(at);
+}
+
+function anHourAfter(instant: string): string {
+  return isoWithOffset(parseInstant(instant) + 3_600_000);
+}
+
+function needOf(draft: CallDraft): string {
+  if (draft.purpose === 'relative_support') return 'vill ha stöd som anhörig';
+  if (draft.wantsToLeave === 'yes')
+    return draft.threatAgainstSubject === 'now' || draft.threatAgainstSubject === 'recent' ? 'vill lämna, hot' : 'vill lämna';
+  return 'vill ha kontakt';
+}

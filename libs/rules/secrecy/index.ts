@@ -1,0 +1,11 @@
+export type { AgeRange, SubjectKnown } from './age-on-date.js';
+export { ageRangeOn } from './age-on-date.js';
+export type { ExamineAnswer, ExamineInput } from './examine.js';
+export { examine, ExamineInputError, factNames } from './examine.js';
+export type { ProvisionAnswer } from './examine-provision.js';
+export { ProvisionStatus } from './examine-provision.js';
+export type { FactExpression, LawTable, Provision, ProvisionVersion } from './law-table.js';
+export { OffenceStage, Track, Verdict, versionOn } from './law-table.js';
+export { knownRecipients } from './recipient-reach.js';
+export { ExamineSummary } from './summary.js';
+export type { FactValue } from './truth.js';

@@ -1,0 +1,21 @@
+export * from './admissible.js';
+export * from './attacker-bounds.js';
+export * from './catalogue.js';
+export * from './catalogue-for-areas.js';
+export {
+  cellOf,
+  codesOf,
+  dimensionIndices,
+  indexCells,
+  subsets,
+  sumIntoCells,
+  type CellIndex,
+  type CountedVector,
+  type Margin,
+} from './cells.js';
+export { countKeys, countPersons, type CaseRow, type KeyCount } from './count-persons.js';
+export { deviationLimits, type Base, type DeviationLimits } from './deviation-cost.js';
+export * from './protect-period.js';
+export * from './publish-tables.js';
+export * from './share.js';
+export * from './tertial.js';

@@ -1,0 +1,10 @@
+export { LawFileError } from './law-node.js';
+export { disclosureFile, loadDisclosureLaw, parseDisclosureLaw } from './law-disclosure.js';
+export { loadProcessRules, parseProcessRules, processFile } from './law-process.js';
+export { clockCities, loadCityClocks, parseCityClocks } from './law-clocks.js';
+export { LawFileError as TableError } from './law-node.js';
+export { cityCodes, loadCity, parseCity } from './load-city.js';
+export { loadFactCatalogue } from './routing-vocabulary.js';
+export type { City } from '@lots/rules/routing';
+export { loadDemo, type DemoCall, type DemoDraft, type DemoPersona, type DemoTable } from './load-demo.js';
+export { loadStatisticsCatalogue, parseStatisticsCatalogue, statisticsCatalogueFile } from './statistics-catalogue.js';
