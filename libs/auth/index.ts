@@ -1,0 +1,19 @@
+export { AuthModule } from './auth.module.js';
+export { CSRF, csrfHeader, makeCsrf, type Csrf } from './csrf.js';
+export { HttpErrorFilter, toAnswer } from './http-error.filter.js';
+export type { ProvenUser } from './local.strategy.js';
+export type { LotsRequest } from './lots-request.js';
+export { hashPassword, passwordMatches } from './password.js';
+export {
+  CurrentPrincipal,
+  NoDbSession,
+  NotAudited,
+  notAuditedKey,
+  noSessionKey,
+  permissionKey,
+  Public,
+  publicKey,
+  RequirePermission,
+} from './route-metadata.js';
+export { newSessionToken, sessionCookie, sessionHours, sessionTokenOf, type CookieSettings } from './session-cookie.js';
+export { toSignedIn, type SignedIn } from './signed-in.js';

@@ -1,0 +1,31 @@
+import { permissionsOf, type Permission } from '@lots/contracts';
+import { ActorKind, type MembershipRow, type Principal, type SessionRow } from '@lots/db';
+
+/** A person at a keyboard: the principal plus what the top bar shows about the employee. */
+export interface SignedIn extends Principal {
+  readonly name: string;
+  readonly initials: string;
+  readonly authorityName: string;
+  readonly memberships: readonly MembershipRow[];
+  readonly permissions: readonly Permission[];
+}
+
+export function toSignedIn(row: SessionRow): SignedIn {
+  const roles = [...new Set(row.memberships.map((membership) => membership.role))];
+  return {
+    kind: ActorKind.User,
+    userId: row.userId,
+    authorityId: row.authorityId,
+    unitIds: [...new Set(row.memberships.map((membership) => membership.unitId))],
+    roles,
+    circles: row.circles,
+    conflicts: [],
+    assigned: [],
+    brokenGlass: [],
+    name: row.name,
+    initials: row.initials,
+    authorityName: row.authorityName,
+    memberships: row.memberships,
+    permissions: [...new Set(roles.flatMap((role) => permissionsOf[role]))],
+  };
+}

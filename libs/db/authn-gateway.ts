@@ -1,0 +1,78 @@
+import type { DataSource } from 'typeorm';
+import type { Role } from '@lots/contracts';
+
+export interface Credentials {
+  /** null: no such user. */
+  readonly userId: string | null;
+  readonly passwordHash: string | null;
+  readonly locked: boolean;
+}
+
+export interface MembershipRow {
+  readonly unitId: number;
+  readonly unitName: string;
+  readonly unitKind: string;
+  readonly role: Role;
+}
+
+export interface SessionRow {
+  readonly userId: string;
+  readonly name: string;
+  readonly initials: string;
+  readonly authorityId: number;
+  readonly authorityName: string;
+  readonly memberships: readonly MembershipRow[];
+  readonly circles: readonly string[];
+}
+
+export interface DemoAccountRow {
+  readonly username: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly unitName: string;
+}
+
+/**
+ * The look-ups that happen before there is a principal. Each is one narrow SECURITY DEFINER function of schema authn;
+ * the app's own role can read none of the tables behind them.
+ */
+export class AuthnGateway {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async credentials(username: string, nameHash: Buffer): Promise<Credentials> {
+    const [row] = await this.rows<Credentials>(
+      'SELECT user_id AS "userId", password_hash AS "passwordHash", locked FROM authn.credentials($1,$2)',
+      [username, nameHash],
+    );
+    return row ?? { userId: null, passwordHash: null, locked: false };
+  }
+
+  async attemptFailed(nameHash: Buffer): Promise<void> {
+    await this.rows('SELECT authn.attempt_failed($1)', [nameHash]);
+  }
+
+  async openSession(tokenHash: Buffer, userId: string, nameHash: Buffer, endsAt: Date): Promise<void> {
+    await this.rows('SELECT authn.session_open($1,$2,$3,$4)', [tokenHash, userId, nameHash, endsAt]);
+  }
+
+  async endSession(tokenHash: Buffer): Promise<void> {
+    await this.rows('SELECT authn.session_end($1)', [tokenHash]);
+  }
+
+  /** null: no session, ended, or the account is disabled. */
+  async sessionOf(tokenHash: Buffer): Promise<SessionRow | null> {
+    const [row] = await this.rows<SessionRow>(
+      `SELECT user_id AS "userId", name, initials, authority_id AS "authorityId", authority_name AS "authorityName", memberships, circles FROM authn.session_principal($1)`,
+      [tokenHash],
+    );
+    return row ?? null;
+  }
+
+  async demoAccounts(): Promise<DemoAccountRow[]> {
+    return this.rows<DemoAccountRow>('SELECT username, name, role, unit_name AS "unitName" FROM authn.demo_accounts()', []);
+  }
+
+  private rows<Row>(sql: string, parameters: unknown[]): Promise<Row[]> {
+    return this.dataSource.query<Row[]>(sql, parameters);
+  }
+}

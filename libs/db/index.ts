@@ -1,0 +1,8 @@
+export { makeDataSource, type DataSourceSettings } from './data-source.js';
+export { DbSession, type DenialWriter, type RawQuery, type RunOptions } from './db-session.js';
+export { NestedSessionError, NoDbSessionError, UnsafeDatabaseError } from './errors.js';
+export { Access } from './principal-settings.js';
+export { ActorKind, systemPrincipal, type Principal } from './principal.js';
+export { assertSafeDatabase } from './safe-role.js';
+export { AuthnGateway, type Credentials, type DemoAccountRow, type MembershipRow, type SessionRow } from './authn-gateway.js';
+export { SealerConnection, type SealerConnectionOptions } from './sealer-gateway.js';

@@ -1,0 +1,48 @@
+import type { Role } from '@lots/contracts';
+
+export const ActorKind = {
+  User: 'user',
+  Jobs: 'system:jobs',
+  Live: 'system:live',
+  Sweeper: 'system:sweeper',
+  Boot: 'system:boot',
+  Clocks: 'system:clocks',
+} as const;
+export type ActorKind = (typeof ActorKind)[keyof typeof ActorKind];
+
+/** On whose behalf the database is asked. The walls are drawn from exactly these values. */
+export interface Principal {
+  readonly kind: ActorKind;
+  /** A system principal has a fixed id, so that the access log names it. */
+  readonly userId: string;
+  readonly authorityId: number;
+  readonly unitIds: readonly number[];
+  readonly roles: readonly Role[];
+  readonly circles: readonly string[];
+  readonly conflicts: readonly string[];
+  readonly assigned: readonly string[];
+  readonly brokenGlass: readonly string[];
+}
+
+const systemIds: Readonly<Record<Exclude<ActorKind, 'user'>, string>> = {
+  'system:jobs': '00000000-0000-4000-8000-000000000001',
+  'system:live': '00000000-0000-4000-8000-000000000002',
+  'system:sweeper': '00000000-0000-4000-8000-000000000003',
+  'system:boot': '00000000-0000-4000-8000-000000000004',
+  'system:clocks': '00000000-0000-4000-8000-000000000005',
+};
+
+/** A named system principal: sees nothing but what a policy gives its name, in the given authority and units. */
+export function systemPrincipal(kind: Exclude<ActorKind, 'user'>, authorityId = 0, unitIds: readonly number[] = []): Principal {
+  return {
+    kind,
+    userId: systemIds[kind],
+    authorityId,
+    unitIds,
+    roles: [],
+    circles: [],
+    conflicts: [],
+    assigned: [],
+    brokenGlass: [],
+  };
+}

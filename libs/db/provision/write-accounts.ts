@@ -1,0 +1,34 @@
+import { inTransaction, withAdmin } from './admin-connection.js';
+
+export interface AccountRow {
+  /** uuid */
+  readonly id: string;
+  readonly username: string;
+  readonly name: string;
+  readonly initials: string;
+  readonly passwordHash: string;
+  readonly unitCode: string;
+  readonly role: string;
+  readonly demo: boolean;
+}
+
+/** Adds accounts with one membership each, as lots_owner. An account whose user name exists is left as it is. */
+export async function writeAccounts(adminUrl: string, accounts: readonly AccountRow[]): Promise<void> {
+  await withAdmin(adminUrl, (client) =>
+    inTransaction(client, async () => {
+      await client.query('SET LOCAL ROLE lots_owner');
+      for (const account of accounts) {
+        const { rowCount } = await client.query(
+          `INSERT INTO authn.user_account(id,username,name,initials,authority_id,password_hash,demo)
+           SELECT $1,$2,$3,$4,u.authority_id,$5,$6 FROM lots.unit u WHERE u.code=$7 ON CONFLICT (username) DO NOTHING`,
+          [account.id, account.username, account.name, account.initials, account.passwordHash, account.demo, account.unitCode],
+        );
+        if (rowCount === 0) continue;
+        await client.query(
+          `INSERT INTO lots.membership(user_id,authority_id,unit_id,role,valid) SELECT $1,u.authority_id,u.id,$2,tstzrange(now(),NULL) FROM lots.unit u WHERE u.code=$3`,
+          [account.id, account.role, account.unitCode],
+        );
+      }
+    }),
+  );
+}

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { DbSession } from '@lots/db';
+import { newId } from '@lots/platform';
+import type { Announcement, Job } from '../job-name.js';
+
+// One WITH … SELECT instead of UPDATE … RETURNING: the session's query() answers rows only for statements that end in SELECT.
+// A dead letter with no attempts counted is one that an administrator has asked to have tried again: it lives again, and is due at the next turn.
+const claimDue = `WITH asked AS MATERIALIZED (SELECT id FROM lots.outbox WHERE dead_at IS NOT NULL AND attempts = 0 FOR UPDATE SKIP LOCKED),
+ revived AS (UPDATE lots.outbox o SET dead_at = NULL, not_before = now() FROM asked WHERE o.id = asked.id),
+ due AS MATERIALIZED (SELECT id FROM lots.outbox WHERE dead_at IS NULL AND not_before <= now() ORDER BY not_before LIMIT $1 FOR UPDATE SKIP LOCKED),
+ leased AS (UPDATE lots.outbox o SET not_before = now() + $2::int * interval '1 millisecond' FROM due WHERE o.id = due.id RETURNING o.id)
+ SELECT id FROM leased`;
+
+const beginOne = `WITH mine AS MATERIALIZED (SELECT id FROM lots.outbox WHERE id=$1 AND dead_at IS NULL FOR UPDATE SKIP LOCKED),
+ begun AS (UPDATE lots.outbox o SET attempts = attempts + 1, not_before = now() + $2::int * interval '1 millisecond' FROM mine WHERE o.id = mine.id
+  RETURNING o.id, o.job, o.ref, o.authority_id, o.unit_id, o.attempts)
+ SELECT id, job, ref, authority_id AS "authorityId", unit_id AS "unitId", attempts FROM begun`;
+
+const removeOne = `WITH mine AS MATERIALIZED (SELECT id FROM lots.outbox WHERE id=$1 FOR UPDATE SKIP LOCKED)
+ DELETE FROM lots.outbox o USING mine WHERE o.id = mine.id`;
+
+/**
+ * The outbox in SQL. Time is the database's own: relays and workers on several machines share one clock.
+ * Every lock is taken with SKIP LOCKED, so nobody waits for somebody else's job.
+ */
+@Injectable()
+export class OutboxStore {
+  constructor(private readonly db: DbSession) {}
+
+  async add(announced: Announcement): Promise<void> {
+    // No RETURNING: the announcer may write the row but never read it.
+    await this.db.query(
+      'INSERT INTO lots.outbox(id, job, ref, authority_id, unit_id, created_at, not_before) VALUES ($1, $2, $3, $4, $5, now(), now())',
+      [newId(), announced.job, announced.ref, announced.authorityId, announced.unitId],
+    );
+  }
+
+  /** Takes due rows for one lease. An offer is not an attempt: a lost Redis must never turn jobs into dead letters. */
+  async claim(limit: number, leaseMs: number): Promise<string[]> {
+    const rows = await this.db.query<{ id: string }>(claimDue, [limit, leaseMs]);
+    return rows.map((row) => row.id);
+  }
+
+  /** Could not be offered after all: due again at once. */
+  async giveBack(ids: readonly string[]): Promise<void> {
+    await this.db.execute('UPDATE lots.outbox SET not_before = now() WHERE id = ANY($1::uuid[]) AND dead_at IS NULL', [ids]);
+  }
+
+  /** Counts the attempt before anything is done, so that a job which kills its worker also runs out of attempts. */
+  async begin(id: string, leaseMs: number): Promise<Job | undefined> {
+    const rows = await this.db.query<Job>(beginOne, [id, leaseMs]);
+    return rows[0];
+  }
+
+  /** In the effect's own transaction. False: done already, or being done by somebody else. */
+  async remove(id: string): Promise<boolean> {
+    return (await this.db.execute(removeOne, [id])) === 1;
+  }
+
+  async postpone(id: string, errorCode: string, waitMs: number): Promise<void> {
+    await this.db.execute(
+      "UPDATE lots.outbox SET last_error = $2, not_before = now() + $3::int * interval '1 millisecond' WHERE id = $1",
+      [id, errorCode, waitMs],
+    );
+  }
+
+  async bury(id: string, errorCode: string): Promise<void> {
+    await this.db.execute('UPDATE lots.outbox SET last_error = $2, dead_at = now() WHERE id = $1', [id, errorCode]);
+  }
+}

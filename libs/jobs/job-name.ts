@@ -1,0 +1,27 @@
+/** Every job there is. Boot fails unless each has exactly one handler. */
+export const JobName = {
+  ReferralOffered: 'referral.offered',
+  ReferralDecided: 'referral.decided',
+  ReferralWithdrawn: 'referral.withdrawn',
+  ReferralEscalated: 'referral.escalated',
+} as const;
+export type JobName = (typeof JobName)[keyof typeof JobName];
+
+/** What a use case announces: opaque ids, and the unit that is to notice. */
+export interface Announcement {
+  readonly job: JobName;
+  /** uuid of the row it is about. The handler loads it again and checks it again. */
+  readonly ref: string;
+  /** The addressed unit and its authority: the only walls the job may look behind. */
+  readonly authorityId: number;
+  readonly unitId: number;
+}
+
+/** A row of lots.outbox that somebody has begun to work on. */
+export interface Job extends Omit<Announcement, 'job'> {
+  readonly id: string;
+  /** Text, because a newer version of the program may have written a name this one does not know. */
+  readonly job: string;
+  /** Including the one that just began. */
+  readonly attempts: number;
+}

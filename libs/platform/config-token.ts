@@ -1,0 +1,2 @@
+/** Injection token of the Config object. */
+export const CONFIG = Symbol('lots.config');

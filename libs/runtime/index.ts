@@ -1,0 +1,1 @@
+export { openRuntime, RuntimeModule, type RuntimeOptions, type RuntimeParts } from './runtime.module.js';

@@ -1,0 +1,18 @@
+import { Foundations1700000000001 } from './1700000000001-foundations.js';
+import { SignIn1700000000002 } from './1700000000002-sign-in.js';
+import { Handover1700000000003 } from './1700000000003-handover.js';
+import { QueueAndAudit1700000000004 } from './1700000000004-queue-and-audit.js';
+import { Escalation1700000000005 } from './1700000000005-escalation.js';
+import { CallLog1700000000006 } from './1700000000006-call-log.js';
+import { AuditSeal1700000000007 } from './1700000000007-audit-seal.js';
+
+/** In order. Never edited after they have landed: a change is a new migration. */
+export const migrations = [
+  Foundations1700000000001,
+  SignIn1700000000002,
+  Handover1700000000003,
+  QueueAndAudit1700000000004,
+  Escalation1700000000005,
+  CallLog1700000000006,
+  AuditSeal1700000000007,
+] as const;
