@@ -1,0 +1,51 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ServeStaticModule } from '@nestjs/serve-static';
+import { AuthModule, type Csrf } from '@lots/auth';
+import type { AuthnGateway } from '@lots/db';
+import { CallLogModule } from '@lots/features/call-log';
+import { CallsModule } from '@lots/features/calls';
+import { CasesModule } from '@lots/features/cases';
+import { EscalationJobsModule, EscalationModule } from '@lots/features/escalation';
+import { HandoversModule } from '@lots/features/handovers';
+import { InboxModule } from '@lots/features/inbox';
+import { LiveModule } from '@lots/features/live';
+import { LogSealModule } from '@lots/features/log-seal';
+import { OperationsModule } from '@lots/features/operations';
+import { OrganisationModule } from '@lots/features/organisation';
+import { SessionsModule } from '@lots/features/sessions';
+import { JobsModule } from '@lots/jobs';
+import { RuntimeModule, type RuntimeParts } from '@lots/runtime';
+import { HealthController } from './health.controller.js';
+
+/** Every feature behind one door; the built web app beside it. */
+@Module({})
+export class AppModule {
+  static of(parts: RuntimeParts, authn: AuthnGateway, csrf: Csrf): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        RuntimeModule.of(parts),
+        AuthModule.of(authn, csrf, parts.config),
+        JobsModule.forApi(parts.config),
+        OrganisationModule,
+        SessionsModule,
+        CallsModule,
+        CallLogModule,
+        HandoversModule,
+        EscalationModule,
+        EscalationJobsModule,
+        InboxModule,
+        CasesModule,
+        LiveModule,
+        OperationsModule,
+        LogSealModule.forApi(parts.config),
+        ServeStaticModule.forRoot({
+          rootPath: parts.config.webFolder,
+          exclude: ['/api/{*any}', '/assets/{*any}'],
+          serveStaticOptions: { fallthrough: true },
+        }),
+      ],
+      controllers: [HealthController],
+    };
+  }
+}

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { emptyDraft, emptySubject, permissionsOf, ReturnReason, type CallDraft } from '@lots/contracts';
+import type { SignedIn } from '@lots/auth';
+import { Access, ActorKind, DbSession } from '@lots/db';
+import { SaveCall } from '@lots/features/calls';
+import { HandOverCall, type HandedOver } from '@lots/features/handovers';
+import { AcceptReferral, AcknowledgeReferral, ReturnReferral } from '@lots/features/inbox';
+import { Directory } from '@lots/features/organisation';
+import { isoWithOffset } from '@lots/rules/calendar';
+import type { DemoCall, DemoTable } from '@lots/tables';
+import type { SetClock } from './set-clock.js';
+
+/** The receiver's three answers. */
+@Injectable()
+export class DemoAnswers {
+  constructor(
+    readonly accept: AcceptReferral,
+    readonly acknowledge: AcknowledgeReferral,
+    readonly giveBack: ReturnReferral,
+  ) {}
+}
+
+/** Plays the invented calls the way people would: saved, handed over, answered. A call that has been played is left alone. */
+@Injectable()
+export class PlayDemo {
+  constructor(
+    private readonly db: DbSession,
+    private readonly directory: Directory,
+    private readonly save: SaveCall,
+    private readonly handOver: HandOverCall,
+    private readonly answers: DemoAnswers,
+  ) {}
+
+  async run(demo: DemoTable, clock: SetClock): Promise<void> {
+    const start = Date.now();
+    if (await this.playedBefore(demo)) return;
+    for (const [index, call] of demo.calls.entries()) await this.playCall(demo, clock, { call, start, id: idOf('call', index) });
+    for (const [index, call] of demo.unfinished.entries()) {
+      const person = this.personOf(demo, call.by);
+      clock.set(minutesBefore(start, call.minutes_ago));
+      const command = { id: idOf('unfinished', index), version: 0, draft: draftOf(call, clock.now()) };
+      await this.db.run(person, { access: Access.Write }, () => this.save.run(person, command));
+    }
+  }
+
+  private async playCall(
+    demo: DemoTable,
+    clock: SetClock,
+    { call, start, id }: { call: DemoCall; start: number; id: string },
+  ): Promise<void> {
+    const officer = this.personOf(demo, call.by);
+    clock.set(minutesBefore(start, call.minutes_ago));
+    const draft = draftOf(call, clock.now());
+    await this.db.run(officer, { access: Access.Write }, () => this.save.run(officer, { id, version: 0, draft }));
+    clock.set(minutesBefore(start, call.minutes_ago - 8));
+    const done = await this.db.run(officer, { access: Access.Write }, () =>
+      this.handOver.run(officer, { callId: id, version: 1, overrides: [] }),
+    );
+    if (call.then) {
+      clock.set(minutesBefore(start, call.then.minutes_ago));
+      await this.answer(demo, call.then, done);
+    }
+  }
+
+  private async answer(demo: DemoTable, then: NonNullable<DemoCall['then']>, done: HandedOver): Promise<void> {
+    for (const { ref, version } of done.handovers) {
+      if (then.accept !== undefined) await this.as(demo, then.accept, (person) => this.answers.accept.run(person, ref, version));
+      if (then.acknowledge !== undefined)
+        await this.as(demo, then.acknowledge, (person) => this.answers.acknowledge.run(person, ref, version));
+      if (then.return !== undefined) {
+        const command = {
+          ref,
+          version,
+          reason: then.reason ?? ReturnReason.OtherDistrict,
+          answer: then.answer ?? '',
+          neededToday: then.neededToday ?? null,
+          judgedBy: then.return,
+          familyContacted: then.familyContacted ?? null,
+        };
+        await this.as(demo, then.return, (person) => this.answers.giveBack.run(person, command));
+      }
+    }
+  }
+
+  private as<T>(demo: DemoTable, username: string, work: (person: SignedIn) => Promise<T>): Promise<T> {
+    const person = this.personOf(demo, username);
+    return this.db.run(person, { access: Access.Write }, () => work(person));
+  }
+
+  private async playedBefore(demo: DemoTable): Promise<boolean> {
+    const desk = this.personOf(demo, demo.calls[0]?.by ?? '');
+    const rows = await this.db.run(desk, { access: Access.Read }, () => this.db.query('SELECT 1 FROM lots.contact LIMIT 1'));
+    return rows.length > 0;
+  }
+
+  private personOf(demo: DemoTable, username: string): SignedIn {
+    const persona = demo.personas.find((candidate) => candidate.username === username);
+    const unit = persona ? this.directory.unit(persona.unit) : null;
+    if (!persona || !unit) throw new RangeError(`config/demo: no persona "${username}", or its unit is not in the city file.`);
+    return {
+      kind: ActorKind.User,
+      userId: persona.id,
+      authorityId: unit.authorityId,
+      unitIds: [unit.id],
+      roles: [persona.role],
+      circles: [],
+      conflicts: [],
+      assigned: [],
+      brokenGlass: [],
+      name: persona.name,
+      initials: persona.initials,
+      authorityName: unit.authorityName,
+      memberships: [{ unitId: unit.id, unitName: unit.name, unitKind: unit.kind, role: persona.role }],
+      permissions: permissionsOf[persona.role],
+    };
+  }
+}
+
+function draftOf(call: DemoCall, startedAt: Date): CallDraft {
+  const { subjects, ...fields } = call.draft;
+  const filled = (subjects ?? [{}]).map((subject) => ({ ...emptySubject(), ...subject }));
+  return { ...emptyDraft(isoWithOffset(startedAt.getTime())), ...fields, subjects: filled };
+}
+
+function minutesBefore(start: number, minutes: number): Date {
+  return new Date(start - minutes * 60_000);
+}
+
+/** The same call has the same id every time, so that a start that was interrupted goes on. */
+function idOf(kind: string, index: number): string {
+  const hex = createHash('sha256').update(`demo:${kind}:${index}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

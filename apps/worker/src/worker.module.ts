@@ -1,0 +1,27 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CallsModule } from '@lots/features/calls';
+import { EscalationJobsModule } from '@lots/features/escalation';
+import { OrganisationModule } from '@lots/features/organisation';
+import { LogSealModule } from '@lots/features/log-seal';
+import { LiveJobsModule } from '@lots/features/live';
+import { JobsModule, type JobsSettings } from '@lots/jobs';
+import { RuntimeModule, type RuntimeParts } from '@lots/runtime';
+
+/** A process without a door of its own: relay, handlers and periodic work. */
+@Module({})
+export class WorkerModule {
+  static of(parts: RuntimeParts, settings?: JobsSettings): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        RuntimeModule.of(parts),
+        JobsModule.forWorker(parts.config, settings),
+        OrganisationModule,
+        CallsModule,
+        LiveJobsModule,
+        LogSealModule.forWorker(parts.config),
+        EscalationJobsModule,
+      ],
+    };
+  }
+}

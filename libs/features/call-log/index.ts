@@ -1,0 +1,1 @@
+export { CallLogModule } from './call-log.module.js';

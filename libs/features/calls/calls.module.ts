@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { DataKeyStore } from '@lots/crypto';
+import { DbSession } from '@lots/db';
+import { CallStore } from './data/call.store.js';
+import { CallsController } from './http/calls.controller.js';
+import { DiscardCall } from './use-cases/discard-call.js';
+import { ListCalls } from './use-cases/list-calls.js';
+import { ReadCall } from './use-cases/read-call.js';
+import { RestoreCall } from './use-cases/restore-call.js';
+import { SaveCall } from './use-cases/save-call.js';
+import { SweepCalls } from './use-cases/sweep-calls.js';
+import { TakeOverCall } from './use-cases/take-over-call.js';
+import { SweepCallsJob } from './jobs/sweep-calls.job.js';
+import { ClaimCall } from './use-cases/claim-call.js';
+
+@Module({
+  controllers: [CallsController],
+  providers: [
+    { provide: DataKeyStore, inject: [DbSession], useFactory: (db: DbSession) => new DataKeyStore(db) },
+    CallStore,
+    SaveCall,
+    ReadCall,
+    ListCalls,
+    DiscardCall,
+    TakeOverCall,
+    SweepCalls,
+    ClaimCall,
+    RestoreCall,
+    SweepCallsJob,
+  ],
+  exports: [ClaimCall, RestoreCall, SaveCall, SweepCalls, DataKeyStore],
+})
+export class CallsModule {}

@@ -1,0 +1,35 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { CallDraftDto } from './call.dto.js';
+
+export class CallSavedView {
+  @ApiProperty() version: number;
+  @ApiProperty({ format: 'date-time' }) savedAt: string;
+  /** Read out in pairs; the caller rings back with it. Means nothing by itself. */
+  @ApiProperty() contactCode: string;
+}
+
+/** A row of "Pågående samtal": no name, no subject. */
+export class CallRowView {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty({ format: 'date-time' }) startedAt: string;
+  @ApiProperty({ format: 'date-time' }) savedAt: string;
+  /** A child or a danger: can only end by being handed over. */
+  @ApiProperty() mustBeHandedOver: boolean;
+  @ApiProperty() mine: boolean;
+  @ApiProperty() officerInitials: string;
+  /** null = never removed by itself. */
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' }) removedAt: string | null;
+}
+
+export class CallListView {
+  @ApiProperty({ type: [CallRowView] }) calls: CallRowView[];
+}
+
+export class CallView {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() version: number;
+  @ApiProperty({ format: 'date-time' }) savedAt: string;
+  @ApiProperty() contactCode: string;
+  @ApiProperty() mine: boolean;
+  @ApiProperty({ type: CallDraftDto }) draft: CallDraftDto;
+}

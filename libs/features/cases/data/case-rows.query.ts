@@ -1,0 +1,34 @@
+import type { Errand } from '@lots/contracts';
+import type { DbSession } from '@lots/db';
+
+export interface CaseRow {
+  readonly id: string;
+  readonly ref: string;
+  readonly errand: Errand;
+  readonly urgency: number;
+  readonly areaCode: string | null;
+  readonly receivedAt: Date;
+  readonly openedAt: Date;
+}
+
+export interface CaseWithBody extends CaseRow {
+  readonly keyId: string;
+  readonly authorityId: number;
+  readonly wrapped: Buffer | null;
+  readonly bodyEnc: Buffer;
+}
+
+const columns = `f.id, f.ref, f.errand, f.urgency, f.area_code AS "areaCode", f.received_at AS "receivedAt", f.opened_at AS "openedAt"`;
+
+/** The walls decide which: there is no filter here to forget. */
+export function caseRows(db: DbSession, limit: number): Promise<CaseRow[]> {
+  return db.query<CaseRow>(`SELECT ${columns} FROM lots.case_file f ORDER BY f.opened_at DESC LIMIT $1`, [limit]);
+}
+
+export async function caseByRef(db: DbSession, ref: string): Promise<CaseWithBody | null> {
+  const [row] = await db.query<CaseWithBody>(
+    `SELECT ${columns}, k.id AS "keyId", k.authority_id AS "authorityId", k.wrapped, f.body_enc AS "bodyEnc" FROM lots.case_file f JOIN keys.data_key k ON k.id=f.key_id WHERE f.ref=$1`,
+    [ref],
+  );
+  return row ?? null;
+}

@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '@lots/audit';
+import { DbSession } from '@lots/db';
+import { Directory } from '@lots/features/organisation';
+import { caseRows } from '../data/case-rows.query.js';
+import { presentCaseRow, type CaseRowShown } from './present-case.js';
+
+/** The unit's own cases, newest first. */
+@Injectable()
+export class ListCases {
+  constructor(
+    private readonly db: DbSession,
+    private readonly directory: Directory,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  async run(): Promise<CaseRowShown[]> {
+    const rows = await caseRows(this.db, 200);
+    await this.audit.record(this.db, { action: 'cases.list', objectType: 'case', objectIds: rows.map((row) => row.id) });
+    return rows.map((row) => presentCaseRow(row, this.directory));
+  }
+}

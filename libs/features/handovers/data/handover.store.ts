@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type { ReferralState } from '@lots/contracts';
+import { DbSession } from '@lots/db';
+import { ClockEntity } from './clock.entity.js';
+import { ContactEntity } from './contact.entity.js';
+import { MatterEntity } from './matter.entity.js';
+import { PackageEntity } from './package.entity.js';
+import { PersonEntity } from './person.entity.js';
+import { ReferralEntity } from './referral.entity.js';
+
+/** Rows the sender writes. Inserts never read back: across a wall the sender may not see what it has put there. */
+@Injectable()
+export class HandoverStore {
+  constructor(private readonly db: DbSession) {}
+
+  async addContact(contact: ContactEntity): Promise<void> {
+    await this.db.manager().insert(ContactEntity, contact);
+  }
+
+  async addPerson(person: PersonEntity): Promise<void> {
+    await this.db.manager().insert(PersonEntity, person);
+  }
+
+  async addMatter(matter: MatterEntity): Promise<void> {
+    await this.db.manager().insert(MatterEntity, matter);
+  }
+
+  /** The referral, its package and its clock belong together. */
+  async addReferral(referral: ReferralEntity, parcel: PackageEntity, clock: ClockEntity): Promise<void> {
+    await this.db.manager().insert(ReferralEntity, referral);
+    await this.db.manager().insert(PackageEntity, parcel);
+    await this.db.manager().insert(ClockEntity, clock);
+  }
+
+  async contactOfCall(callId: string): Promise<{ id: string; ref: string } | null> {
+    const [row] = await this.db.query<{ id: string; ref: string }>('SELECT id, ref FROM lots.contact WHERE call_id=$1', [callId]);
+    return row ?? null;
+  }
+
+  /** The contact's own record with its wrapped key: the desk's, never the receiver's. */
+  async contactBody(
+    contactId: string,
+  ): Promise<{ id: string; authorityId: number; wrapped: Buffer | null; bodyEnc: Buffer } | null> {
+    const [row] = await this.db.query<{ id: string; authorityId: number; wrapped: Buffer | null; bodyEnc: Buffer }>(
+      `SELECT k.id, k.authority_id AS "authorityId", k.wrapped, c.body_enc AS "bodyEnc" FROM lots.contact c JOIN keys.data_key k ON k.id=c.key_id WHERE c.id=$1`,
+      [contactId],
+    );
+    return row ?? null;
+  }
+
+  async matter(
+    id: string,
+  ): Promise<{ contactId: string; subjectNo: number; responsibleUnitId: number; receivedAt: Date } | null> {
+    const [row] = await this.db.query<{ contactId: string; subjectNo: number; responsibleUnitId: number; receivedAt: Date }>(
+      `SELECT contact_id AS "contactId", subject_no AS "subjectNo", responsible_unit_id AS "responsibleUnitId", received_at AS "receivedAt" FROM lots.matter WHERE id=$1 FOR UPDATE`,
+      [id],
+    );
+    return row ?? null;
+  }
+
+  /** False: somebody else was first. */
+  async withdraw(id: string, version: number, at: Date): Promise<boolean> {
+    const touched = await this.db.execute(
+      `UPDATE lots.referral SET state='withdrawn', version=version+1, decided_at=$3 WHERE id=$1 AND version=$2 AND state IN('offered','acknowledged')`,
+      [id, version, at],
+    );
+    if (touched === 1) await this.db.execute('UPDATE lots.clock SET met_at=$2 WHERE referral_id=$1 AND met_at IS NULL', [id, at]);
+    return touched === 1;
+  }
+
+  /** When the receipts of a matter were due, the returned and withdrawn ones too. */
+  async receiptsDue(matterId: string): Promise<Date[]> {
+    const rows = await this.db.query<{ ackDue: Date }>('SELECT ack_due AS "ackDue" FROM lots.referral WHERE matter_id=$1', [
+      matterId,
+    ]);
+    return rows.map((row) => row.ackDue);
+  }
+
+  /** Before a matter goes on: the returned hand-over's clock is the next one's from now. The hand-overs are locked first, as everywhere. */
+  async passOnClocks(matterId: string, at: Date): Promise<void> {
+    await this.db.query('SELECT id FROM lots.referral WHERE matter_id=$1 ORDER BY id FOR UPDATE', [matterId]);
+    await this.db.execute('UPDATE lots.clock SET met_at=$2 WHERE matter_id=$1 AND met_at IS NULL', [matterId, at]);
+  }
+
+  async referralsOfMatter(matterId: string): Promise<{ id: string; idem: string; state: ReferralState }[]> {
+    return this.db.query('SELECT id, idem, state FROM lots.referral WHERE matter_id=$1 ORDER BY offered_at', [matterId]);
+  }
+}

@@ -1,0 +1,63 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsString,
+  IsUUID,
+  MaxLength,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import { CallDraftDto } from '@lots/features/calls';
+import { draftLimits, OverrideReason } from '@lots/contracts';
+
+export class ProposalRequestDto {
+  @ApiProperty({ type: CallDraftDto })
+  @ValidateNested()
+  @Type(() => CallDraftDto)
+  draft: CallDraftDto;
+}
+
+/** Another receiver than proposed, for one subject. */
+export class OverrideDto {
+  @ApiProperty() @IsInt() @Min(1) subjectNo: number;
+  @ApiProperty() @IsString() @MaxLength(80) unitCode: string;
+  @ApiProperty({ enum: OverrideReason }) @IsIn(OverrideReason) reason: OverrideReason;
+  /** For `agreed_with_manager`: whom. */
+  @ApiProperty() @IsString() @MaxLength(draftLimits.line) note: string;
+}
+
+export class HandOverDto {
+  /** The saved call this hands over; a repeat with the same id answers the same thing once more. */
+  @ApiProperty({ format: 'uuid' }) @IsUUID() callId: string;
+  @ApiProperty() @IsInt() @Min(1) version: number;
+
+  @ApiProperty({ type: [OverrideDto] })
+  @IsArray()
+  @ArrayMaxSize(draftLimits.subjects)
+  @ValidateNested({ each: true })
+  @Type(() => OverrideDto)
+  overrides: OverrideDto[];
+}
+
+export class WithdrawDto {
+  @ApiProperty() @IsInt() @Min(1) version: number;
+}
+
+export class ResendDto {
+  @ApiProperty() @IsInt() @Min(1) version: number;
+  @ApiProperty() @IsString() @MaxLength(80) unitCode: string;
+  @ApiProperty({ format: 'uuid', description: 'Made by the client: a repeat is answered, not sent again' })
+  @IsUUID()
+  idem: string;
+  /** Required from the second return on: whom the desk has agreed it with. */
+  @ApiProperty({ type: String, nullable: true })
+  @ValidateIf((_, value) => value !== null)
+  @IsString()
+  @MaxLength(draftLimits.line)
+  agreedWith: string | null;
+}

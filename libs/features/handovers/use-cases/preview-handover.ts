@@ -1,0 +1,96 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  handoverGroundSv,
+  type CallDraft,
+  type DeliveryMode,
+  type Errand,
+  type PackageSection,
+  type Urgency,
+} from '@lots/contracts';
+import { AuditTrail } from '@lots/audit';
+import type { SignedIn } from '@lots/auth';
+import { DbSession } from '@lots/db';
+import { ClaimCall } from '@lots/features/calls';
+import { CITY } from '@lots/features/organisation';
+import { Clock, notFound } from '@lots/platform';
+import { planHandover, type Override } from '@lots/rules/intake';
+import type { City } from '@lots/rules/routing';
+import { placeWords } from './place-words.js';
+import { presentProposal, type ProposalShown } from './present-proposal.js';
+
+export interface PreviewItemShown {
+  subjectNo: number;
+  unitCode: string;
+  unitName: string;
+  authorityName: string;
+  errand: Errand;
+  groundSv: string;
+  urgency: Urgency;
+  mode: DeliveryMode;
+  receiptBy: string;
+  mustNotKnow: string;
+  sections: PackageSection[];
+  notIncluded: string[];
+  goodToKnow: string[];
+}
+
+export interface HandoverPreview {
+  missing: { code: string; sv: string }[];
+  items: PreviewItemShown[];
+  proposal: ProposalShown;
+}
+
+/** What would follow and what would not, before anything is sent. The same plan as the hand-over itself. */
+@Injectable()
+export class PreviewHandover {
+  constructor(
+    private readonly db: DbSession,
+    private readonly claim: ClaimCall,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+    @Inject(CITY) private readonly city: City,
+  ) {}
+
+  /** @throws LotsError not_found */
+  async run(principal: SignedIn, callId: string, overrides: readonly Override[]): Promise<HandoverPreview> {
+    const call = await this.claim.look(principal, callId);
+    if (!call)
+      throw notFound({ action: 'handovers.preview', objectType: 'call', objectIds: [callId], reasonCode: 'not_visible' });
+    await this.audit.record(this.db, { action: 'handovers.preview', objectType: 'call', objectIds: [callId] });
+    return this.preview(call.draft, overrides);
+  }
+
+  /** Nothing is read or stored: the table's answer to what is on the screen. */
+  propose(draft: CallDraft): ProposalShown {
+    return presentProposal(draft, this.city, this.clock.now().toISOString());
+  }
+
+  private preview(draft: CallDraft, overrides: readonly Override[]): HandoverPreview {
+    const at = this.clock.now().toISOString();
+    const plan = planHandover(draft, this.city, at, overrides, placeWords(this.city));
+    const items = plan.items.map((item) => {
+      const unit = this.city.units.find((candidate) => candidate.code === item.unitCode);
+      const authority = this.city.authorities.find((candidate) => candidate.code === unit?.authority);
+      return {
+        subjectNo: item.subjectNo,
+        unitCode: item.unitCode,
+        unitName: unit?.name ?? item.unitCode,
+        authorityName: authority?.name ?? '',
+        errand: item.errand,
+        groundSv: handoverGroundSv[item.ground],
+        urgency: item.urgency,
+        mode: item.mode,
+        receiptBy: new Date(item.receiptBy).toISOString(),
+        mustNotKnow: item.package.mustNotKnow,
+        sections: [...item.package.sections],
+        notIncluded: [...item.package.notIncluded],
+        goodToKnow: [...item.package.goodToKnow],
+      };
+    });
+    return {
+      missing: plan.missing.map(({ code, sv }) => ({ code, sv })),
+      items,
+      proposal: presentProposal(draft, this.city, at),
+    };
+  }
+}

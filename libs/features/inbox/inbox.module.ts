@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { CallsModule } from '@lots/features/calls';
+import { InboxStore } from './data/inbox.store.js';
+import { InboxDocumentsController } from './http/inbox-documents.controller.js';
+import { InboxController } from './http/inbox.controller.js';
+import { AcceptReferral } from './use-cases/accept-referral.js';
+import { AcknowledgeReferral } from './use-cases/acknowledge-referral.js';
+import { ListInbox } from './use-cases/list-inbox.js';
+import { InboxParts, ReadInboxItem } from './use-cases/read-inbox-item.js';
+import { ReturnReferral } from './use-cases/return-referral.js';
+
+@Module({
+  imports: [CallsModule],
+  controllers: [InboxController, InboxDocumentsController],
+  providers: [InboxStore, InboxParts, ListInbox, ReadInboxItem, AcceptReferral, AcknowledgeReferral, ReturnReferral],
+  exports: [ListInbox, ReadInboxItem, AcceptReferral, AcknowledgeReferral, ReturnReferral],
+})
+export class InboxModule {}

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { ReferralState } from '@lots/contracts';
+import type { SignedIn } from '@lots/auth';
+import { DataKeyStore, Vault } from '@lots/crypto';
+import { JobName, Outbox } from '@lots/jobs';
+import { conflict, newId, newRef, notFound } from '@lots/platform';
+import { stockholmDate } from '@lots/rules/calendar';
+import { decidedRowByRef, type InboxRow } from '../data/inbox-rows.query.js';
+import { presentRow, type InboxRowShown } from './present-row.js';
+import { InboxParts, ReadInboxItem } from './read-inbox-item.js';
+
+/**
+ * "Ta emot": the unit takes responsibility and writes its own case from the package. One transaction; the database refuses it at commit
+ * unless responsibility moved with it. Pressing twice, or after a lost answer, gives the same case.
+ */
+@Injectable()
+export class AcceptReferral {
+  constructor(
+    private readonly parts: InboxParts,
+    private readonly read: ReadInboxItem,
+    private readonly keys: DataKeyStore,
+    private readonly vault: Vault,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** @throws LotsError not_found · conflict when it was withdrawn, returned or changed meanwhile */
+  async run(principal: SignedIn, ref: string, version: number): Promise<InboxRowShown> {
+    const { db, store, audit, directory, clock } = this.parts;
+    const row = await decidedRowByRef(db, principal.unitIds, ref);
+    if (!row) throw notFound({ action: 'inbox.accept', objectType: 'referral', objectIds: [], reasonCode: 'not_visible' });
+    const now = clock.now();
+    if (row.state !== ReferralState.Accepted) {
+      const accepted = await store.accept(row.id, version, row.matterId, row.toUnitId, { at: now, initials: principal.initials });
+      if (!accepted) throw conflict('Någon annan hann före, eller så har lotsen ändrat den. Ladda om listan.');
+      await this.openCase(principal, row, now);
+      await this.outbox.add({
+        job: JobName.ReferralDecided,
+        ref: row.id,
+        authorityId: row.fromAuthorityId,
+        unitId: row.fromUnitId,
+      });
+    }
+    await audit.record(db, { action: 'inbox.accept', objectType: 'referral', objectIds: [row.id], reasonCode: 'accepted' });
+    const after = await decidedRowByRef(db, principal.unitIds, ref);
+    return presentRow(after ?? row, directory, now);
+  }
+
+  /** The receiver's own copy under a key of its own: it stays when the package is disposed of. */
+  private async openCase(principal: SignedIn, row: InboxRow, now: Date): Promise<void> {
+    const body = await this.read.open(row);
+    const key = this.vault.newKey(principal.authorityId, 'case');
+    await this.keys.add([key]);
+    await this.parts.store.addCase({
+      id: newId(),
+      ref: newRef(),
+      authorityId: principal.authorityId,
+      unitId: row.toUnitId,
+      referralId: row.id,
+      circleId: null,
+      errand: row.errand,
+      urgency: row.urgency,
+      areaCode: row.areaCode,
+      receivedAt: row.receivedAt,
+      openedAt: now,
+      statDate: stockholmDate(row.receivedAt.getTime()),
+      keyId: key.id,
+      bodyEnc: this.vault.seal(key, 'case_file', body),
+    });
+  }
+}

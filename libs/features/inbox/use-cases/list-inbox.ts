@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '@lots/audit';
+import type { SignedIn } from '@lots/auth';
+import { DbSession } from '@lots/db';
+import { Directory } from '@lots/features/organisation';
+import { Clock } from '@lots/platform';
+import { feedSeq, inboxRows } from '../data/inbox-rows.query.js';
+import { presentRow, type InboxRowShown } from './present-row.js';
+
+const pageSize = 100;
+
+export interface InboxShown {
+  rows: InboxRowShown[];
+  seq: number;
+  more: boolean;
+}
+
+/** The unit's inbox: what must be acknowledged, in the order it must be. */
+@Injectable()
+export class ListInbox {
+  constructor(
+    private readonly db: DbSession,
+    private readonly directory: Directory,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(principal: SignedIn): Promise<InboxShown> {
+    const now = this.clock.now();
+    // Asked before the rows: a change in between shows up as a newer seq, never as a lost row.
+    const seq = await feedSeq(this.db, principal.unitIds, 'inbox');
+    const rows = await inboxRows(this.db, principal.unitIds, now, pageSize + 1);
+    const open = rows.filter((row) => row.state !== 'accepted');
+    const more = open.length > pageSize;
+    const shown = more ? [...open.slice(0, pageSize), ...rows.slice(open.length)] : rows;
+    await this.audit.record(this.db, { action: 'inbox.list', objectType: 'referral', objectIds: shown.map((row) => row.id) });
+    return { rows: shown.map((row) => presentRow(row, this.directory, now)), seq, more };
+  }
+}

@@ -1,0 +1,1 @@
+export { LiveJobsModule, LiveModule } from './live.module.js';

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { UnitFeedStore } from './data/unit-feed.store.js';
+import { LiveController } from './http/live.controller.js';
+import { EscalatedJob, HandoversChangedJob, InboxChangedJob } from './jobs/referral-changes.job.js';
+import { AnnounceChange } from './use-cases/announce-change.js';
+import { FeedBell } from './use-cases/feed-bell.js';
+import { LiveFeed } from './use-cases/live-feed.js';
+
+/** What a worker needs: the handlers that tell screens to look again. */
+@Module({
+  providers: [UnitFeedStore, FeedBell, AnnounceChange, InboxChangedJob, HandoversChangedJob, EscalatedJob],
+  exports: [UnitFeedStore, FeedBell],
+})
+export class LiveJobsModule {}
+
+/** What the api needs: the same, and the stream itself. */
+@Module({ imports: [LiveJobsModule], providers: [LiveFeed], controllers: [LiveController] })
+export class LiveModule {}

@@ -1,0 +1,1 @@
+export { LogSealModule } from './log-seal.module.js';

@@ -1,0 +1,17 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+/** A job that gave up. No personal data: opaque id, job name, error code. */
+export class DeadLetterView {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() job: string;
+  @ApiProperty() attempts: number;
+  @ApiProperty({ format: 'date-time' }) createdAt: string;
+  @ApiProperty({ format: 'date-time' }) deadAt: string;
+  @ApiProperty({ type: String, nullable: true }) errorCode: string | null;
+}
+export class OperationsView {
+  @ApiProperty() waiting: number;
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' }) oldestWaitingSince: string | null;
+  @ApiProperty({ enum: ['direct', 'bullmq'] }) driver: string;
+  @ApiProperty({ type: [DeadLetterView] }) deadLetters: DeadLetterView[];
+}

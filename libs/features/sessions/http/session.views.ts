@@ -1,0 +1,39 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Permission, Role } from '@lots/contracts';
+
+export class MembershipView {
+  @ApiProperty() unitName: string;
+  @ApiProperty() unitKind: string;
+  @ApiProperty() authorityName: string;
+  @ApiProperty({ enum: Role }) role: Role;
+}
+
+/** Who is signed in. Names here are the employee's own. */
+export class SessionView {
+  @ApiProperty() name: string;
+  @ApiProperty() initials: string;
+  @ApiProperty({ type: [MembershipView] }) memberships: MembershipView[];
+  @ApiProperty({ enum: Permission, isArray: true }) permissions: Permission[];
+  /** Send back in the header X-Lots-Csrf with every change. */
+  @ApiProperty() csrfToken: string;
+  @ApiProperty() cityName: string;
+  @ApiProperty({ description: 'True where the data is invented' }) demo: boolean;
+}
+
+export class PersonaView {
+  @ApiProperty() username: string;
+  @ApiProperty() name: string;
+  @ApiProperty() roleSv: string;
+  @ApiProperty() unitName: string;
+  /** What this persona can show, one sentence. */
+  @ApiProperty() about: string;
+}
+
+/** Public. Personas and their common password exist in demo mode only. */
+export class SignInOptionsView {
+  @ApiProperty() cityName: string;
+  @ApiProperty() demo: boolean;
+  @ApiProperty({ type: [PersonaView] }) personas: PersonaView[];
+  @ApiProperty({ type: String, nullable: true }) demoPassword: string | null;
+  @ApiProperty() csrfToken: string;
+}

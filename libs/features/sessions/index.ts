@@ -1,0 +1,2 @@
+export { demoPassword } from './demo-password.js';
+export { SessionsModule } from './sessions.module.js';
