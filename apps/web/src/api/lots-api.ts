@@ -1,0 +1,56 @@
+import type { CallDraft } from '@lots/contracts';
+import { bodyOf, client } from './transport.js';
+import type { CalledDto, EndCallDto, HandOverDto, OralReceiptDto, ResendDto, ReturnDto } from './types.js';
+
+const byId = (id: string) => ({ path: { id } });
+const byRef = (ref: string) => ({ path: { ref } });
+
+/** Every operation the web app uses. */
+export const lotsApi = {
+  signInOptions: () => bodyOf(client.GET('/api/sign-in-options')),
+  session: () => bodyOf(client.GET('/api/session')),
+  signIn: (username: string, password: string) => bodyOf(client.POST('/api/session', { body: { username, password } })),
+  signOut: () => bodyOf(client.DELETE('/api/session')),
+  organisation: () => bodyOf(client.GET('/api/organisation')),
+
+  calls: () => bodyOf(client.GET('/api/calls')),
+  call: (id: string) => bodyOf(client.GET('/api/calls/{id}', { params: byId(id) })),
+  saveCall: (id: string, body: { draft: CallDraft; version: number }, keepalive = false) =>
+    bodyOf(client.PUT('/api/calls/{id}', { params: byId(id), body, keepalive })),
+  removeCall: (id: string) => bodyOf(client.DELETE('/api/calls/{id}', { params: byId(id) })),
+  endCall: (id: string, body: EndCallDto) => bodyOf(client.POST('/api/calls/{id}/end', { params: byId(id), body })),
+  callByCode: (code: string) => bodyOf(client.POST('/api/calls/by-code', { body: { code } })),
+  takeOverCall: (id: string) => bodyOf(client.POST('/api/calls/{id}/take-over', { params: byId(id) })),
+
+  proposal: (draft: CallDraft) => bodyOf(client.POST('/api/routing/proposal', { body: { draft } })),
+  preview: (body: HandOverDto) => bodyOf(client.POST('/api/handovers/preview', { body })),
+  handOver: (body: HandOverDto) => bodyOf(client.POST('/api/handovers', { body })),
+  handovers: () => bodyOf(client.GET('/api/handovers')),
+  withdraw: (ref: string, version: number) =>
+    bodyOf(client.POST('/api/handovers/{ref}/withdraw', { params: byRef(ref), body: { version } })),
+  undo: (ref: string, version: number) =>
+    bodyOf(client.POST('/api/handovers/{ref}/undo', { params: byRef(ref), body: { version } })),
+  resend: (ref: string, body: ResendDto) => bodyOf(client.POST('/api/handovers/{ref}/resend', { params: byRef(ref), body })),
+  oralReceipt: (ref: string, body: OralReceiptDto) =>
+    bodyOf(client.POST('/api/handovers/{ref}/oral-receipt', { params: byRef(ref), body })),
+
+  escalations: () => bodyOf(client.GET('/api/escalations')),
+  beforeYouGo: () => bodyOf(client.GET('/api/escalations/before-you-go')),
+  called: (id: string, body: CalledDto) => bodyOf(client.POST('/api/escalations/{id}/done', { params: byId(id), body })),
+
+  inbox: () => bodyOf(client.GET('/api/inbox')),
+  inboxItem: (ref: string) => bodyOf(client.GET('/api/inbox/{ref}', { params: byRef(ref) })),
+  accept: (ref: string, version: number) =>
+    bodyOf(client.POST('/api/inbox/{ref}/accept', { params: byRef(ref), body: { version } })),
+  acknowledge: (ref: string, version: number) =>
+    bodyOf(client.POST('/api/inbox/{ref}/acknowledge', { params: byRef(ref), body: { version } })),
+  returnItem: (ref: string, body: ReturnDto) => bodyOf(client.POST('/api/inbox/{ref}/return', { params: byRef(ref), body })),
+  inboxText: (ref: string) => bodyOf(client.GET('/api/inbox/{ref}/text', { params: byRef(ref), parseAs: 'text' })),
+  inboxPdfUrl: (ref: string) => `/api/inbox/${encodeURIComponent(ref)}/pdf`,
+
+  cases: () => bodyOf(client.GET('/api/cases')),
+  case: (ref: string) => bodyOf(client.GET('/api/cases/{ref}', { params: byRef(ref) })),
+
+  operations: () => bodyOf(client.GET('/api/operations')),
+  retryDeadLetter: (id: string) => bodyOf(client.POST('/api/operations/dead-letters/{id}/retry', { params: byId(id) })),
+};

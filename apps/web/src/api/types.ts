@@ -1,0 +1,40 @@
+/** The shapes the web app reads and writes, by their names in openapi.json. */
+import type { Schemas } from '@lots/api-client';
+
+export type MembershipView = Schemas['MembershipView'];
+export type SessionView = Schemas['SessionView'];
+export type PersonaView = Schemas['PersonaView'];
+export type OrganisationView = Schemas['OrganisationView'];
+
+export type CallSavedView = Schemas['CallSavedView'];
+export type CallRowView = Schemas['CallRowView'];
+export type CallView = Schemas['CallView'];
+export type EndCallDto = Schemas['EndCallDto'];
+
+export type PackageSectionView = Schemas['PackageSectionView'];
+export type CodedText = Schemas['CodedText'];
+export type SideTrackView = Schemas['SideTrackView'];
+export type ProposedReceiverView = Schemas['ProposedReceiverView'];
+export type ProposalView = Schemas['ProposalView'];
+export type OverrideDto = Schemas['OverrideDto'];
+export type HandOverDto = Schemas['HandOverDto'];
+export type ResendDto = Schemas['ResendDto'];
+export type HandoverPreviewItemView = Schemas['HandoverPreviewItemView'];
+export type HandoverPreviewView = Schemas['HandoverPreviewView'];
+export type HandoverView = Schemas['HandoverView'];
+export type OralReceiptView = Schemas['OralReceiptView'];
+export type OralReceiptDto = Schemas['OralReceiptDto'];
+export type EscalationTaskView = Schemas['EscalationTaskView'];
+export type EscalationContactView = Schemas['EscalationContactView'];
+export type CalledDto = Schemas['CalledDto'];
+export type HandedOverView = Schemas['HandedOverView'];
+
+export type InboxRowView = Schemas['InboxRowView'];
+export type InboxView = Schemas['InboxView'];
+export type InboxItemView = Schemas['InboxItemView'];
+export type ReturnDto = Schemas['ReturnDto'];
+
+export type CaseRowView = Schemas['CaseRowView'];
+
+export type DeadLetterView = Schemas['DeadLetterView'];
+export type OperationsView = Schemas['OperationsView'];

@@ -1,0 +1,148 @@
+import type { ReactNode } from 'react';
+import { useEffect, useRef } from 'react';
+import { I18nProvider } from 'react-aria-components';
+import { Permission } from '@lots/contracts';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createBrowserRouter } from 'react-router';
+import { RouterProvider } from 'react-router/dom';
+import { ApiError } from '../api/api-error.js';
+import { CallDeskProvider } from '../call/call-desk-context.js';
+import { CallPage } from '../call/call-page.js';
+import { CallsPage } from '../call/calls-page.js';
+import { CasePage } from '../cases/case-page.js';
+import { CasesPage } from '../cases/cases-page.js';
+import { HandoversPage } from '../handovers/handovers-page.js';
+import { InboxPage } from '../inbox/inbox-page.js';
+import { ItemPage } from '../inbox/item-page.js';
+import { OperationsPage } from '../operations/operations-page.js';
+import { PreviewPage } from '../preview/preview-page.js';
+import { SessionProvider, useSession, useSignedIn } from '../session/session-context.js';
+import { SignInPage } from '../session/sign-in-page.js';
+import { Shell } from './shell.js';
+import { NotFoundPage, StartPage } from './start-page.js';
+
+/** A page that is not for my role looks like one that does not exist. */
+function Needs({ permission, children }: { readonly permission: Permission; readonly children: ReactNode }) {
+  return useSignedIn().permissions.includes(permission) ? children : <NotFoundPage />;
+}
+
+/** Addresses hold random ids only, never anything about a person. */
+const router = createBrowserRouter([
+  {
+    element: <Shell />,
+    children: [
+      { path: '/', element: <StartPage /> },
+      {
+        path: '/samtal',
+        element: (
+          <Needs permission={Permission.CallsWrite}>
+            <CallsPage />
+          </Needs>
+        ),
+      },
+      {
+        path: '/samtal/:id',
+        element: (
+          <Needs permission={Permission.CallsWrite}>
+            <CallPage />
+          </Needs>
+        ),
+      },
+      {
+        path: '/samtal/:id/granska',
+        element: (
+          <Needs permission={Permission.HandoversCreate}>
+            <PreviewPage />
+          </Needs>
+        ),
+      },
+      {
+        path: '/lamnade',
+        element: (
+          <Needs permission={Permission.HandoversFollow}>
+            <HandoversPage />
+          </Needs>
+        ),
+      },
+      {
+        path: '/inkorg',
+        element: (
+          <Needs permission={Permission.InboxRead}>
+            <InboxPage />
+          </Needs>
+        ),
+      },
+      {
+        path: '/inkorg/:ref',
+        element: (
+          <Needs permission={Permission.InboxRead}>
+            <ItemPage />
+          </Needs>
+        ),
+      },
+      {
+        path: '/arenden',
+        element: (
+          <Needs permission={Permission.CasesRead}>
+            <CasesPage />
+          </Needs>
+        ),
+      },
+      {
+        path: '/arenden/:ref',
+        element: (
+          <Needs permission={Permission.CasesRead}>
+            <CasePage />
+          </Needs>
+        ),
+      },
+      {
+        path: '/drift',
+        element: (
+          <Needs permission={Permission.OperationsRead}>
+            <OperationsPage />
+          </Needs>
+        ),
+      },
+      { path: '*', element: <NotFoundPage /> },
+    ],
+  },
+]);
+
+/** A refusal is an answer; only a lost connection or a fault of ours is worth asking again. */
+function worthRetrying(count: number, error: Error): boolean {
+  const refused = error instanceof ApiError && error.status >= 400 && error.status < 500;
+  return !refused && count < 2;
+}
+
+const queries = new QueryClient({
+  defaultOptions: { queries: { retry: worthRetrying, networkMode: 'always' }, mutations: { networkMode: 'always' } },
+});
+
+export function App() {
+  return (
+    <I18nProvider locale="sv-SE">
+      <QueryClientProvider client={queries}>
+        <CallDeskProvider>
+          <SessionProvider>
+            <Gate />
+          </SessionProvider>
+        </CallDeskProvider>
+      </QueryClientProvider>
+    </I18nProvider>
+  );
+}
+
+/** Nobody signed in: the sign-in page, whatever the address. */
+function Gate() {
+  const { state } = useSession();
+  const signedIn = useRef(false);
+  useEffect(() => {
+    // The next person at this screen starts on their own first page; a link opened before signing in is kept.
+    if (state.is === 'out' && signedIn.current) void router.navigate('/');
+    signedIn.current = state.is === 'in' || state.is === 'expired';
+  }, [state.is]);
+  if (state.is === 'loading') return null;
+  if (state.is === 'out') return <SignInPage />;
+  return <RouterProvider router={router} />;
+}

@@ -1,0 +1,50 @@
+import { Permission } from '@lots/contracts';
+import { NavLink } from 'react-router';
+import { useOngoingCalls } from '../call/use-ongoing-calls.js';
+import { useSignedIn } from '../session/session-context.js';
+import { SignOutButton } from '../session/sign-out-button.js';
+
+function Links() {
+  const { permissions } = useSignedIn();
+  const open = useOngoingCalls(permissions.includes(Permission.CallsWrite));
+  const links = [
+    { to: '/samtal', needs: Permission.CallsWrite, text: open > 0 ? `Pågående samtal: ${open}` : 'Samtal' },
+    { to: '/lamnade', needs: Permission.HandoversFollow, text: 'Lämnade' },
+    { to: '/inkorg', needs: Permission.InboxRead, text: 'Inkorg' },
+    { to: '/arenden', needs: Permission.CasesRead, text: 'Ärenden' },
+    { to: '/drift', needs: Permission.OperationsRead, text: 'Drift' },
+  ].filter((link) => permissions.includes(link.needs));
+  return (
+    <nav aria-label="Huvudmeny">
+      <ul className="nav-list">
+        {links.map((link) => (
+          <li key={link.to}>
+            <NavLink to={link.to}>{link.text}</NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** Who I am and where, the pages I may use, and the mark that the data is invented. */
+export function TopBar() {
+  const { name, memberships, cityName, demo } = useSignedIn();
+  const units = [...new Set(memberships.map((membership) => membership.unitName))].join(', ');
+  return (
+    <header className="top-bar">
+      <p className="wordmark">
+        Lots<span>{cityName}</span>
+      </p>
+      <Links />
+      <div className="top-bar-me">
+        {demo ? <span className="demo-mark">Övningsdata</span> : null}
+        <span className="me">
+          {name}
+          <span className="me-unit">{units}</span>
+        </span>
+        <SignOutButton />
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,21 @@
+import type { CallDraft } from '@lots/contracts';
+
+/**
+ * The part of a call that the routing table can use. Free text, names, numbers and contact ways decide nothing, so they are not sent
+ * when a proposal is asked for, and typing in them does not ask again.
+ */
+export function routingPart(draft: CallDraft): CallDraft {
+  return {
+    ...draft,
+    narrative: '',
+    observed: '',
+    doneByDesk: '',
+    mustNotKnow: '',
+    fixedTimeWhat: '',
+    reporterName: '',
+    reporterWorkplace: '',
+    interpreterLanguage: '',
+    safeContact: { number: '', times: '', smsAllowed: false, messageAllowed: false, doNotSayOrigin: false },
+    subjects: draft.subjects.map((subject) => ({ ...subject, name: '', identityNumber: '', note: '' })),
+  };
+}

@@ -1,0 +1,39 @@
+import { errandSv } from '@lots/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from 'react-router';
+import { lotsApi } from '../api/lots-api.js';
+import { ErrorText } from '../ui/error-text.js';
+import { PackageText } from '../ui/package-text.js';
+import { Page } from '../ui/page.js';
+import { when } from '../ui/time.js';
+import { useNow } from '../ui/use-now.js';
+
+/** One case of our own: what came with the hand-over. */
+export function CasePage() {
+  const { ref = '' } = useParams();
+  const now = useNow();
+  const query = useQuery({ queryKey: ['cases', ref], queryFn: () => lotsApi.case(ref), retry: false });
+  const item = query.data;
+  return (
+    <Page heading={`Ärende ${ref}`} narrow>
+      <p>
+        <Link to="/arenden">Till ärenden</Link>
+      </p>
+      <ErrorText error={query.error} />
+      {item ? (
+        <article className="card">
+          <h2>{errandSv[item.row.errand]}</h2>
+          <p className="muted">
+            Inkom till staden {when(item.row.receivedAt, now)} · mottagen {when(item.row.openedAt, now)}
+          </p>
+          <PackageText
+            mustNotKnow={item.mustNotKnow}
+            sections={item.sections}
+            goodToKnow={item.goodToKnow}
+            heading="Det som lämnades"
+          />
+        </article>
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,49 @@
+import { errandSv } from '@lots/contracts';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { lotsApi } from '../api/lots-api.js';
+import type { CaseRowView } from '../api/types.js';
+import { ErrorText } from '../ui/error-text.js';
+import { Page } from '../ui/page.js';
+import { UrgencyMark } from '../ui/urgency-mark.js';
+import { when } from '../ui/time.js';
+import { useNow } from '../ui/use-now.js';
+
+/** The unit's own cases. */
+export function CasesPage() {
+  const query = useQuery({ queryKey: ['cases'], queryFn: lotsApi.cases });
+  const cases = query.data?.cases ?? [];
+  return (
+    <Page heading="Ärenden">
+      <ErrorText error={query.error} />
+      {query.isSuccess && cases.length === 0 ? (
+        <p className="muted">Inga ärenden än. De kommer hit när du tar emot något i inkorgen.</p>
+      ) : null}
+      <ul className="row-list">
+        {cases.map((row) => (
+          <CaseCard key={row.ref} row={row} />
+        ))}
+      </ul>
+    </Page>
+  );
+}
+
+function CaseCard({ row }: { readonly row: CaseRowView }) {
+  const now = useNow();
+  return (
+    <li className="row-card">
+      <div>
+        <p className="row-title">
+          <UrgencyMark urgency={row.urgency} />
+          <Link to={`/arenden/${row.ref}`}>
+            {errandSv[row.errand]}, {row.ref}
+          </Link>
+        </p>
+        <p className="muted">
+          Inkom till staden {when(row.receivedAt, now)} · mottagen {when(row.openedAt, now)}
+          {row.areaName === null ? '' : ` · ${row.areaName}`}
+        </p>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,82 @@
+import { errandSv } from '@lots/contracts';
+import type { HandoverView } from '../api/types.js';
+import { UrgencyMark } from '../ui/urgency-mark.js';
+import { receiptWords, when } from '../ui/time.js';
+import { useNow } from '../ui/use-now.js';
+import { stateWords, waitsForDesk, waitsForReceiver } from './handover-state.js';
+import { HandoverActions } from './handover-actions.js';
+
+const neededTodayWords: Readonly<Record<'yes' | 'no' | 'unknown', string>> = {
+  yes: 'Mottagaren gör det som behövs i dag tills en annan har tagit över.',
+  no: 'Mottagaren bedömer att inget behöver göras i dag.',
+  unknown: 'Det är oklart om något behöver göras i dag. Räkna med att det behövs.',
+};
+
+/** One hand-over as the sender may see it: where it is and how it goes with the receipt, never what the receiver decides. */
+export function HandoverCard({ handover }: { readonly handover: HandoverView }) {
+  const waiting = handover.state === 'offered' && handover.oralReceipt === null;
+  const important = waitsForDesk(handover) || (waiting && handover.late);
+  return (
+    <li
+      className={important ? 'row-card row-important' : 'row-card'}
+      aria-label={`${handover.unitName}, ${stateWords(handover)}`}
+    >
+      <div className="row-main">
+        <p className="row-title">
+          <UrgencyMark urgency={handover.urgency} />
+          <span>{handover.unitName}</span>
+          <span className={`state state-${handover.state}`}>{stateWords(handover)}</span>
+        </p>
+        <Facts handover={handover} />
+        {waiting ? <Receipt handover={handover} /> : null}
+        {waitsForReceiver(handover) ? <SaidReceipt handover={handover} /> : null}
+        {waitsForDesk(handover) ? <Returned handover={handover} /> : null}
+      </div>
+      <HandoverActions handover={handover} />
+    </li>
+  );
+}
+
+function Facts({ handover }: { readonly handover: HandoverView }) {
+  const now = useNow();
+  return (
+    <p className="muted">
+      {errandSv[handover.errand]} · inkom {when(handover.receivedAt, now)} · lämnad {when(handover.offeredAt, now)} ·{' '}
+      {handover.ref}
+      {handover.unitPhone === null ? '' : ` · telefon ${handover.unitPhone}`}
+    </p>
+  );
+}
+
+function Receipt({ handover }: { readonly handover: HandoverView }) {
+  const now = useNow();
+  return (
+    <p className={handover.late ? 'important-text' : undefined}>
+      Kvittens: {receiptWords(handover.receiptBy, now, 'ring mottagaren')}
+    </p>
+  );
+}
+
+function SaidReceipt({ handover: { oralReceipt } }: { readonly handover: HandoverView }) {
+  if (oralReceipt === null) return null;
+  return (
+    <p>
+      {oralReceipt.spokeWith}, {oralReceipt.function}, tar: {oralReceipt.takes}
+    </p>
+  );
+}
+
+function Returned({ handover }: { readonly handover: HandoverView }) {
+  const now = useNow();
+  return (
+    <>
+      <p>
+        <strong>Åter från {handover.unitName}</strong>
+        {Date.parse(handover.receiptBy) > now ? ` · skicka vidare före ${when(handover.receiptBy, now)}` : ' · skicka vidare nu'}
+      </p>
+      {handover.returnReasonSv === null ? null : <p>{handover.returnReasonSv}</p>}
+      {handover.returnAnswer === null || handover.returnAnswer === '' ? null : <p>Mottagaren skriver: {handover.returnAnswer}</p>}
+      {handover.neededToday === null ? null : <p>{neededTodayWords[handover.neededToday]}</p>}
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import { errandSv, inboxNoteSv, ReferralState, referralStateSv } from '@lots/contracts';
+import type { KeyboardEvent } from 'react';
+import { Link } from 'react-router';
+import type { InboxRowView } from '../api/types.js';
+import { UrgencyMark } from '../ui/urgency-mark.js';
+import { receiptWords, when } from '../ui/time.js';
+import { useNow } from '../ui/use-now.js';
+import { shownNotes, whoWords } from './row-words.js';
+
+interface InboxRowProps {
+  readonly row: InboxRowView;
+  /** No longer in the inbox; keeps its place until the focus leaves the list. */
+  readonly gone: boolean;
+  readonly isTabStop: boolean;
+  readonly onFocus: () => void;
+  readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+}
+
+/** One referral: codes and times only. The text is one click away. */
+export function InboxRow({ row, gone, isTabStop, onFocus, onKeyDown }: InboxRowProps) {
+  const now = useNow();
+  return (
+    <tr
+      role="row"
+      className={rowClass(row, gone)}
+      tabIndex={isTabStop ? 0 : -1}
+      onFocus={onFocus}
+      onKeyDown={onKeyDown}
+      data-ref={row.ref}
+    >
+      <td data-label="Brådska">
+        <UrgencyMark urgency={row.urgency} />
+      </td>
+      <td data-label="Kvittens">{gone ? 'Inte kvar i inkorgen' : <ReceiptCell row={row} />}</td>
+      <td data-label="Vad">
+        {gone ? (
+          errandSv[row.errand]
+        ) : (
+          <Link to={`/inkorg/${row.ref}`} tabIndex={isTabStop ? 0 : -1}>
+            {errandSv[row.errand]}
+          </Link>
+        )}
+      </td>
+      <td data-label="Vem">{whoWords(row)}</td>
+      <td data-label="Obs">
+        <ul className="note-list">
+          {shownNotes(row.notes).map((note) => (
+            <li key={note}>{inboxNoteSv[note]}</li>
+          ))}
+        </ul>
+      </td>
+      <td data-label="Område">{row.areaName ?? ''}</td>
+      <td data-label="Från">
+        {row.from}
+        {row.fromPhone === null ? null : <span className="cell-second">{row.fromPhone}</span>}
+      </td>
+      <td data-label="Inkom">
+        {when(row.receivedAt, now)}
+        <span className="cell-second">till nämnden {when(row.offeredAt, now)}</span>
+      </td>
+      <td data-label="Hos">{row.holder ?? 'Ingen'}</td>
+    </tr>
+  );
+}
+
+function rowClass(row: InboxRowView, gone: boolean): string {
+  return ['inbox-row', gone ? 'inbox-row-gone' : '', row.late ? 'inbox-row-late' : ''].join(' ').trim();
+}
+
+function ReceiptCell({ row }: { readonly row: InboxRowView }) {
+  const now = useNow();
+  if (row.state === ReferralState.Offered)
+    return <span className={row.late ? 'important-text' : undefined}>{receiptWords(row.receiptBy, now)}</span>;
+  return <span className={`state state-${row.state}`}>{referralStateSv[row.state]}</span>;
+}

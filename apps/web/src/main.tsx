@@ -1,0 +1,19 @@
+import '@midas-ds/theme/variables.css';
+import '@midas-ds/components/default.css';
+import '@fontsource-variable/inter/wght.css';
+import './styles/base.css';
+import './styles/form.css';
+import './styles/call.css';
+import './styles/lists.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app.js';
+
+const place = document.getElementById('lots');
+if (place) {
+  createRoot(place).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,50 @@
+import { Button } from '@midas-ds/components';
+import { Link } from 'react-router';
+import type { HandoverView } from '../api/types.js';
+import { useNewCall } from '../app/shell.js';
+import { ContactCode } from '../call/contact-code.js';
+import { SayToCaller } from '../call/proposal/proposal-panel.js';
+import { Notice } from '../ui/notice.js';
+import { Page } from '../ui/page.js';
+import { clock, when } from '../ui/time.js';
+import { useNow } from '../ui/use-now.js';
+import type { Done } from './done.js';
+import { UndoHandOver } from './undo-hand-over.js';
+
+/** It is sent, and the desk still follows it up until somebody has taken it. */
+export function HandedOver({ done }: { readonly done: Done }) {
+  const newCall = useNewCall();
+  return (
+    <Page heading="Lämnat" narrow>
+      {done.result.handovers.map((handover) => (
+        <Receipt key={handover.ref} handover={handover} />
+      ))}
+      <UndoHandOver result={done.result} />
+      <div className="card handed-over">
+        <SayToCaller lines={done.result.sayToCaller} heading="h2" />
+        <ContactCode code={done.contactCode} />
+      </div>
+      <div className="button-row">
+        <Button size="medium" onPress={newCall}>
+          Nytt samtal (F2)
+        </Button>
+        <Link className="button-link" to="/lamnade">
+          Till Lämnade
+        </Link>
+      </div>
+    </Page>
+  );
+}
+
+function Receipt({ handover }: { readonly handover: HandoverView }) {
+  const now = useNow();
+  return (
+    <Notice kind="done" title={handover.unitName} live>
+      <p>
+        Lämnad {clock(handover.offeredAt)}. Kvittens senast {when(handover.receiptBy, now)}. Du följer upp tills de har tagit
+        emot.
+      </p>
+      {handover.unitPhone === null ? null : <p>Telefon till mottagaren: {handover.unitPhone}</p>}
+    </Notice>
+  );
+}

@@ -1,0 +1,40 @@
+import { Button } from '@midas-ds/components';
+import { useState } from 'react';
+import { useCallDesk } from '../call/call-desk-context.js';
+import { Dialog } from '../ui/dialog.js';
+import { useSession } from './session-context.js';
+import { SignInForm } from './sign-in-form.js';
+
+/**
+ * The session ended while the page was open. Said in a strip at the top and never in a box over the page: somebody may be typing, and
+ * the next letters would land in the box. The text stays here; signing in again saves it.
+ */
+export function SignedOutBanner() {
+  const { state, forget } = useSession();
+  const desk = useCallDesk();
+  const [signingIn, setSigningIn] = useState(false);
+  if (state.is !== 'expired') return null;
+  const close = () => setSigningIn(false);
+  const backToWork = () => {
+    close();
+    document.getElementById('innehall')?.focus();
+  };
+  return (
+    <div className="signed-out" role="alert">
+      <p>Du är utloggad. Det du har skrivit finns kvar här. Logga in igen så sparas det.</p>
+      <div className="button-row">
+        <Button size="medium" onPress={() => setSigningIn(true)}>
+          Logga in igen
+        </Button>
+        {desk.unsaved ? null : (
+          <Button variant="secondary" size="medium" onPress={forget}>
+            Till inloggningssidan
+          </Button>
+        )}
+      </div>
+      <Dialog title="Logga in igen" open={signingIn} onClose={close}>
+        <SignInForm onDone={backToWork} />
+      </Dialog>
+    </div>
+  );
+}
