@@ -1,0 +1,49 @@
+import 'reflect-metadata';
+import { cpus } from 'node:os';
+import { BenchError, readBenchOptions, type BenchOptions } from './options.js';
+import { runLoad } from './run.js';
+import { startSite } from './site.js';
+
+/** `npm run bench -- intake|inbox`: progress on stderr, one JSON object on stdout. Answers the exit code. */
+export async function benchCommand(argv: readonly string[]): Promise<number> {
+  try {
+    await bench(readBenchOptions(argv));
+    return 0;
+  } catch (error) {
+    tell(
+      error instanceof BenchError
+        ? error.message
+        : `Mätningen avbröts: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+    return error instanceof BenchError ? 2 : 1;
+  }
+}
+
+async function bench(options: BenchOptions): Promise<void> {
+  const site = await startSite(options.referrals, options.connections, tell);
+  const onSignal = (): void => void site.stop().finally(() => process.exit(130));
+  process.once('SIGINT', onSignal);
+  process.once('SIGTERM', onSignal);
+  try {
+    const { seconds, steps, commit_to_visible_samples, ...result } = await runLoad(site, options, tell);
+    const report = {
+      bench: options.bench,
+      connections: options.connections,
+      referrals: options.referrals,
+      ...result,
+      node: process.version,
+      postgres: site.postgres,
+      cpus: cpus().length,
+      seconds,
+      commit_to_visible_samples,
+      steps,
+    };
+    process.stdout.write(`${JSON.stringify(report)}\n`);
+  } finally {
+    await site.stop();
+  }
+}
+
+function tell(line: string): void {
+  process.stderr.write(`${line}\n`);
+}

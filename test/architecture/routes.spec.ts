@@ -1,0 +1,121 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Permission, permissionsOf } from '@lots/contracts';
+import { JobName } from '@lots/jobs';
+import { projectRoot } from '@lots/platform';
+import { describeApi } from '../../apps/api/src/write-openapi.js';
+import { takeInventory, type Inventory } from './api-inventory.js';
+import { leakMatrix } from './leak-matrix.js';
+
+/** A change here is a change of who may do what: it belongs in the review. */
+const access: Readonly<Record<string, string>> = {
+  'GET /health': 'public',
+  'GET /sign-in-options': 'public',
+  'POST /session': 'public',
+  'GET /session': Permission.SessionUse,
+  'DELETE /session': Permission.SessionUse,
+  'GET /live': Permission.SessionUse,
+  'GET /organisation': Permission.SessionUse,
+  'GET /calls': Permission.CallsWrite,
+  'GET /calls/:id': Permission.CallsWrite,
+  'PUT /calls/:id': Permission.CallsWrite,
+  'DELETE /calls/:id': Permission.CallsWrite,
+  'POST /calls/:id/take-over': Permission.CallsWrite,
+  'POST /calls/:id/end': Permission.CallsWrite,
+  'POST /calls/by-code': Permission.CallsWrite,
+  'POST /routing/proposal': Permission.RoutePropose,
+  'POST /handovers/preview': Permission.HandoversCreate,
+  'POST /handovers': Permission.HandoversCreate,
+  'GET /handovers': Permission.HandoversFollow,
+  'POST /handovers/:ref/withdraw': Permission.HandoversFollow,
+  'POST /handovers/:ref/undo': Permission.HandoversCreate,
+  'POST /handovers/:ref/resend': Permission.HandoversFollow,
+  'POST /handovers/:ref/oral-receipt': Permission.HandoversFollow,
+  'GET /escalations': Permission.HandoversFollow,
+  'GET /escalations/before-you-go': Permission.HandoversFollow,
+  'POST /escalations/:id/done': Permission.HandoversFollow,
+  'GET /inbox': Permission.InboxRead,
+  'GET /inbox/:ref': Permission.InboxRead,
+  'GET /inbox/:ref/text': Permission.InboxRead,
+  'GET /inbox/:ref/pdf': Permission.InboxRead,
+  'POST /inbox/:ref/accept': Permission.InboxDecide,
+  'POST /inbox/:ref/acknowledge': Permission.InboxDecide,
+  'POST /inbox/:ref/return': Permission.InboxDecide,
+  'GET /cases': Permission.CasesRead,
+  'GET /cases/:ref': Permission.CasesRead,
+  'GET /operations': Permission.OperationsRead,
+  'POST /operations/dead-letters/:id/retry': Permission.OperationsRetry,
+};
+
+/** The only routes that answer without a session. Adding one is a decision, not a side effect. */
+const publicRoutes = ['GET /health', 'GET /sign-in-options', 'POST /session'];
+
+/** The only answers that leave no row in the access log. */
+const unlogged = ['GET /calls', 'GET /live', 'GET /organisation', 'GET /session', 'POST /routing/proposal', 'PUT /calls/:id'];
+
+describe('routes', () => {
+  let inventory: Inventory;
+  beforeAll(async () => {
+    inventory = await takeInventory();
+  }, 60_000);
+
+  it('each declares exactly the access that was agreed', () => {
+    const found = Object.fromEntries(inventory.routes.map(({ route, access: declared }) => [route, declared]));
+    expect(found).toEqual(access);
+    expect(inventory.routes).toHaveLength(Object.keys(access).length);
+  });
+
+  it('public ones are the pinned three', () => {
+    const open = inventory.routes.filter((route) => route.access === 'public').map(({ route }) => route);
+    expect(open.sort()).toEqual(publicRoutes);
+  });
+
+  it('those that are not logged are pinned, each with a reason', () => {
+    const silent = inventory.routes.filter((route) => route.access !== 'public' && route.notAudited !== null);
+    expect(silent.map(({ route }) => route).sort()).toEqual(unlogged);
+    for (const { notAudited } of silent) expect(notAudited?.length).toBeGreaterThan(10);
+  });
+
+  it('every permission is used by a route and held by a role', () => {
+    const used = new Set(inventory.routes.map((route) => route.access));
+    const held = new Set(Object.values(permissionsOf).flat());
+    for (const permission of Object.values(Permission)) {
+      expect(used).toContain(permission);
+      expect(held).toContain(permission);
+    }
+  });
+
+  it('each is classified in the leak matrix, and the matrix names no other', () => {
+    expect(Object.keys(leakMatrix).sort()).toEqual(inventory.routes.map(({ route }) => route).sort());
+    const unclassified = inventory.routes.filter(({ route }) => /:(ref|id)/.test(route) && !leakMatrix[route]?.includes('id'));
+    expect(unclassified).toEqual([]);
+  });
+
+  it('every job has exactly one handler', () => {
+    const handled = inventory.handlers.flatMap(({ jobs }) => jobs);
+    expect([...handled].sort()).toEqual(Object.values(JobName).sort());
+  });
+});
+
+describe('the description of the API', () => {
+  const file = (name: string): string => readFileSync(path.join(projectRoot(), name), 'utf8');
+
+  it('openapi.json is what the controllers say now (npm run openapi)', async () => {
+    const document = await describeApi();
+    expect(JSON.parse(file('openapi.json'))).toEqual(JSON.parse(JSON.stringify(document)));
+    const described = Object.entries(document.paths).flatMap(([where, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${where.replace('/api', '').replace(/\{(\w+)\}/g, ':$1')}`),
+    );
+    expect(described.sort()).toEqual(Object.keys(access).sort());
+  });
+
+  it('the generated client is made from openapi.json', () => {
+    // In a process of its own: the generator is an ES module.
+    const program =
+      "import openapiTS, { astToString } from 'openapi-typescript'; import { pathToFileURL } from 'node:url'; process.stdout.write(astToString(await openapiTS(pathToFileURL('openapi.json'))))";
+    const options = { cwd: projectRoot(), encoding: 'utf8', maxBuffer: 10_000_000 } as const;
+    const types = execFileSync(process.execPath, ['--input-type=module', '-e', program], options);
+    expect(file('libs/api-client/generated.ts')).toBe(`// Generated by \`npm run openapi\`. Do not edit.\n${types}`);
+  });
+});

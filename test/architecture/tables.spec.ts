@@ -1,0 +1,144 @@
+import { Client } from 'pg';
+import {
+  AgeBand,
+  Channel,
+  DayPart,
+  DeliveryMode,
+  EndCode,
+  Errand,
+  HandoverGround,
+  InterpreterLanguage,
+  MinutesBand,
+  NeededToday,
+  ReferralState,
+  Role,
+} from '@lots/contracts';
+import { createTestDatabase, type TestDatabase } from '@lots/testing';
+import { FeedTopic } from '../../libs/features/live/data/unit-feed.store.js';
+
+describe('tables', () => {
+  let database: TestDatabase;
+  let admin: Client;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    admin = new Client({ connectionString: database.adminUrl });
+    await admin.connect();
+  });
+  afterAll(async () => {
+    await admin.end();
+    await database.drop();
+  });
+
+  async function all<Row extends object>(sql: string): Promise<Row[]> {
+    return (await admin.query<Row>(sql)).rows;
+  }
+
+  it('every one enables and forces row level security and has a policy', async () => {
+    const tables = await all<{ name: string; enabled: boolean; forced: boolean; policies: number }>(
+      `SELECT n.nspname||'.'||c.relname AS name, c.relrowsecurity AS enabled, c.relforcerowsecurity AS forced,
+         (SELECT count(*)::int FROM pg_policy p WHERE p.polrelid=c.oid) AS policies
+       FROM pg_class c JOIN pg_namespace n ON n.oid=c.relnamespace
+       WHERE n.nspname IN('lots','keys','stat','authn') AND c.relkind IN('r','p') AND c.relname<>'migrations' ORDER BY 1`,
+    );
+    expect(tables.length).toBeGreaterThanOrEqual(23);
+    expect(tables.filter((table) => !table.enabled || !table.forced || table.policies === 0)).toEqual([]);
+  });
+
+  it('none is owned by the app, and no view, materialised view or foreign table goes around the walls', async () => {
+    const wrong = await all(
+      `SELECT n.nspname||'.'||c.relname AS name, c.relkind FROM pg_class c JOIN pg_namespace n ON n.oid=c.relnamespace
+       WHERE n.nspname IN('lots','keys','stat','authn') AND (c.relkind IN('v','m','f') OR (c.relkind IN('r','p') AND pg_get_userbyid(c.relowner)<>'lots_owner'))`,
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('a reading role may write the access log and nothing else', async () => {
+    const grants = await all<{ name: string; right: string }>(
+      `SELECT table_schema||'.'||table_name AS name, privilege_type AS right FROM information_schema.role_table_grants
+       WHERE grantee='lots_app_reader' AND privilege_type<>'SELECT'
+       UNION SELECT table_schema||'.'||table_name, privilege_type FROM information_schema.column_privileges WHERE grantee='lots_app_reader' AND privilege_type NOT IN('SELECT')`,
+    );
+    expect(grants).toEqual([{ name: 'lots.audit_entry', right: 'INSERT' }]);
+  });
+
+  it('what the app may change or remove is pinned', async () => {
+    const grants = await all<{ name: string; right: string; columns: string }>(
+      `SELECT table_schema||'.'||table_name AS name, privilege_type AS right, string_agg(column_name, ' ' ORDER BY column_name) AS columns
+       FROM information_schema.column_privileges WHERE grantee='lots_app' AND privilege_type='UPDATE' AND table_name<>'call_draft' GROUP BY 1,2
+       UNION ALL SELECT table_schema||'.'||table_name, privilege_type, '*' FROM information_schema.role_table_grants
+       WHERE grantee='lots_app' AND (privilege_type IN('DELETE','TRUNCATE','TRIGGER','REFERENCES') OR (privilege_type='UPDATE' AND table_name='call_draft')) ORDER BY 1,2`,
+    );
+    expect(Object.fromEntries(grants.map(({ name, right, columns }) => [`${right} ${name}`, columns]))).toEqual({
+      'DELETE keys.data_key': '*',
+      'UPDATE keys.data_key': 'destroyed_at kek_version wrapped',
+      'DELETE lots.call_draft': '*',
+      'UPDATE lots.call_draft': '*',
+      'UPDATE lots.call_log': 'repeat_token',
+      'UPDATE lots.clock': 'look_at met_at stage',
+      'UPDATE lots.escalation': 'body_enc called_at done_at key_id outcome recorded_at recorded_by',
+      'UPDATE lots.matter': 'closed_at responsible_unit_id urgency',
+      'DELETE lots.outbox': '*',
+      'UPDATE lots.outbox': 'attempts dead_at last_error not_before',
+      'UPDATE lots.referral':
+        'acknowledged_at decided_at escalation holder_id holder_initials needed_today opened_at return_reason state version',
+      'UPDATE lots.unit_feed': 'changed_at seq',
+    });
+  });
+
+  it('definer functions fix their search path, belong to a role of their own and are closed to the public', async () => {
+    const functions = await all<{ name: string; owner: string; path: string; open: boolean }>(
+      `SELECT n.nspname||'.'||p.proname AS name, pg_get_userbyid(p.proowner) AS owner, coalesce(array_to_string(p.proconfig,';'),'') AS path,
+         has_function_privilege('public', p.oid, 'EXECUTE') AS open
+       FROM pg_proc p JOIN pg_namespace n ON n.oid=p.pronamespace WHERE p.prosecdef AND n.nspname IN('lots','keys','stat','authn') ORDER BY 1`,
+    );
+    expect(functions.map(({ name, owner }) => `${name} ${owner}`)).toEqual([
+      'authn.attempt_failed lots_authn',
+      'authn.credentials lots_authn',
+      'authn.demo_accounts lots_authn',
+      'authn.session_end lots_authn',
+      'authn.session_open lots_authn',
+      'authn.session_principal lots_authn',
+      'lots.follows_up lots_integrity',
+      'lots.forget_package lots_integrity',
+      'lots.mark_opened lots_integrity',
+      'lots.responsibility_holds lots_integrity',
+    ]);
+    for (const { path, open } of functions) expect([path, open]).toEqual([expect.stringContaining('search_path='), false]);
+  });
+
+  it('the words of each CHECK are the words of contracts', async () => {
+    const rows = await all<{ name: string; columns: string[]; definition: string }>(
+      `SELECT n.nspname||'.'||c.relname AS name, pg_get_constraintdef(k.oid) AS definition,
+         (SELECT array_agg(a.attname::text) FROM pg_attribute a WHERE a.attrelid=c.oid AND a.attnum=ANY(k.conkey)) AS columns
+       FROM pg_constraint k JOIN pg_class c ON c.oid=k.conrelid JOIN pg_namespace n ON n.oid=c.relnamespace WHERE k.contype='c' AND n.nspname IN('lots','keys')`,
+    );
+    const wordsOf = (table: string, column: string): string[] => {
+      const found = rows.filter(
+        (row) => row.name === table && row.columns.join() === column && /= ANY \(\(?ARRAY\[/.test(row.definition),
+      );
+      expect(found).toHaveLength(1);
+      return [...(found[0]?.definition ?? '').matchAll(/'([^']*)'::text/g)].map((match) => match[1] ?? '').sort();
+    };
+    const pinned: [string, string, readonly string[]][] = [
+      ['lots.referral', 'state', Object.values(ReferralState)],
+      ['lots.referral', 'errand', Object.values(Errand)],
+      ['lots.matter', 'errand', Object.values(Errand)],
+      ['lots.case_file', 'errand', Object.values(Errand)],
+      ['lots.referral', 'age_band', Object.values(AgeBand)],
+      ['lots.referral', 'mode', Object.values(DeliveryMode)],
+      ['lots.package', 'mode', Object.values(DeliveryMode)],
+      ['lots.referral', 'ground', Object.values(HandoverGround)],
+      ['lots.referral', 'needed_today', Object.values(NeededToday)],
+      ['lots.call_log', 'code', EndCode],
+      ['lots.call_log', 'channel', Channel],
+      ['lots.call_log', 'day_part', DayPart],
+      ['lots.call_log', 'minutes', MinutesBand],
+      ['lots.call_log', 'interpreter_language', InterpreterLanguage],
+      ['lots.membership', 'role', Object.values(Role)],
+      ['lots.unit_feed', 'topic', Object.values(FeedTopic)],
+      ['keys.data_key', 'purpose', ['call', 'contact', 'person', 'package', 'case', 'return_note', 'escalation']],
+    ];
+    for (const [table, column, words] of pinned)
+      expect({ table, column, words: wordsOf(table, column) }).toEqual({ table, column, words: [...words].sort() });
+  });
+});

@@ -1,0 +1,251 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import http from 'node:http';
+import { startTestApi, type ApiAnswer, type ApiClient, type StaffName, type TestApi } from '@lots/testing';
+import { leakMatrix } from '../architecture/leak-matrix.js';
+import { childDraft, draftOf, handOver, inboxOf, saveCall, sendCall, sendOne, wrongArea, type Handover } from './desk.js';
+
+const spoken = { spokeWith: 'Uppdiktad Person', function: 'jour', at: '2026-09-08T09:31:00+02:00' };
+
+/** Absent and not yours: one status, one set of headers, one body – for every way in that the leak matrix names. */
+const outsiders = ['noora', 'adam', 'vidar', 'birgit', 'lena', 'cecilia', 'sixten', 'gun'] as const;
+
+describe('walls over HTTP', () => {
+  let api: TestApi;
+  const people = {} as Record<StaffName, ApiClient>;
+  let foreign: { offered: Handover; caseRef: string; callId: string; deadLetter: string; task: string };
+
+  beforeAll(async () => {
+    api = await startTestApi(undefined, { burstLimit: 100_000 });
+    for (const name of [...outsiders, 'asa', 'malin'] as const) people[name] = await api.signIn(name);
+    // A Tuesday morning: nobody closes and nothing is late while the test looks.
+    api.clock.set(new Date('2026-09-08T09:30:00+02:00'));
+    const offered = await sendOne(people.asa, childDraft());
+    const accepted = await sendOne(people.asa, childDraft());
+    await people.malin.post(`/inbox/${accepted.ref}/accept`, { version: 1 });
+    const caseRef = (await inboxOf(people.malin)).find((row) => row.ref === accepted.ref)?.caseRef ?? '';
+    const callId = await saveCall(people.asa, draftOf({ narrative: 'Åsas eget samtal, inget barn' }));
+    const deadLetter = randomUUID();
+    await api.admin.query(
+      "INSERT INTO lots.outbox(id,job,ref,authority_id,unit_id,created_at,not_before,attempts,last_error,dead_at) VALUES ($1,'referral.offered',$2,2,20,now(),now() + interval '1 day',8,'type_error',now())",
+      [deadLetter, randomUUID()],
+    );
+    const task = randomUUID();
+    await api.admin.query(
+      `INSERT INTO lots.escalation(id,clock_id,referral_id,authority_id,unit_id,kind,level,to_role,how,sv,contacts,reason_code,rule_ref,due_at,at)
+       SELECT $1,c.id,r.id,r.from_authority_id,r.from_unit_id,'chain',1,'duty_officer','phone','Ring mottagningens dagjour','[{"name":"Farsta","phone":"08-465 004 32","note":null}]',
+       'receipt_overdue','E1',now(),now() FROM lots.clock c JOIN lots.referral r ON r.id=c.referral_id WHERE r.ref=$2`,
+      [task, offered.ref],
+    );
+    foreign = { offered, caseRef, callId, deadLetter, task };
+  }, 60_000);
+  afterAll(() => api.close());
+
+  const seen = (answer: ApiAnswer) => ({
+    status: answer.status,
+    headers: answer.headers,
+    bytes: answer.bytes.toString('base64'),
+  });
+
+  /** How to knock on each route that takes an id; the id of somebody else's, and one that does not exist. */
+  type Knock = (client: ApiClient, id: string) => Promise<ApiAnswer>;
+  const idRoutes: Readonly<Record<string, { object: keyof typeof foreign; knock: Knock; mayReach?: readonly StaffName[] }>> = {
+    'GET /calls/:id': { object: 'callId', knock: (client, id) => client.get(`/calls/${id}`) },
+    // Saying which version one has seen; saving an id for the first time is below.
+    'PUT /calls/:id': { object: 'callId', knock: (client, id) => client.put(`/calls/${id}`, { version: 1, draft: draftOf({}) }) },
+    'DELETE /calls/:id': { object: 'callId', knock: (client, id) => client.delete(`/calls/${id}`) },
+    'POST /calls/:id/take-over': { object: 'callId', knock: (client, id) => client.post(`/calls/${id}/take-over`) },
+    'POST /calls/:id/end': {
+      object: 'callId',
+      knock: (client, id) => client.post(`/calls/${id}/end`, { code: 'test', version: 1, askedAgain: true }),
+    },
+    'POST /handovers/preview': {
+      object: 'callId',
+      knock: (client, id) => client.post('/handovers/preview', { callId: id, version: 1, overrides: [] }),
+    },
+    'POST /handovers': { object: 'callId', knock: (client, id) => handOver(client, id) },
+    // The desk follows up together: a colleague at the desk is no outsider to a hand-over.
+    'POST /handovers/:ref/withdraw': {
+      object: 'offered',
+      knock: (client, ref) => client.post(`/handovers/${ref}/withdraw`, { version: 1 }),
+      mayReach: ['birgit'],
+    },
+    'POST /handovers/:ref/undo': {
+      object: 'offered',
+      knock: (client, ref) => client.post(`/handovers/${ref}/undo`, { version: 1 }),
+      mayReach: ['birgit'],
+    },
+    'POST /handovers/:ref/resend': {
+      object: 'offered',
+      knock: (client, ref) =>
+        client.post(`/handovers/${ref}/resend`, {
+          version: 1,
+          unitCode: 'bromma-mottagning-barn',
+          idem: '3f0c4a5e-0000-4000-8000-000000000009',
+          agreedWith: null,
+        }),
+      mayReach: ['birgit'],
+    },
+    'POST /handovers/:ref/oral-receipt': {
+      object: 'offered',
+      knock: (client, ref) => client.post(`/handovers/${ref}/oral-receipt`, { idem: randomUUID(), takes: 'allt', ...spoken }),
+      mayReach: ['birgit'],
+    },
+    'POST /escalations/:id/done': {
+      object: 'task',
+      knock: (client, id) => client.post(`/escalations/${id}/done`, { outcome: 'reached', ...spoken }),
+      mayReach: ['birgit'],
+    },
+    'GET /inbox/:ref': { object: 'offered', knock: (client, ref) => client.get(`/inbox/${ref}`) },
+    'GET /inbox/:ref/text': { object: 'offered', knock: (client, ref) => client.get(`/inbox/${ref}/text`) },
+    'GET /inbox/:ref/pdf': { object: 'offered', knock: (client, ref) => client.get(`/inbox/${ref}/pdf`) },
+    'POST /inbox/:ref/accept': { object: 'offered', knock: (client, ref) => client.post(`/inbox/${ref}/accept`, { version: 1 }) },
+    'POST /inbox/:ref/acknowledge': {
+      object: 'offered',
+      knock: (client, ref) => client.post(`/inbox/${ref}/acknowledge`, { version: 1 }),
+    },
+    'POST /inbox/:ref/return': { object: 'offered', knock: (client, ref) => client.post(`/inbox/${ref}/return`, wrongArea) },
+    'GET /cases/:ref': { object: 'caseRef', knock: (client, ref) => client.get(`/cases/${ref}`) },
+    'POST /operations/dead-letters/:id/retry': {
+      object: 'deadLetter',
+      knock: (client, id) => client.post(`/operations/dead-letters/${id}/retry`),
+      mayReach: ['sixten'],
+    },
+  };
+  /** Pairs of the matrix proved by the tests further down. */
+  const proved = new Map<string, string>([
+    ['POST /session error_text', 'sign-in.spec.ts'],
+    ['POST /calls/by-code id', 'undo-handover.spec.ts'],
+    ['GET /sign-in-options list', 'modes.spec.ts'],
+    ...['GET /calls', 'GET /handovers', 'GET /inbox', 'GET /cases', 'GET /escalations', 'GET /escalations/before-you-go'].flatMap(
+      (route) => ['list', 'count', 'sort'].map((leak): [string, string] => [`${route} ${leak}`, 'lists']),
+    ),
+    ['GET /handovers related', 'words'],
+    ['GET /inbox/:ref related', 'words'],
+    ['GET /cases/:ref related', 'words'],
+    ['GET /live notification', 'stream'],
+    ['GET /live stream', 'stream'],
+    ['GET /operations list', 'operations'],
+    ['GET /operations aggregate', 'operations'],
+  ]);
+
+  it('every pair of the leak matrix has its attack', () => {
+    const pairs = Object.entries(leakMatrix).flatMap(([route, leaks]) => leaks.map((leak) => `${route} ${leak}`));
+    const attacked = (pair: string) => proved.has(pair) || pair.slice(0, pair.lastIndexOf(' ')) in idRoutes;
+    expect(pairs.filter((pair) => !attacked(pair))).toEqual([]);
+    expect(Object.keys(idRoutes).filter((route) => !leakMatrix[route]?.includes('id'))).toEqual([]);
+  });
+
+  it.each(Object.keys(idRoutes))('%s: the same bytes for somebody else’s and for nothing', async (route) => {
+    const { object, knock, mayReach = [] } = idRoutes[route] as (typeof idRoutes)[string];
+    const theirs = foreign[object];
+    const id = typeof theirs === 'string' ? theirs : theirs.ref;
+    const nothing = /^[0-9A-Z]{6}$/.test(id) ? 'ZZZZZZ' : randomUUID();
+    for (const name of outsiders.filter((outsider) => !mayReach.includes(outsider))) {
+      const [own, absent] = [await knock(people[name], id), await knock(people[name], nothing)];
+      expect({ name, ...seen(own) }).toEqual({ name, ...seen(absent) });
+      expect(own.status).toBe(name === 'birgit' && route === 'PUT /calls/:id' ? 409 : 404);
+    }
+  });
+
+  it('nothing of that changed anything', async () => {
+    expect((await inboxOf(people.malin)).find(({ ref }) => ref === foreign.offered.ref)).toMatchObject({
+      state: 'offered',
+      version: 1,
+    });
+    expect((await people.asa.get(`/calls/${foreign.callId}`)).body()).toMatchObject({ version: 1 });
+    const dead = await api.admin.query('SELECT attempts FROM lots.outbox WHERE id=$1', [foreign.deadLetter]);
+    expect(dead.rows).toEqual([{ attempts: 8 }]);
+  });
+
+  it('an id of a colleague’s call cannot be taken over by saving it anew, nor is the call shown', async () => {
+    const taken = await people.birgit.put(`/calls/${foreign.callId}`, { version: 0, draft: draftOf({ narrative: 'Birgits' }) });
+    expect(taken.status).toBe(409);
+    expect((await people.asa.get(`/calls/${foreign.callId}`)).text).toContain('Åsas eget samtal');
+  });
+
+  it('lists, counts and order of others stay as they are while things happen next door', async () => {
+    const lists = ['/calls', '/handovers', '/inbox', '/cases', '/escalations', '/escalations/before-you-go'];
+    const look = async () => {
+      const shown: unknown[] = [];
+      for (const name of outsiders.filter((outsider) => outsider !== 'birgit'))
+        for (const path of lists) shown.push({ name, path, ...seen(await people[name].get(path)) });
+      shown.push(seen(await people.birgit.get('/calls')), seen(await people.birgit.get('/inbox')));
+      return shown;
+    };
+    const before = await look();
+    const { ref } = await sendOne(people.asa, childDraft({ danger: 'yes' }));
+    await people.malin.post(`/inbox/${ref}/acknowledge`, { version: 1 });
+    await people.malin.post(`/inbox/${ref}/accept`, { version: 2 });
+    await saveCall(people.asa, draftOf({ narrative: 'ett till, inget barn' }));
+    expect(await look()).toEqual(before);
+  });
+
+  it('one’s own answers name nothing of the other side’s', async () => {
+    const desk = (await people.asa.get('/handovers')).text;
+    expect(desk).not.toContain(foreign.caseRef);
+    expect(desk).not.toMatch(/M\.T\.|Malin|holder/);
+    const item = (await people.malin.get(`/inbox/${foreign.offered.ref}`)).text;
+    const file = (await people.malin.get(`/cases/${foreign.caseRef}`)).text;
+    const { rows } = await api.admin.query<{ ref: string; code: string }>('SELECT ref, contact_code AS code FROM lots.contact');
+    for (const { ref, code } of rows)
+      for (const text of [item, file]) expect(text.includes(ref) || text.includes(code)).toBe(false);
+    for (const text of [desk, item, file]) expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
+  });
+
+  it('the stream tells the receiver’s unit, and nobody else', async () => {
+    const listening = ['malin', 'noora', 'adam', 'lena', 'cecilia', 'vidar'] as const;
+    const streams = listening.map((name) => ({ name, ...listen(people[name]) }));
+    await sleep(400);
+    const heard = () => Object.fromEntries(streams.map(({ name, text }) => [name, text().split('data:').length - 1]));
+    const before = heard();
+    await sendCall(people.asa, childDraft());
+    for (let waited = 0; heard()['malin'] === before['malin'] && waited < 5_000; waited += 25) await sleep(25);
+    await sleep(600);
+    const after = heard();
+    for (const { stop } of streams) stop();
+    expect(after['malin']).toBe((before['malin'] ?? 0) + 1);
+    expect({ ...after, malin: 0 }).toEqual({ ...before, malin: 0 });
+    for (const { text } of streams)
+      expect(text().replace(/data: \{"topic":"(inbox|handovers)","seq":\d+\}\n\n/g, '')).toBe('retry: 1000\n\n');
+  });
+
+  it('operations shows no unit, no board and no reference', async () => {
+    const shown = await people.sixten.get('/operations');
+    expect(shown.status).toBe(200);
+    expect(shown.body<{ deadLetters: object[] }>().deadLetters.map((letter) => Object.keys(letter).sort())).toEqual([
+      ['attempts', 'createdAt', 'deadAt', 'errorCode', 'id', 'job'],
+    ]);
+    expect(shown.text).not.toContain(foreign.offered.ref);
+    for (const name of outsiders.filter((outsider) => outsider !== 'sixten'))
+      expect((await people[name].get('/operations')).status).toBe(404);
+  });
+
+  it('each closed door left a row in the access log', async () => {
+    const { rows } = await api.admin.query<{ actor: string; action: string; n: number }>(
+      "SELECT actor, action, count(*)::int AS n FROM lots.audit_entry WHERE outcome='denied' GROUP BY 1,2",
+    );
+    const byNoora = rows.filter((row) => row.actor === nooraId).map(({ action }) => action);
+    expect(byNoora).toEqual(
+      expect.arrayContaining(['inbox.read', 'inbox.accept', 'inbox.export_pdf', 'cases.read', 'calls.write']),
+    );
+    expect(rows.some((row) => row.actor === sixtenId && row.action === 'inbox.read')).toBe(true);
+  });
+  let nooraId: string;
+  let sixtenId: string;
+  beforeAll(async () => {
+    nooraId = await api.userId('noora');
+    sixtenId = await api.userId('sixten');
+  });
+});
+
+function listen(client: ApiClient): { text(): string; stop(): void } {
+  let text = '';
+  const cookie = [...client.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const request = http.get(`${client.url}/api/live`, { headers: { cookie } }, (response) => {
+    response.on('data', (chunk: Buffer) => (text += chunk.toString()));
+    response.on('error', () => undefined);
+  });
+  request.on('error', () => undefined);
+  return { text: () => text, stop: () => request.destroy() };
+}

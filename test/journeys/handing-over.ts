@@ -1,0 +1,45 @@
+import { must } from './expect.js';
+import type { Person } from './person.js';
+
+interface HandedOver {
+  contactRef: string;
+  handovers: { ref: string; unitName: string }[];
+}
+
+/** From the call screen: Ctrl+Enter, read, and the button that names the receiver. Answers the reference. */
+export async function review(officer: Person): Promise<void> {
+  await officer.press('Control+Enter');
+  await officer.page.getByRole('heading', { name: 'Granska innan du lämnar över' }).waitFor();
+  await officer.page.locator('.preview-item, .notice').first().waitFor();
+}
+
+export async function handOver(officer: Person, unit: RegExp): Promise<string> {
+  const answer = officer.page.waitForResponse(
+    (response) => new URL(response.url()).pathname === '/api/handovers' && response.request().method() === 'POST',
+  );
+  await officer.tabTo(officer.page.getByRole('button', { name: /^Lämna över till / }));
+  await officer.press('Enter');
+  const body = (await (await answer).json()) as HandedOver;
+  const [handover] = body.handovers;
+  must(handover !== undefined, `Nothing was handed over: ${JSON.stringify(body)}`);
+  must(unit.test(handover.unitName), `It went to ${handover.unitName}, not to ${unit.source}.`);
+  await officer.page.getByRole('heading', { name: 'Lämnat' }).waitFor();
+  return handover.ref;
+}
+
+/** The receiver's inbox shows the row without being asked to. */
+export async function arrives(receiver: Person, ref: string): Promise<void> {
+  await receiver.page.locator(`[href="/inkorg/${ref}"]`).first().waitFor({ state: 'attached' });
+}
+
+export async function openFromInbox(receiver: Person, ref: string): Promise<void> {
+  await receiver.click(receiver.page.locator(`a[href="/inkorg/${ref}"]`).first());
+  await receiver.page.locator('article.item').waitFor();
+}
+
+/** "Ta emot" with the keyboard, on the page of one referral. */
+export async function take(receiver: Person): Promise<void> {
+  await receiver.tabTo(receiver.page.getByRole('button', { name: 'Ta emot', exact: true }));
+  await receiver.press('Enter');
+  await receiver.page.getByRole('link', { name: /^Till ärendet / }).waitFor();
+}

@@ -1,0 +1,3 @@
+import { describeHistories } from './describe-histories.js';
+
+describeHistories(2_500, 7_510);
