@@ -1,4 +1,4 @@
-// npm run demo [-- --fresh] [-- --scale]: the whole of Lots on this machine, with invented cases.
+// npm run demo [-- --fresh] [-- --scale] [-- --city goteborg]: the whole of Lots on this machine, with invented cases.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { DemoFault } from './demo/fault.mjs';
 import { Launch } from './demo/launch.mjs';

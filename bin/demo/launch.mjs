@@ -2,6 +2,7 @@
 import { existsSync, rmdirSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildServer, buildWebInBackground } from '../build.mjs';
+import { cityOf } from './city.mjs';
 import { Children, stopLeftBehind } from './children.mjs';
 import { ownershipFault, prepare, startEmbedded, useExternal } from './database.mjs';
 import { DemoFault } from './fault.mjs';
@@ -207,6 +208,6 @@ function childEnvironment(urls, site, port) {
     PORT: String(port),
     LOTS_KEYS: site.keys,
     LOTS_HEADS: site.heads,
-    LOTS_CITY: process.env.LOTS_CITY || 'stockholm',
+    LOTS_CITY: cityOf(),
   };
 }

@@ -2,11 +2,14 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { cityOf } from './city.mjs';
 import { lotsHome } from './home.mjs';
 
 export function siteFor(env = process.env) {
   const home = lotsHome(env);
-  const name = env.DATABASE_URL ? `extern-${fingerprint(env.DATABASE_URL)}` : 'demo';
+  // A city of its own folder: its boards and units are another installation's.
+  const own = cityOf(env) === 'stockholm' ? 'demo' : `demo-${cityOf(env)}`;
+  const name = env.DATABASE_URL ? `extern-${fingerprint(env.DATABASE_URL)}` : own;
   const folder = path.join(home, name);
   return {
     home,

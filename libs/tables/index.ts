@@ -6,5 +6,5 @@ export { LawFileError as TableError } from './law-node.js';
 export { cityCodes, loadCity, parseCity } from './load-city.js';
 export { loadFactCatalogue } from './routing-vocabulary.js';
 export type { City } from '@lots/rules/routing';
-export { loadDemo, type DemoCall, type DemoDraft, type DemoPersona, type DemoTable } from './load-demo.js';
+export { loadDemo, parseDemo, type DemoCall, type DemoDraft, type DemoPersona, type DemoTable } from './load-demo.js';
 export { loadStatisticsCatalogue, parseStatisticsCatalogue, statisticsCatalogueFile } from './statistics-catalogue.js';

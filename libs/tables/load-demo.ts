@@ -3,6 +3,9 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import type { CallDraft, NeededToday, ReturnReason, Role, SafeContactDraft, SubjectDraft } from '@lots/contracts';
 import { projectRoot } from '@lots/platform';
+import { checkDemo } from './demo-check.js';
+import { parseLawText } from './law-node.js';
+import { loadCity } from './load-city.js';
 
 export interface DemoPersona {
   readonly id: string;
@@ -40,8 +43,15 @@ export interface DemoTable {
   readonly unfinished: readonly DemoCall[];
 }
 
-/** Invented people and calls of config/demo; null where a city has none. */
+/** Invented people and calls of config/demo; null where a city has none. @throws TableError with file and line */
 export function loadDemo(city: string): DemoTable | null {
-  const file = path.join(projectRoot(), 'config', 'demo', `${city}.yaml`);
-  return existsSync(file) ? (parse(readFileSync(file, 'utf8')) as DemoTable) : null;
+  const relative = `config/demo/${city}.yaml`;
+  const file = path.join(projectRoot(), relative);
+  return existsSync(file) ? parseDemo(readFileSync(file, 'utf8'), relative, city) : null;
+}
+
+/** The same from a text. `file` is the name used in complaints. @throws TableError */
+export function parseDemo(text: string, file: string, city: string): DemoTable {
+  checkDemo(parseLawText(file, text), loadCity(city));
+  return parse(text) as DemoTable;
 }

@@ -14,7 +14,7 @@ export interface StartedApp {
 const readyWithinMs = 180_000;
 
 /** The demo in a folder of its own on a free port; with LOTS_URL the one that is running there, untouched. */
-export async function startApp(tell: (line: string) => void): Promise<StartedApp> {
+export async function startApp(tell: (line: string) => void, city = 'stockholm'): Promise<StartedApp> {
   const given = process.env['LOTS_URL'];
   if (given !== undefined && given !== '') return { url: given.replace(/\/$/, ''), stop: () => Promise.resolve() };
   const home = mkdtempSync(path.join(tmpdir(), 'lots-journeys-'));
@@ -26,7 +26,7 @@ export async function startApp(tell: (line: string) => void): Promise<StartedApp
   const { DATABASE_URL: _database, REDIS_URL: _redis, npm_lifecycle_event: _npm, ...inherited } = process.env;
   const child = spawn(process.execPath, ['--import', endsWithUs, path.join(root, 'bin/demo.mjs')], {
     cwd: root,
-    env: { ...inherited, LOTS_HOME: home, PORT: String(port) },
+    env: { ...inherited, LOTS_HOME: home, PORT: String(port), LOTS_CITY: city },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));

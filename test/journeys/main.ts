@@ -1,20 +1,19 @@
 import path from 'node:path';
 import { projectRoot } from '@lots/platform';
 import { startApp } from './app.js';
-import { journeys, play } from './play.js';
+import { cityOfJourney, journeyNames, play } from './play.js';
 
 /** `npm run journeys -- <name>|list`: one JSON object on stdout. Answers the exit code. */
 export async function journeysCommand([name]: readonly string[]): Promise<number> {
-  const names = Object.keys(journeys);
   if (name === 'list') {
-    process.stdout.write(`${JSON.stringify({ journeys: names })}\n`);
+    process.stdout.write(`${JSON.stringify({ journeys: journeyNames })}\n`);
     return 0;
   }
-  if (name === undefined || !names.includes(name)) {
-    tell(`Välj en resa: npm run journeys -- ${names.join('|')}|list`);
+  if (name === undefined || !journeyNames.includes(name)) {
+    tell(`Välj en resa: npm run journeys -- ${journeyNames.join('|')}|list`);
     return 2;
   }
-  const app = await startApp(tell);
+  const app = await startApp(tell, cityOfJourney(name));
   try {
     tell('Spelar …');
     const report = await play(name, app.url, path.join(projectRoot(), 'journeys-out', name));

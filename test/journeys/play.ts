@@ -1,6 +1,8 @@
 import { adultHandover } from './adult-handover.js';
 import { autosave } from './autosave.js';
 import { childHandover } from './child-handover.js';
+import { goteborg } from './goteborg.js';
+import { haninge } from './haninge.js';
 import type { JourneyReport } from './report.js';
 import { returnAndResend } from './return-and-resend.js';
 import { Stage } from './stage.js';
@@ -12,12 +14,31 @@ export const journeys: Readonly<Record<string, Journey>> = {
   'adult-handover': adultHandover,
   'return-and-resend': returnAndResend,
   autosave,
+  goteborg,
+  haninge,
 };
+
+/** The ten situations of screens.md §1 that are played by a journey with a name of its own. */
+const situations: Readonly<Record<string, string>> = {
+  's1-child-travels': 'child-handover',
+  's7-wrong-district': 'return-and-resend',
+};
+
+/** Every name a journey can be played by. */
+export const journeyNames: readonly string[] = [...Object.keys(journeys), ...Object.keys(situations)];
+
+/** Journeys are played in Stockholm unless they are about another city. */
+const cities: Readonly<Record<string, string>> = { goteborg: 'goteborg', haninge: 'haninge' };
+
+/** The city the stage starts. */
+export function cityOfJourney(name: string): string {
+  return cities[name] ?? 'stockholm';
+}
 
 /** Plays one journey against the app at `url`. Never throws for what the journey finds: the report says it. */
 export async function play(name: string, url: string, folder: string): Promise<JourneyReport> {
-  const journey = journeys[name];
-  if (!journey) throw new RangeError(`No such journey: ${name}. There are: ${Object.keys(journeys).join(', ')}.`);
+  const journey = journeys[situations[name] ?? name];
+  if (!journey) throw new RangeError(`No such journey: ${name}. There are: ${journeyNames.join(', ')}.`);
   const stage = await Stage.open(name, url, folder);
   let failed: string | null = null;
   try {
