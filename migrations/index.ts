@@ -5,6 +5,10 @@ import { QueueAndAudit1700000000004 } from './1700000000004-queue-and-audit.js';
 import { Escalation1700000000005 } from './1700000000005-escalation.js';
 import { CallLog1700000000006 } from './1700000000006-call-log.js';
 import { AuditSeal1700000000007 } from './1700000000007-audit-seal.js';
+import { Protection1700000000008 } from './1700000000008-protection.js';
+import { FollowUp1700000000009 } from './1700000000009-follow-up.js';
+import { Succession1700000000011 } from './1700000000011-succession.js';
+import { Speed1700000000012 } from './1700000000012-speed.js';
 
 /** In order. Never edited after they have landed: a change is a new migration. */
 export const migrations = [
@@ -15,4 +19,8 @@ export const migrations = [
   Escalation1700000000005,
   CallLog1700000000006,
   AuditSeal1700000000007,
+  Protection1700000000008,
+  FollowUp1700000000009,
+  Succession1700000000011,
+  Speed1700000000012,
 ] as const;

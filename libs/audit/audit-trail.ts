@@ -41,16 +41,19 @@ export class AuditTrail {
     private readonly clock: Clock,
   ) {}
 
-  /** Inside a session. */
-  async record(db: DbSession, record: AuditRecord): Promise<void> {
+  /** Inside a session. The row travels with the next statement or with the commit, which fails without it. */
+  record(db: DbSession, record: AuditRecord): Promise<void> {
     const values = this.values(db.principal(), { ...record, outcome: 'allowed' });
-    await db.query(insert, values).catch(notWritten);
+    db.later(insert, values, (cause) => new AuditNotWrittenError(cause));
     currentRequest()?.audited();
+    return Promise.resolve();
   }
 
   /** After a rollback, on the same connection (DbSession calls this). */
   async denied(query: RawQuery, principal: Principal, denial: DenialRecord): Promise<void> {
-    await query(insert, this.values(principal, { ...denial, outcome: 'denied' })).catch(notWritten);
+    await query(insert, this.values(principal, { ...denial, outcome: 'denied' })).catch((cause: unknown) => {
+      throw new AuditNotWrittenError(cause);
+    });
   }
 
   private values(principal: Principal, entry: Entry): unknown[] {
@@ -74,8 +77,4 @@ export class AuditTrail {
     const mac = this.vault.auditMac(JSON.stringify([...fields, objectIds, ...rest]));
     return [...fields, objectIds, ...rest, mac];
   }
-}
-
-function notWritten(cause: unknown): never {
-  throw new AuditNotWrittenError(cause);
 }

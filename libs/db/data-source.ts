@@ -18,6 +18,6 @@ export function makeDataSource(options: DataSourceSettings): DataSource {
     logging: false,
     installExtensions: false,
     applicationName: 'lots',
-    extra: { connectionTimeoutMillis: 5_000, Client: PreparingClient },
+    extra: { connectionTimeoutMillis: 5_000, Client: PreparingClient, pipeline: true },
   });
 }

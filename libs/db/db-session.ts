@@ -1,9 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import type { PoolClient } from 'pg';
+import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
+import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { FailPoint, FailPoints, LotsError, sqlState, type DenialRecord } from '@lots/platform';
 import { NoDbSessionError, NestedSessionError } from './errors.js';
 import { Access, settingsStatement, settingsValues } from './principal-settings.js';
 import type { Principal } from './principal.js';
+import { Transaction, type Statement } from './transaction.js';
 
 export interface RunOptions {
   readonly access: Access;
@@ -18,7 +21,7 @@ export type DenialWriter = (query: RawQuery, principal: Principal, denial: Denia
 export type RawQuery = (sql: string, parameters: unknown[]) => Promise<unknown>;
 
 interface Session {
-  readonly runner: QueryRunner;
+  readonly transaction: Transaction;
   readonly principal: Principal;
   readonly access: Access;
   readonly afterCommit: (() => void)[];
@@ -54,20 +57,42 @@ export class DbSession {
     }
   }
 
-  /** The connection of this session. @throws NoDbSessionError outside one. */
-  manager(): EntityManager {
-    return this.session().runner.manager;
-  }
-
   /** Parameterised SQL on this session's connection. */
-  query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    return this.session().runner.query(sql, [...parameters]) as Promise<Row[]>;
+  async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    const { rows } = await this.session().transaction.ask({ sql, parameters });
+    return rows as Row[];
   }
 
   /** UPDATE or DELETE: how many rows it touched. */
   async execute(sql: string, parameters: readonly unknown[] = []): Promise<number> {
-    const result = await this.session().runner.query(sql, [...parameters], true);
-    return result.affected ?? 0;
+    const { rowCount } = await this.session().transaction.ask({ sql, parameters });
+    return rowCount ?? 0;
+  }
+
+  /**
+   * A write whose answer nobody waits for: it travels with the next statement or with the commit, in order, and that one fails if it does.
+   * For a write that may fail in a way the caller means to handle, use `query` or `execute`.
+   */
+  later(sql: string, parameters: readonly unknown[], asError?: Statement['asError']): void {
+    this.session().transaction.later(asError ? { sql, parameters, asError } : { sql, parameters });
+  }
+
+  /** New rows, sent as `later` sends. */
+  insertLater<Row extends ObjectLiteral>(
+    entity: EntityTarget<Row>,
+    rows: QueryDeepPartialEntity<Row> | QueryDeepPartialEntity<Row>[],
+  ): void {
+    const [sql, parameters] = this.insertion(entity, rows);
+    this.later(sql, parameters);
+  }
+
+  /** New rows, there when it answers. */
+  async insert<Row extends ObjectLiteral>(
+    entity: EntityTarget<Row>,
+    rows: QueryDeepPartialEntity<Row> | QueryDeepPartialEntity<Row>[],
+  ): Promise<void> {
+    const [sql, parameters] = this.insertion(entity, rows);
+    await this.query(sql, parameters);
   }
 
   principal(): Principal {
@@ -89,20 +114,31 @@ export class DbSession {
     return open;
   }
 
+  private insertion<Row extends ObjectLiteral>(
+    entity: EntityTarget<Row>,
+    rows: QueryDeepPartialEntity<Row> | QueryDeepPartialEntity<Row>[],
+  ): [string, unknown[]] {
+    return this.dataSource.createQueryBuilder().insert().into(entity).values(rows).getQueryAndParameters() as [string, unknown[]];
+  }
+
   private async once<T>(principal: Principal, { access, lasting = true }: RunOptions, work: () => Promise<T>): Promise<T> {
     const runner = this.dataSource.createQueryRunner();
-    const session: Session = { runner, principal, access, afterCommit: [] };
     try {
-      await runner.startTransaction();
+      const client = (await runner.connect()) as PoolClient;
+      const session: Session = {
+        transaction: new Transaction(client, opening(principal, access, lasting)),
+        principal,
+        access,
+        afterCommit: [],
+      };
       let result: T;
       try {
-        await runner.query(settingsStatement, settingsValues(principal, access, lasting));
         result = await this.current.run(session, work);
         this.failPoints.reach(FailPoint.BeforeCommit);
-        await runner.commitTransaction();
+        await session.transaction.commit();
       } catch (error) {
-        await this.rollBack(runner);
-        if (error instanceof LotsError && error.options.denial) await this.logDenial(runner, principal, error.options.denial);
+        await rollBack(session.transaction, client);
+        if (error instanceof LotsError && error.options.denial) await this.logDenial(client, principal, error.options.denial);
         throw error;
       }
       this.failPoints.reach(FailPoint.AfterCommitBeforeRelay);
@@ -113,26 +149,32 @@ export class DbSession {
     }
   }
 
-  /** A connection that cannot roll back still carries somebody's walls: it is closed, and the pool drops a closed one. */
-  private async rollBack(runner: QueryRunner): Promise<void> {
+  private async logDenial(client: PoolClient, principal: Principal, denial: DenialRecord): Promise<void> {
+    const transaction = new Transaction(client, opening(principal, Access.Read, true));
     try {
-      if (runner.isTransactionActive) await runner.rollbackTransaction();
-    } catch {
-      const client = (await runner.connect()) as { end(): Promise<void> };
-      await client.end().catch(() => undefined);
-    }
-  }
-
-  private async logDenial(runner: QueryRunner, principal: Principal, denial: DenialRecord): Promise<void> {
-    await runner.startTransaction();
-    try {
-      await runner.query(settingsStatement, settingsValues(principal, Access.Read, true));
-      await this.writeDenial((sql, parameters) => runner.query(sql, parameters), principal, denial);
-      await runner.commitTransaction();
+      await this.writeDenial((sql, parameters) => transaction.ask({ sql, parameters }), principal, denial);
+      await transaction.commit();
     } catch (error) {
-      await this.rollBack(runner);
+      await rollBack(transaction, client);
       throw error;
     }
+  }
+}
+
+/** Every transaction begins with its walls: they are sent in one piece with the first statement, and before it. */
+function opening(principal: Principal, access: Access, lasting: boolean): readonly Statement[] {
+  return [
+    { sql: 'START TRANSACTION', parameters: [] },
+    { sql: settingsStatement, parameters: settingsValues(principal, access, lasting) },
+  ];
+}
+
+/** A connection that cannot roll back still carries somebody's walls: it is closed, and the pool drops a closed one. */
+async function rollBack(transaction: Transaction, client: PoolClient): Promise<void> {
+  try {
+    await transaction.rollBack();
+  } catch {
+    await (client as unknown as { end(): Promise<void> }).end().catch(() => undefined);
   }
 }
 

@@ -25,6 +25,6 @@ export abstract class JobQueue {
   abstract offer(outboxIds: readonly string[]): Promise<void>;
   /** Best effort: the relay also polls. Never throws. */
   abstract ring(): void;
-  /** Takes nothing more, waits for what is being done, lets go of connections. */
-  abstract close(): Promise<void>;
+  /** Takes nothing more, waits for what is being done, lets go of connections. Answers the ids it had taken and not begun: due again at once. */
+  abstract close(): Promise<readonly string[]>;
 }

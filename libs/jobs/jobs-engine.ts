@@ -49,6 +49,8 @@ export class JobsEngine {
   async stop(): Promise<void> {
     await this.relay.stop();
     for (const loop of this.loops) await loop.stop();
-    await this.parts.queue.close();
+    const notBegun = await this.parts.queue.close();
+    // With the database away they wait for their lease to end.
+    await this.relay.giveBack(notBegun).catch(() => undefined);
   }
 }

@@ -43,6 +43,12 @@ export class Relay {
     await this.loop;
   }
 
+  /** Due again at once; otherwise they would wait for the lease to end. */
+  async giveBack(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await this.db.run(jobs, { access: Access.Write }, () => this.store.giveBack(ids));
+  }
+
   private async run(): Promise<void> {
     while (!this.stopped) {
       this.rung = false;
@@ -75,8 +81,8 @@ export class Relay {
     try {
       await this.queue.offer(ids);
     } catch (error) {
-      // Otherwise they would wait for the lease to end. Some may have got through: then they are offered twice.
-      await this.db.run(jobs, { access: Access.Write }, () => this.store.giveBack(ids));
+      // Some may have got through: then they are offered twice.
+      await this.giveBack(ids);
       throw error;
     }
   }

@@ -62,7 +62,8 @@ export class RunProcessor {
     const { db, store, handlers, audit } = this.parts;
     const handler = handlers.handlerOf(job.job);
     if (!handler) throw new NoHandlerError();
-    const addressed = systemPrincipal(ActorKind.Jobs, job.authorityId, [job.unitId]);
+    const unit = systemPrincipal(ActorKind.Jobs, job.authorityId, [job.unitId]);
+    const addressed = job.circleId === null ? unit : { ...unit, circles: [job.circleId] };
     await withRequest(new RequestMark(job.id), () =>
       db.run(addressed, { access: Access.Write }, async () => {
         // First: it takes the row's lock, so two workers with the same id never both come further.

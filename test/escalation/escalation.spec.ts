@@ -157,7 +157,7 @@ describe('a hand-over nobody acknowledges (E1–E9), on PostgreSQL', () => {
        SELECT $1,c.id,r.id,r.from_authority_id,r.from_unit_id,'chain',1,'x','phone','x','[]','x','x',now(),now() FROM lots.clock c JOIN lots.referral r ON r.id=c.referral_id WHERE r.id=$2`,
       [randomUUID(), bad.id],
     );
-    await expect(world.wind()).rejects.toMatchObject({ driverError: { code: '23505' } });
+    await expect(world.wind()).rejects.toMatchObject({ code: '23505' });
     expect((await world.escalations(good.id)).map((row) => row.level)).toEqual([0, 1]);
     expect((await world.referral(bad.id)).escalation).toBe(0);
   });

@@ -64,7 +64,7 @@ describe('DbSession canary: one connection, three people after each other', () =
   });
 
   it('refuses a query outside a session, and a second session inside one', async () => {
-    expect(() => one.db.manager()).toThrow(NoDbSessionError);
+    await expect(seenContacts()).rejects.toThrow(NoDbSessionError);
     const nested = one.db.run(people.asaAtTheDesk, { access: Access.Read }, () =>
       one.db.run(people.malinInFarsta, { access: Access.Read }, seenContacts),
     );

@@ -23,8 +23,8 @@ describe('steps of a hand-over, in SQL', () => {
       });
       return touched === 0 ? 'nothing' : 'done';
     } catch (error) {
-      const driver = (error as { driverError?: { constraint?: string; message?: string } }).driverError;
-      return `${sqlState(error) ?? 'error'} ${driver?.constraint ?? driver?.message ?? ''}`.trim();
+      const { constraint, message } = error as { constraint?: string; message?: string };
+      return `${sqlState(error) ?? 'error'} ${constraint ?? message ?? ''}`.trim();
     }
   }
   const step = (referral: Row, state: string, more = ''): [string, unknown[]] => [
@@ -163,8 +163,7 @@ describe('steps of a hand-over, in SQL', () => {
       await world.as(principal, () => world.insert(table, row));
       return 'done';
     } catch (error) {
-      const driver = (error as { driverError?: { constraint?: string } }).driverError;
-      return `${sqlState(error) ?? 'error'} ${driver?.constraint ?? ''}`.trim();
+      return `${sqlState(error) ?? 'error'} ${(error as { constraint?: string }).constraint ?? ''}`.trim();
     }
   }
 

@@ -6,9 +6,9 @@ import { DataKeyEntity } from './data-key.entity.js';
 export class DataKeyStore {
   constructor(private readonly db: DbSession) {}
 
-  /** All at once: one statement however many keys. */
-  async add(keys: readonly DataKey[]): Promise<void> {
-    if (keys.length === 0) return;
+  /** All at once: one statement however many keys. It travels with the rows that it opens. */
+  add(keys: readonly DataKey[]): Promise<void> {
+    if (keys.length === 0) return Promise.resolve();
     const rows = keys.map(({ id, authorityId, purpose, kekVersion, wrapped }) => ({
       id,
       authorityId,
@@ -17,11 +17,13 @@ export class DataKeyStore {
       wrapped,
       destroyedAt: null,
     }));
-    await this.db.manager().insert(DataKeyEntity, rows);
+    this.db.insertLater(DataKeyEntity, rows);
+    return Promise.resolve();
   }
 
   /** A call that was handed over or destroyed: without its key, what is left in pages and backups is noise. */
-  async destroyCallKey(id: string): Promise<void> {
-    await this.db.execute(`DELETE FROM keys.data_key WHERE id=$1 AND purpose='call'`, [id]);
+  destroyCallKey(id: string): Promise<void> {
+    this.db.later(`DELETE FROM keys.data_key WHERE id=$1 AND purpose='call'`, [id]);
+    return Promise.resolve();
   }
 }

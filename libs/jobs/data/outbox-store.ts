@@ -3,7 +3,6 @@ import { DbSession } from '@lots/db';
 import { newId } from '@lots/platform';
 import type { Announcement, Job } from '../job-name.js';
 
-// One WITH … SELECT instead of UPDATE … RETURNING: the session's query() answers rows only for statements that end in SELECT.
 // A dead letter with no attempts counted is one that an administrator has asked to have tried again: it lives again, and is due at the next turn.
 const claimDue = `WITH asked AS MATERIALIZED (SELECT id FROM lots.outbox WHERE dead_at IS NOT NULL AND attempts = 0 FOR UPDATE SKIP LOCKED),
  revived AS (UPDATE lots.outbox o SET dead_at = NULL, not_before = now() FROM asked WHERE o.id = asked.id),
@@ -13,8 +12,8 @@ const claimDue = `WITH asked AS MATERIALIZED (SELECT id FROM lots.outbox WHERE d
 
 const beginOne = `WITH mine AS MATERIALIZED (SELECT id FROM lots.outbox WHERE id=$1 AND dead_at IS NULL FOR UPDATE SKIP LOCKED),
  begun AS (UPDATE lots.outbox o SET attempts = attempts + 1, not_before = now() + $2::int * interval '1 millisecond' FROM mine WHERE o.id = mine.id
-  RETURNING o.id, o.job, o.ref, o.authority_id, o.unit_id, o.attempts)
- SELECT id, job, ref, authority_id AS "authorityId", unit_id AS "unitId", attempts FROM begun`;
+  RETURNING o.id, o.job, o.ref, o.authority_id, o.unit_id, o.attempts, o.circle_id)
+ SELECT id, job, ref, authority_id AS "authorityId", unit_id AS "unitId", attempts, circle_id AS "circleId" FROM begun`;
 
 const removeOne = `WITH mine AS MATERIALIZED (SELECT id FROM lots.outbox WHERE id=$1 FOR UPDATE SKIP LOCKED)
  DELETE FROM lots.outbox o USING mine WHERE o.id = mine.id`;
@@ -27,12 +26,13 @@ const removeOne = `WITH mine AS MATERIALIZED (SELECT id FROM lots.outbox WHERE i
 export class OutboxStore {
   constructor(private readonly db: DbSession) {}
 
-  async add(announced: Announcement): Promise<void> {
+  add(announced: Announcement): Promise<void> {
     // No RETURNING: the announcer may write the row but never read it.
-    await this.db.query(
+    this.db.later(
       'INSERT INTO lots.outbox(id, job, ref, authority_id, unit_id, created_at, not_before) VALUES ($1, $2, $3, $4, $5, now(), now())',
       [newId(), announced.job, announced.ref, announced.authorityId, announced.unitId],
     );
+    return Promise.resolve();
   }
 
   /** Takes due rows for one lease. An offer is not an attempt: a lost Redis must never turn jobs into dead letters. */

@@ -89,7 +89,7 @@ export class BullmqQueue extends JobQueue {
     if (this.commands?.status === 'ready') this.commands.publish(bell, '').catch(() => undefined);
   }
 
-  override async close(): Promise<void> {
+  override async close(): Promise<readonly string[]> {
     this.outage.silence();
     const isAway = this.commands?.status !== 'ready';
     if (isAway) await Promise.allSettled(this.running);
@@ -102,6 +102,8 @@ export class BullmqQueue extends JobQueue {
     this.commands = null;
     this.worker = null;
     this.queue = null;
+    // What waits in Redis is taken by another worker.
+    return [];
   }
 
   /** These connections wait for ever by themselves: Redis may have gone since it first answered. */

@@ -9,9 +9,9 @@ export interface StoredCall extends CallDraftEntity {
 
 const columns = `d.id, d.authority_id AS "authorityId", d.unit_id AS "unitId", d.user_id AS "userId", d.officer_initials AS "officerInitials", d.version,
   d.must_be_handed_over AS "mustBeHandedOver", d.contact_code AS "contactCode", d.started_at AS "startedAt", d.saved_at AS "savedAt", d.removed_at AS "removedAt",
-  d.key_id AS "keyId", d.body_enc AS "bodyEnc"`;
+  d.key_id AS "keyId", d.body_enc AS "bodyEnc", d.circle_id AS "circleId", d.alias, d.sealed_enc AS "sealedEnc"`;
 
-export type CallRow = Omit<CallDraftEntity, 'bodyEnc' | 'keyId'>;
+export type CallRow = Omit<CallDraftEntity, 'bodyEnc' | 'keyId' | 'sealedEnc'>;
 
 @Injectable()
 export class CallStore {
@@ -27,15 +27,15 @@ export class CallStore {
   }
 
   async add(call: CallDraftEntity): Promise<void> {
-    await this.db.manager().insert(CallDraftEntity, call);
+    await this.db.insert(CallDraftEntity, call);
   }
 
   /** False when the stored version is another one. */
   async replace(
-    call: Pick<CallDraftEntity, 'id' | 'version' | 'mustBeHandedOver' | 'startedAt' | 'savedAt' | 'removedAt' | 'bodyEnc'>,
+    call: Omit<CallDraftEntity, 'authorityId' | 'unitId' | 'userId' | 'officerInitials' | 'contactCode' | 'keyId' | 'sealedEnc'>,
   ): Promise<boolean> {
     const touched = await this.db.execute(
-      `UPDATE lots.call_draft SET version=version+1, must_be_handed_over=$3, started_at=$4, saved_at=$5, removed_at=$6, body_enc=$7
+      `UPDATE lots.call_draft SET version=version+1, must_be_handed_over=$3, started_at=$4, saved_at=$5, removed_at=$6, body_enc=$7, circle_id=$9, alias=$10
        WHERE id=$1 AND version=$2 AND user_id=$8`,
       [
         call.id,
@@ -46,9 +46,26 @@ export class CallStore {
         call.removedAt,
         call.bodyEnc,
         this.db.principal().userId,
+        call.circleId,
+        call.alias,
       ],
     );
     return touched === 1;
+  }
+
+  /** The sealed contact way by itself: saving the text never touches it. Only the writer's own. */
+  async putSealed(id: string, sealedEnc: Buffer | null): Promise<boolean> {
+    const touched = await this.db.execute(
+      'UPDATE lots.call_draft SET sealed_enc=$2 WHERE id=$1 AND user_id=$3 AND circle_id IS NOT NULL',
+      [id, sealedEnc, this.db.principal().userId],
+    );
+    return touched === 1;
+  }
+
+  /** Does a protected call about a child or a danger wait with somebody whose circle one is not in? Never how many. */
+  async sealedWaits(): Promise<boolean> {
+    const [row] = await this.db.query<{ waits: boolean }>('SELECT lots.sealed_call_waits() AS waits');
+    return row?.waits ?? false;
   }
 
   async takeOver(id: string, initials: string): Promise<boolean> {
@@ -67,7 +84,7 @@ export class CallStore {
   async list(limit: number): Promise<CallRow[]> {
     return this.db.query<CallRow>(
       `SELECT d.id, d.authority_id AS "authorityId", d.unit_id AS "unitId", d.user_id AS "userId", d.officer_initials AS "officerInitials", d.version,
-         d.must_be_handed_over AS "mustBeHandedOver", d.contact_code AS "contactCode", d.started_at AS "startedAt", d.saved_at AS "savedAt", d.removed_at AS "removedAt"
+         d.must_be_handed_over AS "mustBeHandedOver", d.contact_code AS "contactCode", d.started_at AS "startedAt", d.saved_at AS "savedAt", d.removed_at AS "removedAt", d.circle_id AS "circleId", d.alias
        FROM lots.call_draft d ORDER BY d.started_at LIMIT $1`,
       [limit],
     );
@@ -75,13 +92,12 @@ export class CallStore {
 
   /** For the sweeper: removes calls without a child or a danger whose time is over; of two sweepers each row meets one. */
   async removeExpired(authorityId: number, now: Date, limit: number): Promise<{ id: string; keyId: string }[]> {
-    const [rows] = await this.db.query<{ id: string; keyId: string }[]>(
+    return this.db.query<{ id: string; keyId: string }>(
       `DELETE FROM lots.call_draft WHERE id IN (
          SELECT id FROM lots.call_draft WHERE authority_id=$1 AND removed_at IS NOT NULL AND removed_at <= $2 AND NOT must_be_handed_over LIMIT $3)
        RETURNING id, key_id AS "keyId"`,
       [authorityId, now, limit],
     );
-    return rows ?? [];
   }
 
   private async one(id: string, lock: string): Promise<StoredCall | null> {

@@ -40,8 +40,8 @@ export interface NewEscalation {
 const claim = `SELECT c.id, c.stage, c.due, r.id AS "referralId", r.state, r.urgency, r.child,
  CASE WHEN c.kind='day_receipt' THEN c.due - interval '60 minutes' ELSE r.offered_at END AS "offeredAt", r.from_unit_id AS "fromUnitId", r.to_unit_id AS "toUnitId"
  FROM lots.referral r JOIN lots.clock c ON c.referral_id=r.id
- WHERE c.met_at IS NULL AND (c.look_at IS NULL OR c.look_at <= $1) AND r.from_authority_id=$2 AND NOT c.id = ANY($3::uuid[])
- ORDER BY c.look_at NULLS FIRST, c.due LIMIT 1 FOR UPDATE OF r, c SKIP LOCKED`;
+ WHERE c.met_at IS NULL AND coalesce(c.look_at,'-infinity') <= $1 AND r.from_authority_id=$2 AND NOT c.id = ANY($3::uuid[])
+ ORDER BY coalesce(c.look_at,'-infinity'), c.due LIMIT 1 FOR UPDATE OF r, c SKIP LOCKED`;
 
 // Read after the lock: what a colleague wrote a moment ago counts.
 const history = `SELECT (SELECT max(e.due_at) FROM lots.escalation e WHERE e.clock_id=$1 AND e.kind='closing') AS "closingTakenAt",

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ReferralState } from '@lots/contracts';
+import type { CloseReason, ReferralState } from '@lots/contracts';
 import { DbSession } from '@lots/db';
 import { ClockEntity } from './clock.entity.js';
 import { ContactEntity } from './contact.entity.js';
@@ -8,28 +8,32 @@ import { PackageEntity } from './package.entity.js';
 import { PersonEntity } from './person.entity.js';
 import { ReferralEntity } from './referral.entity.js';
 
-/** Rows the sender writes. Inserts never read back: across a wall the sender may not see what it has put there. */
+/** Rows the sender writes. Inserts never read back: across a wall the sender may not see what it has put there. They travel together. */
 @Injectable()
 export class HandoverStore {
   constructor(private readonly db: DbSession) {}
 
-  async addContact(contact: ContactEntity): Promise<void> {
-    await this.db.manager().insert(ContactEntity, contact);
+  addContact(contact: ContactEntity): Promise<void> {
+    this.db.insertLater(ContactEntity, contact);
+    return Promise.resolve();
   }
 
-  async addPerson(person: PersonEntity): Promise<void> {
-    await this.db.manager().insert(PersonEntity, person);
+  addPerson(person: PersonEntity): Promise<void> {
+    this.db.insertLater(PersonEntity, person);
+    return Promise.resolve();
   }
 
-  async addMatter(matter: MatterEntity): Promise<void> {
-    await this.db.manager().insert(MatterEntity, matter);
+  addMatter(matter: MatterEntity): Promise<void> {
+    this.db.insertLater(MatterEntity, matter);
+    return Promise.resolve();
   }
 
   /** The referral, its package and its clock belong together. */
-  async addReferral(referral: ReferralEntity, parcel: PackageEntity, clock: ClockEntity): Promise<void> {
-    await this.db.manager().insert(ReferralEntity, referral);
-    await this.db.manager().insert(PackageEntity, parcel);
-    await this.db.manager().insert(ClockEntity, clock);
+  addReferral(referral: ReferralEntity, parcel: PackageEntity, clock: ClockEntity): Promise<void> {
+    this.db.insertLater(ReferralEntity, referral);
+    this.db.insertLater(PackageEntity, parcel);
+    this.db.insertLater(ClockEntity, clock);
+    return Promise.resolve();
   }
 
   async contactOfCall(callId: string): Promise<{ id: string; ref: string } | null> {
@@ -64,8 +68,33 @@ export class HandoverStore {
       `UPDATE lots.referral SET state='withdrawn', version=version+1, decided_at=$3 WHERE id=$1 AND version=$2 AND state IN('offered','acknowledged')`,
       [id, version, at],
     );
-    if (touched === 1) await this.db.execute('UPDATE lots.clock SET met_at=$2 WHERE referral_id=$1 AND met_at IS NULL', [id, at]);
     return touched === 1;
+  }
+
+  /**
+   * Back at the desk: the running clock goes on, for the desk now, and is looked at again at once (rules E8, E11). Where the receipt had been
+   * given, a new one runs, due when the receipt was due or now.
+   */
+  async keepClock(clockId: string, referralId: string, at: Date): Promise<void> {
+    const running = await this.db.execute('UPDATE lots.clock SET look_at=NULL WHERE referral_id=$1 AND met_at IS NULL', [
+      referralId,
+    ]);
+    if (running > 0) return;
+    await this.db.query(
+      `INSERT INTO lots.clock(id,matter_id,referral_id,unit_id,kind,due,stage)
+       SELECT $1,r.matter_id,r.id,r.from_unit_id,'desk_return',greatest(r.ack_due,$3::timestamptz),0 FROM lots.referral r WHERE r.id=$2
+         AND NOT EXISTS(SELECT 1 FROM lots.clock c WHERE c.referral_id=r.id AND c.kind='desk_return')`,
+      [clockId, referralId, at],
+    );
+  }
+
+  /** The matter is over at the desk; nothing can be sent in it any more. */
+  async closeMatter(matterId: string, reason: CloseReason, at: Date): Promise<void> {
+    await this.db.execute('UPDATE lots.matter SET closed_at=$2, close_reason=$3 WHERE id=$1 AND closed_at IS NULL', [
+      matterId,
+      at,
+      reason,
+    ]);
   }
 
   /** When the receipts of a matter were due, the returned and withdrawn ones too. */
