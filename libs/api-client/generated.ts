@@ -64,6 +64,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session/screen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ScreenLockController.look"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/screen/hide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ScreenLockController.hide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/screen/show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ScreenLockController.show"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ScreenLockController.choosePin"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PassCallController.colleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/pass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PassCallController.pass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls": {
         parameters: {
             query?: never;
@@ -106,6 +202,38 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["CallsController.take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/sealed-contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SealedContactController.put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/sealed-contact/show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SealedContactController.show"];
         delete?: never;
         options?: never;
         head?: never;
@@ -202,6 +330,86 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["HandoversController.resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/{ref}/supplements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["FollowUpController.supplement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/{ref}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["FollowUpController.close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/handovers/{ref}/resend-proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["FollowUpController.proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/decisions/overrides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DecisionsController.overrides"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/decisions/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DecisionsController.about"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -400,6 +608,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/inbox/{ref}/sealed-contact/show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["InboxDocumentsController.sealedContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/inbox/{ref}/pdf": {
         parameters: {
             query?: never;
@@ -442,6 +666,22 @@ export interface paths {
         get: operations["CasesController.show"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{ref}/sealed-contact/show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CasesController.sealedContact"];
         delete?: never;
         options?: never;
         head?: never;
@@ -496,6 +736,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/protection/managers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ProtectionController.onCall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/protection/units/{code}/named-persons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ProtectionController.namedPersons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -543,7 +815,7 @@ export interface components {
             name: string;
             initials: string;
             memberships: components["schemas"]["MembershipView"][];
-            permissions: ("calls.write" | "route.propose" | "handovers.create" | "handovers.follow" | "inbox.read" | "inbox.decide" | "cases.read" | "operations.read" | "operations.retry" | "session.use")[];
+            permissions: ("calls.write" | "route.propose" | "handovers.create" | "handovers.follow" | "inbox.read" | "inbox.decide" | "cases.read" | "decisions.read" | "operations.read" | "operations.retry" | "session.use")[];
             csrfToken: string;
             cityName: string;
             /** @description True where the data is invented */
@@ -563,6 +835,40 @@ export interface components {
             demoPassword: string | null;
             csrfToken: string;
         };
+        ScreenLockView: {
+            /** @description The screen is to stay hidden until the PIN or the password has been given */
+            hidden: boolean;
+            /** @enum {string} */
+            opensWith: "pin" | "password";
+        };
+        ShowScreenDto: {
+            secret: string;
+        };
+        ChoosePinDto: {
+            password: string;
+            /** @description Four to twelve digits */
+            pin: string;
+        };
+        ColleagueView: {
+            /** Format: uuid */
+            userId: string;
+            name: string;
+            initials: string;
+        };
+        ColleagueListView: {
+            colleagues: components["schemas"]["ColleagueView"][];
+        };
+        PassCallDto: {
+            version: number;
+            /** Format: uuid */
+            to: string | null;
+        };
+        CallPassedView: {
+            /** @description Initials; null = today’s desk */
+            to: string | null;
+            /** Format: date-time */
+            at: string;
+        };
         CallRowView: {
             /** Format: uuid */
             id: string;
@@ -575,9 +881,18 @@ export interface components {
             officerInitials: string;
             /** Format: date-time */
             removedAt: string | null;
+            /** @description Sealed calls only */
+            alias: string | null;
+            /** @description Passed on: initials, or empty for today’s desk */
+            passedTo: string | null;
+            /** Format: date-time */
+            passedAt: string | null;
+            passedToMe: boolean;
         };
         CallListView: {
             calls: components["schemas"]["CallRowView"][];
+            /** @description A protected call waits with somebody else: not how many, since when or whose */
+            sealedWaits: boolean;
         };
         SubjectDraftDto: {
             name: string;
@@ -603,6 +918,30 @@ export interface components {
             smsAllowed: boolean;
             messageAllowed: boolean;
             doNotSayOrigin: boolean;
+        };
+        KeptWordsDto: {
+            words: string;
+            reason: string;
+        };
+        ManagerCallDto: {
+            /** Format: date-time */
+            at: string;
+            answered: boolean;
+        };
+        ProtectionDecisionDto: {
+            unitCode: string | null;
+            receivers: string[];
+            decidedBy: string;
+            /** Format: date-time */
+            decidedAt: string | null;
+        };
+        ProtectionDto: {
+            on: boolean;
+            who: ("caller" | "child" | "subject" | "other")[];
+            staffAffected: boolean;
+            kept: components["schemas"]["KeptWordsDto"][];
+            managerCalls: components["schemas"]["ManagerCallDto"][];
+            decision: components["schemas"]["ProtectionDecisionDto"];
         };
         CallDraftDto: {
             /** @enum {string|null} */
@@ -664,6 +1003,7 @@ export interface components {
             subjectWantsContact: "yes" | "no" | "not_asked" | "unknown" | null;
             /** @enum {string|null} */
             consent: "oral" | "written" | "refused" | "not_asked" | "not_needed" | null;
+            protection: components["schemas"]["ProtectionDto"];
         };
         SaveCallDto: {
             draft: components["schemas"]["CallDraftDto"];
@@ -674,6 +1014,8 @@ export interface components {
             /** Format: date-time */
             savedAt: string;
             contactCode: string;
+            /** @description Sealed calls only: "Skyddat 26-014" */
+            alias: string | null;
         };
         CallView: {
             /** Format: uuid */
@@ -683,7 +1025,17 @@ export interface components {
             savedAt: string;
             contactCode: string;
             mine: boolean;
+            /** @description Sealed calls only */
+            alias: string | null;
+            /** @description There is something in the sealed field */
+            hasSealedContact: boolean;
             draft: components["schemas"]["CallDraftDto"];
+        };
+        SealedContactDto: {
+            text: string;
+        };
+        SealedContactView: {
+            text: string;
         };
         EndCallDto: {
             /** @enum {string} */
@@ -741,6 +1093,8 @@ export interface components {
             mode: "delivered" | "preview";
             /** Format: date-time */
             receiptBy: string;
+            /** @description Sealed: what may not be revealed; else empty */
+            doNotReveal: string;
             mustNotKnow: string;
             sections: components["schemas"]["PackageSectionView"][];
             notIncluded: string[];
@@ -799,6 +1153,20 @@ export interface components {
             function: string;
             takes: string;
         };
+        SupplementView: {
+            /** @enum {string} */
+            kind: "supplement" | "correction";
+            /** Format: date-time */
+            at: string;
+            byInitials: string;
+            /** @description null: goes with the next package */
+            ref: string | null;
+            /** @enum {string|null} */
+            state: "offered" | "acknowledged" | "accepted" | "returned" | "withdrawn" | null;
+            /** Format: date-time */
+            receiptBy: string | null;
+            late: boolean;
+        };
         HandoverView: {
             /** @description Six random characters */
             ref: string;
@@ -826,6 +1194,8 @@ export interface components {
             neededToday: "yes" | "no" | "unknown" | null;
             /** @description The contact it came from */
             contactRef: string;
+            /** @description Sealed matters only: "Skyddat 26-014" */
+            alias: string | null;
             /** @description How far it has been escalated, 0–4 */
             escalation: number;
             /**
@@ -835,7 +1205,16 @@ export interface components {
             calledAt: string | null;
             /** @description Somebody has said that they have it */
             oralReceipt: components["schemas"]["OralReceiptView"] | null;
-            /** @description withdraw · resend · oral_receipt */
+            child: boolean;
+            /**
+             * Format: date-time
+             * @description Closed at the desk
+             */
+            closedAt: string | null;
+            closeReasonSv: string | null;
+            /** @description What has been added, oldest first */
+            supplements: components["schemas"]["SupplementView"][];
+            /** @description withdraw · resend · close · supplement · correct · oral_receipt */
             allowedActions: string[];
         };
         HandedOverView: {
@@ -854,6 +1233,10 @@ export interface components {
         WithdrawDto: {
             version: number;
         };
+        PlaceDto: {
+            municipality: string | null;
+            district: string;
+        };
         ResendDto: {
             version: number;
             unitCode: string;
@@ -863,6 +1246,68 @@ export interface components {
              */
             idem: string;
             agreedWith: string | null;
+            /** @description Sealed matters: the named persons of the new receiver */
+            receivers?: string[];
+            place?: components["schemas"]["PlaceDto"] | null;
+        };
+        SupplementDto: {
+            /**
+             * Format: uuid
+             * @description Made by the client: a repeat is answered, not sent again
+             */
+            idem: string;
+            /** @enum {string} */
+            kind: "supplement" | "correction";
+            text: string;
+            wrong: string;
+            mustNotKnow: string;
+            /** @enum {string} */
+            urgency: "emergency" | "same_day" | "soon" | "normal";
+        };
+        CloseDto: {
+            /** @enum {string} */
+            reason: "handled_elsewhere" | "already_handed_over" | "not_needed_any_more" | "adult_declines" | "handed_over_by_mistake";
+            manager: string;
+            /** @enum {string|null} */
+            neededToday: "yes" | "no" | "unknown" | null;
+            note: string;
+        };
+        ResendProposalDto: {
+            place: components["schemas"]["PlaceDto"] | null;
+        };
+        ResendProposalView: {
+            unitCode: string | null;
+            unitName: string | null;
+            because: string;
+            /** @description What is missing before the table can say */
+            question: string | null;
+        };
+        OverrideCountView: {
+            /** @description The row of the routing table */
+            tableRow: string;
+            tableVersion: string;
+            reasonCode: string;
+            count: number;
+        };
+        OverrideListView: {
+            overrides: components["schemas"]["OverrideCountView"][];
+        };
+        DeskDecisionView: {
+            ref: string;
+            /** @enum {string} */
+            kind: "override" | "resend" | "closed";
+            reasonCode: string;
+            reasonSv: string;
+            /** Format: date-time */
+            at: string;
+            byInitials: string;
+            agreedWith: string;
+            note: string;
+            /** @enum {string|null} */
+            neededToday: "yes" | "no" | "unknown" | null;
+        };
+        DeskDecisionListView: {
+            decisions: components["schemas"]["DeskDecisionView"][];
         };
         ProposalRequestDto: {
             draft: components["schemas"]["CallDraftDto"];
@@ -980,10 +1425,16 @@ export interface components {
             /** @enum {string} */
             state: "offered" | "acknowledged" | "accepted" | "returned" | "withdrawn";
             /** @enum {string} */
+            kind: "handover" | "supplement" | "correction";
+            /** @description The hand-over it is about */
+            aboutRef: string | null;
+            /** @enum {string} */
             errand: "child_report" | "adult_request" | "relative_support" | "leaver" | "transfer";
             /** @enum {string} */
             ageBand: "0-12" | "13-17" | "18-25" | "26-59" | "60+" | "unknown";
             child: boolean;
+            /** @description "Skyddat ärende": every other cell is empty */
+            sealed: boolean;
             /** @description At most three */
             notes: ("fixed_time" | "violence_or_honour" | "some_must_not_know" | "interpreter" | "partly_unknown" | "travel" | "written_report_coming")[];
             areaName: string | null;
@@ -1015,6 +1466,8 @@ export interface components {
             whyISeeThis: string;
             previewOnly: boolean;
             previewNeed: string;
+            /** @description Sealed: what may not be revealed; else empty */
+            doNotReveal: string;
             mustNotKnow: string;
             sections: components["schemas"]["PackageSectionView"][];
             notIncluded: string[];
@@ -1049,15 +1502,30 @@ export interface components {
             /** Format: date-time */
             openedAt: string;
             areaName: string | null;
+            /** @description Only those named for it see the row */
+            sealed: boolean;
         };
         CaseListView: {
             cases: components["schemas"]["CaseRowView"][];
         };
+        CaseAdditionView: {
+            /** @enum {string} */
+            kind: "supplement" | "correction";
+            /** Format: date-time */
+            at: string;
+            ref: string;
+            mustNotKnow: string;
+            sections: components["schemas"]["PackageSectionView"][];
+        };
         CaseView: {
             row: components["schemas"]["CaseRowView"];
+            /** @description Sealed: what may not be revealed; else empty */
+            doNotReveal: string;
             mustNotKnow: string;
             sections: components["schemas"]["PackageSectionView"][];
             goodToKnow: string[];
+            /** @description Oldest first */
+            additions: components["schemas"]["CaseAdditionView"][];
         };
         DeadLetterView: {
             /** Format: uuid */
@@ -1077,6 +1545,26 @@ export interface components {
             /** @enum {string} */
             driver: "direct" | "bullmq";
             deadLetters: components["schemas"]["DeadLetterView"][];
+        };
+        ManagerContactView: {
+            /** @description A function, never a person: "Chef i beredskap" */
+            function: string;
+            phone: string;
+        };
+        ManagersView: {
+            /** @description In the order they are rung */
+            contacts: components["schemas"]["ManagerContactView"][];
+            /** @description Minutes without an answer before the next one is rung */
+            nextAfterMinutes: number;
+        };
+        NamedPersonView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            function: string;
+        };
+        NamedPersonsView: {
+            persons: components["schemas"]["NamedPersonView"][];
         };
     };
     responses: never;
@@ -1203,6 +1691,128 @@ export interface operations {
             };
         };
     };
+    "ScreenLockController.look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScreenLockView"];
+                };
+            };
+        };
+    };
+    "ScreenLockController.hide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "ScreenLockController.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowScreenDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "ScreenLockController.choosePin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChoosePinDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "PassCallController.colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColleagueListView"];
+                };
+            };
+        };
+    };
+    "PassCallController.pass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PassCallDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallPassedView"];
+                };
+            };
+        };
+    };
     "CallsController.index": {
         parameters: {
             query?: never;
@@ -1304,6 +1914,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallView"];
+                };
+            };
+        };
+    };
+    "SealedContactController.put": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SealedContactDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "SealedContactController.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SealedContactView"];
                 };
             };
         };
@@ -1467,6 +2121,121 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HandoverView"];
+                };
+            };
+        };
+    };
+    "FollowUpController.supplement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupplementDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverView"];
+                };
+            };
+        };
+    };
+    "FollowUpController.close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverView"];
+                };
+            };
+        };
+    };
+    "FollowUpController.proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResendProposalDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResendProposalView"];
+                };
+            };
+        };
+    };
+    "DecisionsController.overrides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverrideListView"];
+                };
+            };
+        };
+    };
+    "DecisionsController.about": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskDecisionListView"];
                 };
             };
         };
@@ -1743,6 +2512,27 @@ export interface operations {
             };
         };
     };
+    "InboxDocumentsController.sealedContact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SealedContactView"];
+                };
+            };
+        };
+    };
     "InboxDocumentsController.pdf": {
         parameters: {
             query?: never;
@@ -1804,6 +2594,27 @@ export interface operations {
             };
         };
     };
+    "CasesController.sealedContact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SealedContactView"];
+                };
+            };
+        };
+    };
     "LiveController.listen": {
         parameters: {
             query?: never;
@@ -1857,6 +2668,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    "ProtectionController.onCall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManagersView"];
+                };
+            };
+        };
+    };
+    "ProtectionController.namedPersons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NamedPersonsView"];
+                };
             };
         };
     };

@@ -31,6 +31,7 @@ export const Permission = {
   InboxRead: 'inbox.read',
   InboxDecide: 'inbox.decide',
   CasesRead: 'cases.read',
+  DecisionsRead: 'decisions.read',
   OperationsRead: 'operations.read',
   OperationsRetry: 'operations.retry',
   SessionUse: 'session.use',
@@ -44,10 +45,16 @@ const receiver = [Permission.InboxRead, Permission.InboxDecide, Permission.Cases
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   routing_officer: [Permission.SessionUse, ...desk],
   social_worker: [Permission.SessionUse, ...receiver],
-  unit_manager: [Permission.SessionUse, ...receiver],
+  unit_manager: [Permission.SessionUse, ...receiver, Permission.DecisionsRead],
   team_member: [Permission.SessionUse, ...receiver],
   local_coordinator: [Permission.SessionUse],
   central_coordinator: [Permission.SessionUse],
   system_administrator: [Permission.SessionUse, Permission.OperationsRead, Permission.OperationsRetry],
-  log_reviewer: [Permission.SessionUse],
+  log_reviewer: [Permission.SessionUse, Permission.DecisionsRead],
 };
+
+/** Kind of unit → what its manager may do besides. The desk's manager takes over protected calls (rule SK9), so she can do what the desk does. */
+export function permissionsIn(role: Role, unitKind: string): readonly Permission[] {
+  const own = permissionsOf[role];
+  return role === Role.UnitManager && unitKind === 'routing_desk' ? [...permissionsOf.routing_officer, ...own] : own;
+}

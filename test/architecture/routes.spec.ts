@@ -22,6 +22,8 @@ const access: Readonly<Record<string, string>> = {
   'PUT /calls/:id': Permission.CallsWrite,
   'DELETE /calls/:id': Permission.CallsWrite,
   'POST /calls/:id/take-over': Permission.CallsWrite,
+  'GET /calls/colleagues': Permission.CallsWrite,
+  'POST /calls/:id/pass': Permission.CallsWrite,
   'POST /calls/:id/end': Permission.CallsWrite,
   'POST /calls/by-code': Permission.CallsWrite,
   'POST /routing/proposal': Permission.RoutePropose,
@@ -31,6 +33,11 @@ const access: Readonly<Record<string, string>> = {
   'POST /handovers/:ref/withdraw': Permission.HandoversFollow,
   'POST /handovers/:ref/undo': Permission.HandoversCreate,
   'POST /handovers/:ref/resend': Permission.HandoversFollow,
+  'POST /handovers/:ref/supplements': Permission.HandoversFollow,
+  'POST /handovers/:ref/close': Permission.HandoversFollow,
+  'POST /handovers/:ref/resend-proposal': Permission.HandoversFollow,
+  'GET /decisions/:ref': Permission.DecisionsRead,
+  'GET /decisions/overrides': Permission.DecisionsRead,
   'POST /handovers/:ref/oral-receipt': Permission.HandoversFollow,
   'GET /escalations': Permission.HandoversFollow,
   'GET /escalations/before-you-go': Permission.HandoversFollow,
@@ -52,7 +59,15 @@ const access: Readonly<Record<string, string>> = {
 const publicRoutes = ['GET /health', 'GET /sign-in-options', 'POST /session'];
 
 /** The only answers that leave no row in the access log. */
-const unlogged = ['GET /calls', 'GET /live', 'GET /organisation', 'GET /session', 'POST /routing/proposal', 'PUT /calls/:id'];
+const unlogged = [
+  'GET /calls',
+  'GET /calls/colleagues',
+  'GET /live',
+  'GET /organisation',
+  'GET /session',
+  'POST /routing/proposal',
+  'PUT /calls/:id',
+];
 
 describe('routes', () => {
   let inventory: Inventory;

@@ -2,16 +2,20 @@ import { Client } from 'pg';
 import {
   AgeBand,
   Channel,
+  CloseReason,
   DayPart,
   DeliveryMode,
+  DeskDecisionKind,
   EndCode,
   Errand,
   HandoverGround,
   InterpreterLanguage,
   MinutesBand,
   NeededToday,
+  ReferralKind,
   ReferralState,
   Role,
+  SupplementKind,
 } from '@lots/contracts';
 import { createTestDatabase, type TestDatabase } from '@lots/testing';
 import { FeedTopic } from '../../libs/features/live/data/unit-feed.store.js';
@@ -76,7 +80,7 @@ describe('tables', () => {
       'UPDATE lots.call_log': 'repeat_token',
       'UPDATE lots.clock': 'look_at met_at stage',
       'UPDATE lots.escalation': 'body_enc called_at done_at key_id outcome recorded_at recorded_by',
-      'UPDATE lots.matter': 'closed_at responsible_unit_id urgency',
+      'UPDATE lots.matter': 'close_reason closed_at responsible_unit_id urgency',
       'DELETE lots.outbox': '*',
       'UPDATE lots.outbox': 'attempts dead_at last_error not_before',
       'UPDATE lots.referral':
@@ -95,12 +99,14 @@ describe('tables', () => {
       'authn.attempt_failed lots_authn',
       'authn.credentials lots_authn',
       'authn.demo_accounts lots_authn',
+      'authn.desk_colleagues lots_authn',
       'authn.session_end lots_authn',
       'authn.session_open lots_authn',
       'authn.session_principal lots_authn',
       'lots.follows_up lots_integrity',
       'lots.forget_package lots_integrity',
       'lots.mark_opened lots_integrity',
+      'lots.may_supplement lots_integrity',
       'lots.responsibility_holds lots_integrity',
     ]);
     for (const { path, open } of functions) expect([path, open]).toEqual([expect.stringContaining('search_path='), false]);
@@ -121,6 +127,11 @@ describe('tables', () => {
     };
     const pinned: [string, string, readonly string[]][] = [
       ['lots.referral', 'state', Object.values(ReferralState)],
+      ['lots.referral', 'kind', Object.values(ReferralKind)],
+      ['lots.supplement', 'kind', SupplementKind],
+      ['lots.case_addition', 'kind', SupplementKind],
+      ['lots.desk_decision', 'kind', DeskDecisionKind],
+      ['lots.matter', 'close_reason', CloseReason],
       ['lots.referral', 'errand', Object.values(Errand)],
       ['lots.matter', 'errand', Object.values(Errand)],
       ['lots.case_file', 'errand', Object.values(Errand)],

@@ -262,6 +262,69 @@ export class WallWorld {
     return file;
   }
 
+  /** What is done around a hand-over: something added to it, taken into a case, and decided about it. */
+  async followUp(offered: Row, accepted: Row, file: Row | undefined): Promise<Record<string, Row>> {
+    const asa = people.asaAtTheDesk;
+    const by = { by_user: asa.userId, by_initials: 'Å.L.' };
+    const key = await this.key(asa, fixture.socialnamnden, 'contact');
+    const supplement = {
+      id: randomUUID(),
+      about_id: offered['id'],
+      matter_id: offered['matter_id'],
+      ...desk,
+      kind: 'supplement',
+      idem: randomUUID(),
+      at: now,
+      ...by,
+      key_id: key,
+      body_enc: bytes,
+    };
+    const decision = {
+      id: randomUUID(),
+      referral_id: offered['id'],
+      ...desk,
+      kind: 'resend',
+      reason_code: 'agreed_with_manager',
+      at: now,
+      ...by,
+      key_id: key,
+      body_enc: bytes,
+    };
+    await this.as(asa, async () => {
+      await this.insert('lots.supplement', supplement);
+      await this.insert('lots.desk_decision', decision);
+    });
+    const added = await this.takenAddition(accepted);
+    const addedLater = await this.takenAddition(accepted);
+    const addition = {
+      id: randomUUID(),
+      case_id: file?.['id'],
+      referral_id: added['id'],
+      authority_id: fixture.farsta,
+      unit_id: fixture.farstaChild,
+      kind: 'supplement',
+      at: now,
+      key_id: await this.key(people.malinInFarsta, fixture.farsta, 'case'),
+      body_enc: bytes,
+    };
+    await this.as(people.malinInFarsta, () => this.insert('lots.case_addition', addition));
+    return { supplement, decision, addition, addedLater };
+  }
+
+  private async takenAddition(accepted: Row): Promise<Row> {
+    const { referral } = await this.offer({ kind: 'supplement', about_id: accepted['id'] });
+    await this.as(people.malinInFarsta, async () => {
+      await this.session.db.query(`UPDATE lots.referral SET state='accepted', version=version+1, decided_at=now() WHERE id=$1`, [
+        referral['id'],
+      ]);
+      await this.session.db.query('UPDATE lots.matter SET responsible_unit_id=$2 WHERE id=$1', [
+        referral['matter_id'],
+        fixture.farstaChild,
+      ]);
+    });
+    return referral;
+  }
+
   async giveBack(referral: Row): Promise<Row> {
     const note = {
       referral_id: referral['id'],

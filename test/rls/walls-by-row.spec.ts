@@ -54,6 +54,7 @@ describe('walls, row by row', () => {
     rows['returnedPackage'] = returned.parcel;
     rows['case'] = await world.accept(accepted.referral);
     rows['bare'] = bare.referral;
+    Object.assign(rows, await world.followUp(child.referral, accepted.referral, rows['case']));
     rows['matter'] = { id: child.referral['matter_id'] };
     rows['packageKey'] = { id: child.parcel['key_id'] };
     rows['contactKey'] = { id: (rows['person'] as { key_id: string }).key_id };
@@ -221,6 +222,35 @@ describe('walls, row by row', () => {
       fresh: () => ({ id: randomUUID(), ref: newRef(), referral_id: rows['bare']?.['id'] }),
       sees: ['malin', 'jobs'],
       adds: ['malin', 'jobs'],
+    },
+    {
+      table: 'lots.supplement',
+      key: 'id',
+      row: named('supplement'),
+      touch: null,
+      fresh: () => ({ id: randomUUID(), idem: randomUUID(), referral_id: null }),
+      sees: ['asa', 'birgit'],
+      // In one's own name only.
+      adds: ['asa'],
+    },
+    {
+      table: 'lots.case_addition',
+      key: 'id',
+      row: named('addition'),
+      touch: null,
+      fresh: () => ({ id: randomUUID(), referral_id: rows['addedLater']?.['id'] }),
+      sees: ['malin', 'jobs'],
+      adds: ['malin', 'jobs'],
+    },
+    {
+      // Those who decide do not read it again: that is for the manager and the reviewer (close-at-desk.spec.ts).
+      table: 'lots.desk_decision',
+      key: 'id',
+      row: named('decision'),
+      touch: null,
+      fresh: copy(),
+      sees: [],
+      adds: ['asa'],
     },
     {
       table: 'lots.clock',

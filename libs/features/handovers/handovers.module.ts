@@ -1,27 +1,46 @@
 import { Module } from '@nestjs/common';
 import { CallsModule } from '@lots/features/calls';
+import { ProtectionModule } from '@lots/features/protection';
+import { DeskDecisionStore } from './data/desk-decision.store.js';
 import { HandoverStore } from './data/handover.store.js';
+import { SupplementStore } from './data/supplement.store.js';
 import { UndoStore } from './data/undo.store.js';
+import { DecisionsController } from './http/decisions.controller.js';
+import { FollowUpController } from './http/follow-up.controller.js';
 import { HandoversController } from './http/handovers.controller.js';
 import { RoutingController } from './http/routing.controller.js';
 import { UndoController } from './http/undo.controller.js';
+import { AddSupplement } from './use-cases/add-supplement.js';
+import { CloseAtDesk } from './use-cases/close-at-desk.js';
 import { HandOverCall } from './use-cases/hand-over-call.js';
 import { HandOverParts } from './use-cases/hand-over-parts.js';
 import { ListHandovers } from './use-cases/list-handovers.js';
+import { MatterRecord } from './use-cases/matter-record.js';
 import { OpenHandoverWords } from './use-cases/open-handover-words.js';
 import { PreviewHandover } from './use-cases/preview-handover.js';
+import { ProposeResend } from './use-cases/propose-resend.js';
+import { ReadDecisions } from './use-cases/read-decisions.js';
 import { ReadHandover } from './use-cases/read-handover.js';
 import { RecordContact } from './use-cases/record-contact.js';
+import { RecordDecision } from './use-cases/record-decision.js';
 import { ResendHandover } from './use-cases/resend-handover.js';
 import { UndoHandover } from './use-cases/undo-handover.js';
 import { WithdrawHandover } from './use-cases/withdraw-handover.js';
 import { WriteReferral } from './use-cases/write-referral.js';
 
 @Module({
-  imports: [CallsModule],
-  controllers: [HandoversController, RoutingController, UndoController],
+  imports: [CallsModule, ProtectionModule],
+  controllers: [HandoversController, FollowUpController, DecisionsController, RoutingController, UndoController],
   providers: [
+    DeskDecisionStore,
     HandoverStore,
+    SupplementStore,
+    AddSupplement,
+    CloseAtDesk,
+    MatterRecord,
+    ProposeResend,
+    ReadDecisions,
+    RecordDecision,
     HandOverParts,
     HandOverCall,
     ListHandovers,

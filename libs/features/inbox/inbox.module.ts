@@ -8,11 +8,12 @@ import { AcknowledgeReferral } from './use-cases/acknowledge-referral.js';
 import { ListInbox } from './use-cases/list-inbox.js';
 import { InboxParts, ReadInboxItem } from './use-cases/read-inbox-item.js';
 import { ReturnReferral } from './use-cases/return-referral.js';
+import { ShowSealedContact } from './use-cases/show-sealed-contact.js';
 
 @Module({
   imports: [CallsModule],
   controllers: [InboxController, InboxDocumentsController],
-  providers: [InboxStore, InboxParts, ListInbox, ReadInboxItem, AcceptReferral, AcknowledgeReferral, ReturnReferral],
+  providers: [InboxStore, InboxParts, ListInbox, ReadInboxItem, AcceptReferral, AcknowledgeReferral, ReturnReferral, ShowSealedContact],
   exports: [ListInbox, ReadInboxItem, AcceptReferral, AcknowledgeReferral, ReturnReferral],
 })
 export class InboxModule {}

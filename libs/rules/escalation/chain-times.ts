@@ -1,6 +1,6 @@
 import { isOpenAt, nextOpening, type OpeningHours } from '@lots/rules/opening-hours';
 import type { EscalationStep } from '@lots/rules/routing';
-import { onWallClock, type EscalationCase } from './escalation-case.js';
+import { atTheDesk, onWallClock, type EscalationCase } from './escalation-case.js';
 
 const minuteMs = 60_000;
 
@@ -25,8 +25,8 @@ function timeOf(step: EscalationStep, one: EscalationCase): number {
 }
 
 function hoursOf(step: EscalationStep, one: EscalationCase): OpeningHours {
-  const atTheDesk = step.to === 'desk_manager_and_emergency_duty' || one.state === 'returned';
-  return atTheDesk ? one.deskHours : (one.unitHours ?? one.deskHours);
+  const ours = step.to === 'desk_manager_and_emergency_duty' || atTheDesk(one);
+  return ours ? one.deskHours : (one.unitHours ?? one.deskHours);
 }
 
 /** A place without an opening in a month is not waited for: waiting would be forgetting. */

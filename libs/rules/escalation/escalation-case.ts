@@ -13,6 +13,7 @@ export type EscalationReason =
   | 'receipt_overdue'
   | 'nobody_answered'
   | 'returned_and_not_sent_on'
+  | 'taken_back_and_not_sent_on'
   | 'closing_without_receipt'
   | 'offered_while_closed'
   | 'returned_twice';
@@ -21,8 +22,8 @@ export type EscalationReason =
 export interface EscalationCase {
   readonly urgency: Urgency;
   readonly child: boolean;
-  /** `returned`: the receiver has said "not ours" and the desk has not sent it on. */
-  readonly state: 'offered' | 'returned';
+  /** `returned`: the receiver has said "not ours"; `withdrawn`: the desk has taken it back. Neither is sent on. */
+  readonly state: 'offered' | 'returned' | 'withdrawn';
   readonly offeredAt: number;
   /** When the receipt was due. It never moves. */
   readonly due: number;
@@ -51,6 +52,11 @@ export interface PlannedStep {
   readonly reasonCode: EscalationReason;
   /** docs/rules/escalation.md */
   readonly ruleRef: string;
+}
+
+/** It is the desk's to do something about, not the receiver's (E8, E11). */
+export function atTheDesk({ state }: Pick<EscalationCase, 'state'>): boolean {
+  return state !== 'offered';
 }
 
 /** A child or an emergency: the clock never stops for the night, the weekend or a holiday (E2). */

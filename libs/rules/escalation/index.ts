@@ -9,4 +9,5 @@ export {
 export { contactsFor, type Contact, type ContactQuestion } from './contacts-for.js';
 export { continuedDue } from './continued-due.js';
 export { decideEscalation, nextStep, type EscalationDecision } from './next-step.js';
+export { sealedStep, type SealedStep } from './sealed-step.js';
 export { dayReceiptDue } from './day-receipt-due.js';

@@ -1,7 +1,7 @@
 import type { EscalationStep } from '@lots/rules/routing';
 import { chainTimes } from './chain-times.js';
 import { closingTimeOf } from './closing-time-of.js';
-import { EscalationKind, type EscalationCase, type PlannedStep } from './escalation-case.js';
+import { atTheDesk, EscalationKind, type EscalationCase, type PlannedStep } from './escalation-case.js';
 
 export interface EscalationDecision {
   /** To be done now; null = nothing yet. One at a time: ask again when it has been taken. */
@@ -32,13 +32,13 @@ function chainStep(chain: readonly EscalationStep[], one: EscalationCase): Plann
   const at = chainTimes(chain, one)[one.stage];
   if (!step || at === undefined) return null;
   const common = { kind: EscalationKind.Chain, level: step.level, how: step.how, at };
-  if (one.state === 'returned')
+  if (atTheDesk(one))
     return {
       ...common,
       to: step.level === chain.length - 1 ? step.to : 'desk_manager',
-      sv: 'Återlämnad och inte skickad vidare. Skicka vidare, eller ring chefen',
-      reasonCode: 'returned_and_not_sent_on',
-      ruleRef: 'E8',
+      sv: `${one.state === 'returned' ? 'Återlämnad' : 'Återtagen'} och inte skickad vidare. Skicka vidare, eller ring chefen`,
+      reasonCode: one.state === 'returned' ? 'returned_and_not_sent_on' : 'taken_back_and_not_sent_on',
+      ruleRef: one.state === 'returned' ? 'E8' : 'E11',
     };
   const sooner = one.noAnswerAt !== null && one.noAnswerAt === at;
   return {

@@ -1,4 +1,4 @@
-import type { AgeCertainty, HomeBasis, ReporterRole, TravelStage } from '@lots/contracts';
+import type { AgeCertainty, HomeBasis, OverrideReason, ReporterRole, TravelStage } from '@lots/contracts';
 
 /** Swedish words for the codes of a draft, as they stand in a package (screens.md §2). */
 export const reporterRoleSv: Readonly<Record<ReporterRole, string>> = {
@@ -59,4 +59,12 @@ export const ageCertaintySv: Readonly<Record<AgeCertainty, string>> = {
   year_only: ' (bara födelseår känt)',
   estimated: ' (ungefär)',
   unknown: ' (osäkert)',
+};
+
+/** Why another receiver than the proposed one was chosen (screens.md §2). */
+export const overrideReasonSv: Readonly<Record<OverrideReason, string>> = {
+  new_information: 'Ny uppgift i samtalet',
+  agreed_with_manager: 'Rådgjort med chef',
+  receiver_asked: 'Mottagaren har bett om det',
+  proposal_wrong: 'Fel i förslaget',
 };

@@ -2,13 +2,14 @@ export { ageBandOf } from './age-band.js';
 export { becauseWords } from './because-words.js';
 export { callLogEntry, keptWords } from './call-log-entry.js';
 export { composePackage, type PlaceWords } from './compose-package.js';
-export { reporterRoleSv, travelStageSv, homeBasisSv } from './draft-words.js';
+export { homeBasisSv, overrideReasonSv, reporterRoleSv, travelStageSv } from './draft-words.js';
 export { normaliseContactCode } from './contact-code.js';
 export { errandOf } from './errand-of.js';
 export { factsOfSubject, type DraftFacts } from './facts-of-subject.js';
 export { handoverGround, type GroundDecision } from './handover-ground.js';
 export { inboxNotes } from './inbox-notes.js';
 export { isChildSubject } from './is-child-subject.js';
+export { mayCloseAtDesk, type CloseAnswers, type CloseDecision, type CloseFacts } from './may-close.js';
 export { mayEndWithoutCase, noEndAnswers, type EndAnswers, type EndDecision, type EndStop } from './may-end-without-case.js';
 export { mustBeHandedOver } from './must-be-handed-over.js';
 export {
@@ -22,4 +23,17 @@ export {
   type SubjectProposal,
 } from './plan-handover.js';
 export { ringBackSentences, ringBackUnknown, type RingBackFound, type RingBackHandover } from './ring-back-sentences.js';
+export { withSealedContact } from './sealed-handover.js';
 export { undoMs, undoUntil } from './undo-window.js';
+export {
+  composeSupplement,
+  decideSupplement,
+  joinedMustNotKnow,
+  missingInSupplement,
+  supplementMode,
+  supplementSections,
+  supplementUrgency,
+  type SupplementDecision,
+  type SupplementWords,
+} from './supplement.js';
+export { whenInWords } from './swedish-time.js';

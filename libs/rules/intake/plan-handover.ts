@@ -11,6 +11,7 @@ import {
 } from '@lots/contracts';
 import { route, type City, type RouteAnswer, type Unit } from '@lots/rules/routing';
 import { isoWithOffset, parseInstant } from '@lots/rules/calendar';
+import { isSealed, withoutPlaces } from '@lots/rules/protection';
 import { ageBandOf } from './age-band.js';
 import { composePackage, type PlaceWords } from './compose-package.js';
 import { errandOf } from './errand-of.js';
@@ -18,11 +19,14 @@ import { factsOfSubject } from './facts-of-subject.js';
 import { handoverGround } from './handover-ground.js';
 import { inboxNotes } from './inbox-notes.js';
 import { isChildSubject } from './is-child-subject.js';
+import { decidedReceiver, missingBecauseSealed, sealItem } from './sealed-handover.js';
 
 export interface Override {
   readonly subjectNo: number;
   readonly unitCode: string;
   readonly reason: string;
+  /** Free text to the reason; for `agreed_with_manager` whom. */
+  readonly note?: string;
 }
 
 /** One subject's part of the call as the table answers it. */
@@ -50,6 +54,9 @@ export interface HandoverItem {
   readonly package: PackageBody;
   readonly preview: PackagePreview;
   readonly overrideReason: string | null;
+  readonly overrideNote: string;
+  /** The row of the routing table that was followed or overridden. */
+  readonly tableRow: string | null;
 }
 
 export interface MissingThing {
@@ -68,7 +75,8 @@ export interface HandoverPlan {
 const kindsWithInbox: readonly string[] = ['child_intake', 'adult_intake', 'sig', 've_team', 'exit_service', 'relative_support'];
 
 /** Asks the table once per subject; a relative who wants support is one errand however many she worries about. @param at ISO 8601 */
-export function proposeReceivers(draft: CallDraft, city: City, at: string): Proposal {
+export function proposeReceivers(written: CallDraft, city: City, at: string): Proposal {
+  const draft = isSealed(written) ? withoutPlaces(written) : written;
   const subjects = draft.purpose === 'relative_support' ? draft.subjects.slice(0, 1) : draft.subjects;
   const instant = parseInstant(at);
   return subjects.map((subject, index) => ({
@@ -83,24 +91,36 @@ export function proposeReceivers(draft: CallDraft, city: City, at: string): Prop
  * overrides always give the same plan, so the preview and the hand-over cannot differ.
  */
 export function planHandover(
-  draft: CallDraft,
+  written: CallDraft,
   city: City,
   at: string,
   overrides: readonly Override[],
   places: PlaceWords,
 ): HandoverPlan {
+  const sealed = isSealed(written);
+  const draft = sealed ? withoutPlaces(written) : written;
   const results = proposeReceivers(draft, city, at).map((proposal) => {
-    const override = overrides.find((candidate) => candidate.subjectNo === proposal.subjectNo);
+    const override = sealed ? decided(draft, proposal.subjectNo) : overrides.find((one) => one.subjectNo === proposal.subjectNo);
     return { proposal, result: planSubject({ draft, city, at, places }, proposal, override) };
   });
-  const items = results.flatMap(({ result }) => ('item' in result ? [result.item] : []));
+  const items = results.flatMap(({ result }) => ('item' in result ? [sealItem(result.item, draft)] : []));
   // An adult beside children who has not asked for anything is not handed over, and does not hold the children up (rule Ö3).
   const counts = results.filter(
     ({ proposal }) => !(items.some((item) => item.child) && !isChildSubject(draft, proposal.subject)),
   );
-  const missing = [...missingInCall(draft), ...counts.flatMap(({ result }) => ('missing' in result ? result.missing : []))];
+  const missing = [
+    ...missingInCall(draft),
+    ...missingBecauseSealed(draft),
+    ...counts.flatMap(({ result }) => ('missing' in result ? result.missing : [])),
+  ];
   const unique = missing.filter((thing, index) => missing.findIndex((other) => other.code === thing.code) === index);
   return unique.length > 0 ? { outcome: 'not_ready', missing: unique, items } : { outcome: 'ready', missing: [], items };
+}
+
+/** Sealed: a manager has decided the receiver, for all of the call's subjects (rule SK5). */
+function decided(draft: CallDraft, subjectNo: number): Override | undefined {
+  const unitCode = decidedReceiver(draft);
+  return unitCode === null ? undefined : { subjectNo, unitCode, reason: 'new_information' };
 }
 
 interface Setting {
@@ -126,6 +146,7 @@ function planSubject(
   const { answer, subject } = proposal;
   const unit = override ? receivingUnit(city, override.unitCode) : proposedUnit(city, answer);
   if (!unit) return { missing: override ? unknownReceiver : whyNoReceiver(answer) };
+  if (override?.reason === 'agreed_with_manager' && (override.note ?? '').trim() === '') return { missing: managerUnnamed };
   const child = unit.kind === 'child_intake' || isChildSubject(draft, subject);
   const errand = errandOf(unit.kind, child, draft);
   const ground = handoverGround(errand, child, draft);
@@ -145,9 +166,14 @@ function planSubject(
     package: composePackage(draft, subject, errand, setting.places),
     preview: { ageBand: ageBandOf(errand === 'relative_support' ? null : subject.age), need: needOf(draft) },
     overrideReason: override === undefined ? null : override.reason,
+    overrideNote: override?.note?.trim() ?? '',
+    tableRow: answer.trace.find((entry) => entry.effect === 'primary')?.rule_ref ?? null,
   };
   return { item };
 }
+
+/** Ö14: who says that a manager has said yes, says which. */
+const managerUnnamed: MissingThing[] = [{ code: 'agreed_with', sv: 'Vilken chef har du rådgjort med?' }];
 
 const unknownReceiver: MissingThing[] = [{ code: 'receiver', sv: 'Den mottagaren finns inte. Välj en annan.' }];
 

@@ -138,6 +138,8 @@ export interface City {
   readonly receivers: Readonly<Record<string, Receiver>>;
   readonly desk: { readonly unit: string };
   readonly roster: readonly RosterShift[];
+  /** Sealed matters: how long a manager on call may leave the telephone unanswered. */
+  readonly sealed: { readonly nextAfterMinutes: number };
   readonly receiptLimits: Readonly<Record<Urgency, ReceiptLimit>>;
   readonly fixedTime: { readonly minutesBefore: number };
   readonly escalation: Readonly<Record<Urgency, readonly EscalationStep[]>>;

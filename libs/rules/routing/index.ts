@@ -35,3 +35,11 @@ export { foldPlaceName, hasDistricts, resolvePlace, type Candidate, type Place }
 export type { Instruction, PrimaryTarget, Question, RouteAnswer, SideTrack, TraceEffect, TraceEntry } from './route-answer.js';
 export { classesOf } from './context.js';
 export { route } from './route.js';
+export { usualReceiptBy } from './receipt-by.js';
+export {
+  planSuccession,
+  type SuccessionDenial,
+  type SuccessionPlan,
+  type SuccessionRequest,
+  type UnitSuccession,
+} from './plan-succession.js';

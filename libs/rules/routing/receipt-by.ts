@@ -1,6 +1,6 @@
 import { addDays, instantOf, isWorkday, isoWithOffset, stockholmParts, type LocalDate } from '@lots/rules/calendar';
 import { closingTime, spansOn } from '@lots/rules/opening-hours';
-import type { ReceiptLimit, Unit } from './city.js';
+import type { City, ReceiptLimit, Unit } from './city.js';
 import type { Context } from './context.js';
 import type { Hurry } from './findings.js';
 import { fixedTime } from './fixed-time.js';
@@ -20,7 +20,14 @@ export function receiptBy(context: Context, urgency: Hurry, unit: Unit | null): 
   return isoWithOffset(due);
 }
 
-function byLimit(context: Context, limit: ReceiptLimit, unit: Unit | null): number {
+/** The usual limit without a fixed time: for what is added to a hand-over that has its own clock already. ISO 8601. */
+export function usualReceiptBy(city: City, at: number, urgency: Exclude<Hurry, 'none'>, unit: Unit | null): string {
+  return isoWithOffset(byLimit({ city, at }, city.receiptLimits[urgency], unit));
+}
+
+type When = Pick<Context, 'city' | 'at'>;
+
+function byLimit(context: When, limit: ReceiptLimit, unit: Unit | null): number {
   if (limit.minutes === null) return afterWorkingDays(context, limit, unit);
   const due = context.at + limit.minutes * minuteMs;
   const closing = unit && limit.minutesBeforeClosing !== null ? closingTime(unit.hours, context.at) : null;
@@ -29,11 +36,11 @@ function byLimit(context: Context, limit: ReceiptLimit, unit: Unit | null): numb
 }
 
 /** Never shorter than the time an emergency gets: a limit that has passed when it is set helps nobody. */
-function soonest(context: Context): number {
+function soonest(context: When): number {
   return context.at + (context.city.receiptLimits.emergency.minutes ?? 0) * minuteMs;
 }
 
-function afterWorkingDays(context: Context, limit: ReceiptLimit, unit: Unit | null): number {
+function afterWorkingDays(context: When, limit: ReceiptLimit, unit: Unit | null): number {
   const now = stockholmParts(context.at);
   let date = now.date;
   for (let left = limit.workingDays ?? 1; left > 0;) {

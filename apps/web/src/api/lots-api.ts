@@ -1,6 +1,16 @@
 import type { CallDraft } from '@lots/contracts';
 import { bodyOf, client } from './transport.js';
-import type { CalledDto, EndCallDto, HandOverDto, OralReceiptDto, ResendDto, ReturnDto } from './types.js';
+import type {
+  CalledDto,
+  CloseDto,
+  EndCallDto,
+  HandOverDto,
+  OralReceiptDto,
+  ResendDto,
+  ResendProposalDto,
+  ReturnDto,
+  SupplementDto,
+} from './types.js';
 
 const byId = (id: string) => ({ path: { id } });
 const byRef = (ref: string) => ({ path: { ref } });
@@ -31,6 +41,13 @@ export const lotsApi = {
   undo: (ref: string, version: number) =>
     bodyOf(client.POST('/api/handovers/{ref}/undo', { params: byRef(ref), body: { version } })),
   resend: (ref: string, body: ResendDto) => bodyOf(client.POST('/api/handovers/{ref}/resend', { params: byRef(ref), body })),
+  resendProposal: (ref: string, body: ResendProposalDto) =>
+    bodyOf(client.POST('/api/handovers/{ref}/resend-proposal', { params: byRef(ref), body })),
+  supplement: (ref: string, body: SupplementDto) =>
+    bodyOf(client.POST('/api/handovers/{ref}/supplements', { params: byRef(ref), body })),
+  closeHandover: (ref: string, body: CloseDto) => bodyOf(client.POST('/api/handovers/{ref}/close', { params: byRef(ref), body })),
+  decisions: (ref: string) => bodyOf(client.GET('/api/decisions/{ref}', { params: byRef(ref) })),
+  overrides: () => bodyOf(client.GET('/api/decisions/overrides')),
   oralReceipt: (ref: string, body: OralReceiptDto) =>
     bodyOf(client.POST('/api/handovers/{ref}/oral-receipt', { params: byRef(ref), body })),
 

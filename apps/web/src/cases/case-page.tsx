@@ -1,4 +1,4 @@
-import { errandSv } from '@lots/contracts';
+import { errandSv, supplementKindSv } from '@lots/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { lotsApi } from '../api/lots-api.js';
@@ -32,6 +32,15 @@ export function CasePage() {
             goodToKnow={item.goodToKnow}
             heading="Det som lämnades"
           />
+          {item.additions.map((added) => (
+            <section key={added.ref} className="case-addition" aria-label={`${supplementKindSv[added.kind]}, ${added.ref}`}>
+              <h2>{supplementKindSv[added.kind]}</h2>
+              <p className="muted">
+                {added.ref} · tillagd {when(added.at, now)}
+              </p>
+              <PackageText mustNotKnow={added.mustNotKnow} sections={added.sections} goodToKnow={[]} heading="Det som är nytt" />
+            </section>
+          ))}
         </article>
       ) : null}
     </Page>

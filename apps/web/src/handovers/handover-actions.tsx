@@ -1,15 +1,15 @@
 import { Button } from '@midas-ds/components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { SupplementKind } from '@lots/contracts';
 import { lotsApi } from '../api/lots-api.js';
 import type { HandoverView } from '../api/types.js';
-import { newId } from '../call/call-desk.js';
 import { Dialog } from '../ui/dialog.js';
 import { ErrorText } from '../ui/error-text.js';
-import { Notice } from '../ui/notice.js';
-import { Line } from '../ui/text-inputs.js';
-import { UnitSelect } from '../ui/unit-select.js';
+import { CloseDialog } from './close-dialog.js';
 import { OralReceipt } from './oral-receipt.js';
+import { ResendDialog } from './resend-dialog.js';
+import { SupplementDialog } from './supplement-dialog.js';
 
 /** What the desk may still do; the server says which. */
 export function HandoverActions({ handover }: { readonly handover: HandoverView }) {
@@ -19,7 +19,9 @@ export function HandoverActions({ handover }: { readonly handover: HandoverView 
       {handover.allowedActions.includes('oral_receipt') && handover.oralReceipt === null ? (
         <OralReceipt receiptOf={handover} />
       ) : null}
+      {handover.allowedActions.includes('supplement') ? <Supplements handover={handover} /> : null}
       {handover.allowedActions.includes('withdraw') ? <Withdraw handover={handover} /> : null}
+      {handover.allowedActions.includes('close') ? <Close handover={handover} /> : null}
     </div>
   );
 }
@@ -45,7 +47,7 @@ function Withdraw({ handover }: { readonly handover: HandoverView }) {
         Ta tillbaka
       </Button>
       <Dialog title={`Ta tillbaka från ${handover.unitName}?`} open={open} onClose={() => setOpen(false)}>
-        <p>Mottagaren ser då att överlämningen är återkallad. Lotsen följer upp ärendet igen.</p>
+        <p>Mottagaren ser då att överlämningen är återkallad. Klockan går vidare: skicka vidare, eller avsluta hos lotsen.</p>
         <ErrorText error={withdraw.error} />
         <div className="button-row">
           <Button size="medium" isDisabled={withdraw.isPending} onPress={() => withdraw.mutate()}>
@@ -60,56 +62,50 @@ function Withdraw({ handover }: { readonly handover: HandoverView }) {
   );
 }
 
-/** The same package to the right receiver. From the second return on a name is needed: with whom it is agreed. */
+/** The same package to the right receiver. */
 function Resend({ handover }: { readonly handover: HandoverView }) {
   const [open, setOpen] = useState(false);
-  const [unit, setUnit] = useState('');
-  const [agreedWith, setAgreedWith] = useState('');
-  const [asked, setAsked] = useState(false);
-  const [idem] = useState(newId);
-  const refresh = useRefresh();
-  const resend = useMutation({
-    mutationFn: () =>
-      lotsApi.resend(handover.ref, {
-        version: handover.version,
-        unitCode: unit,
-        idem,
-        agreedWith: agreedWith.trim() === '' ? null : agreedWith.trim(),
-      }),
-    onSuccess: async () => {
-      setOpen(false);
-      await refresh();
-    },
-  });
+  const how = handover.state === 'withdrawn' ? 'togs tillbaka' : 'kom åter';
   return (
     <>
-      <Button size="medium" aria-label={`Skicka vidare det som kom åter från ${handover.unitName}`} onPress={() => setOpen(true)}>
+      <Button size="medium" aria-label={`Skicka vidare det som ${how} från ${handover.unitName}`} onPress={() => setOpen(true)}>
         Skicka vidare till …
       </Button>
-      <Dialog title="Skicka vidare" open={open} onClose={() => setOpen(false)}>
-        <p>Samma text skickas. Mottagaren ser att den först gick till {handover.unitName}.</p>
-        <UnitSelect label="Skicka vidare till" value={unit} onChange={setUnit} />
-        <Line
-          label="Överenskommet med (chef)"
-          help="Behövs när det har kommit åter mer än en gång. Ring båda cheferna först."
-          value={agreedWith}
-          onChange={setAgreedWith}
-        />
-        {asked && unit === '' ? (
-          <Notice kind="warning" live>
-            <p>Välj mottagare först.</p>
-          </Notice>
-        ) : null}
-        <ErrorText error={resend.error} />
-        <div className="button-row">
-          <Button size="medium" isDisabled={resend.isPending} onPress={() => (unit === '' ? setAsked(true) : resend.mutate())}>
-            Skicka vidare
-          </Button>
-          <Button variant="secondary" size="medium" onPress={() => setOpen(false)}>
-            Avbryt
-          </Button>
-        </div>
-      </Dialog>
+      {open ? <ResendDialog handover={handover} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}
+
+function Close({ handover }: { readonly handover: HandoverView }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        variant="tertiary"
+        size="medium"
+        aria-label={`Avsluta hos lotsen: ${handover.ref}, ${handover.unitName}`}
+        onPress={() => setOpen(true)}
+      >
+        Avsluta hos lotsen
+      </Button>
+      {open ? <CloseDialog handover={handover} onClose={() => setOpen(false)} /> : null}
+    </>
+  );
+}
+
+/** Two acts, not one: something new is not a correction. */
+function Supplements({ handover }: { readonly handover: HandoverView }) {
+  const [kind, setKind] = useState<SupplementKind | null>(null);
+  const about = `${handover.ref}, ${handover.unitName}`;
+  return (
+    <>
+      <Button variant="tertiary" size="medium" aria-label={`Komplettera ${about}`} onPress={() => setKind('supplement')}>
+        Komplettera
+      </Button>
+      <Button variant="tertiary" size="medium" aria-label={`Rätta ${about}`} onPress={() => setKind('correction')}>
+        Rätta
+      </Button>
+      {kind === null ? null : <SupplementDialog handover={handover} kind={kind} onClose={() => setKind(null)} />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { errandSv } from '@lots/contracts';
+import { errandSv, referralStateSv, supplementKindSv } from '@lots/contracts';
 import type { HandoverView } from '../api/types.js';
 import { UrgencyMark } from '../ui/urgency-mark.js';
 import { receiptWords, when } from '../ui/time.js';
@@ -31,6 +31,8 @@ export function HandoverCard({ handover }: { readonly handover: HandoverView }) 
         {waiting ? <Receipt handover={handover} /> : null}
         {waitsForReceiver(handover) ? <SaidReceipt handover={handover} /> : null}
         {waitsForDesk(handover) ? <Returned handover={handover} /> : null}
+        {handover.closeReasonSv === null ? null : <p>Avslutad hos lotsen: {handover.closeReasonSv}.</p>}
+        <Supplements handover={handover} />
       </div>
       <HandoverActions handover={handover} />
     </li>
@@ -66,12 +68,36 @@ function SaidReceipt({ handover: { oralReceipt } }: { readonly handover: Handove
   );
 }
 
+/** What has been added since, and how it goes with each receipt. The words themselves are the receiver's to read. */
+function Supplements({ handover }: { readonly handover: HandoverView }) {
+  const now = useNow();
+  if (handover.supplements.length === 0) return null;
+  return (
+    <ul className="supplement-list">
+      {handover.supplements.map((added) => (
+        <li key={`${added.at}${added.kind}`} className={added.late ? 'important-text' : undefined}>
+          {supplementKindSv[added.kind]} {when(added.at, now)}, {added.byInitials}:{' '}
+          {added.state === null || added.state === 'returned' || added.state === 'withdrawn'
+            ? 'följer med när det skickas vidare'
+            : referralStateSv[added.state]}
+          {added.state === 'offered' && added.receiptBy !== null
+            ? ` · kvittens: ${receiptWords(added.receiptBy, now, 'ring mottagaren')}`
+            : ''}
+          {added.ref === null ? '' : ` · ${added.ref}`}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Returned({ handover }: { readonly handover: HandoverView }) {
   const now = useNow();
   return (
     <>
       <p>
-        <strong>Åter från {handover.unitName}</strong>
+        <strong>
+          {handover.state === 'returned' ? 'Åter' : 'Återtagen'} från {handover.unitName}
+        </strong>
         {Date.parse(handover.receiptBy) > now ? ` · skicka vidare före ${when(handover.receiptBy, now)}` : ' · skicka vidare nu'}
       </p>
       {handover.returnReasonSv === null ? null : <p>{handover.returnReasonSv}</p>}

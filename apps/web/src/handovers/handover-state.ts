@@ -7,15 +7,16 @@ export function waitsForReceiver(handover: HandoverView): boolean {
   return handover.state === 'offered' || handover.state === 'acknowledged';
 }
 
-/** Came back and has not been sent on. */
+/** Came back, or was taken back, and has not been sent on. */
 export function waitsForDesk(handover: HandoverView): boolean {
-  return handover.state === 'returned' && handover.allowedActions.includes('resend');
+  return handover.allowedActions.includes('resend');
 }
 
 /** 'Skickad', 'Åter', 'Eskalerad – ringd kl. 10.52' …; one that came back and is sent on says so. */
 export function stateWords(handover: HandoverView): string {
   if (handover.state === 'offered') return offeredWords(handover);
   const word = referralStateSv[handover.state];
+  if (handover.closedAt !== null) return `${word}, avslutad hos lotsen`;
   return handover.state === 'returned' && !waitsForDesk(handover) ? `${word}, skickad vidare` : word;
 }
 

@@ -1,11 +1,11 @@
-import { errandSv, inboxNoteSv, ReferralState, referralStateSv } from '@lots/contracts';
+import { inboxNoteSv, ReferralState, referralStateSv } from '@lots/contracts';
 import type { KeyboardEvent } from 'react';
 import { Link } from 'react-router';
 import type { InboxRowView } from '../api/types.js';
 import { UrgencyMark } from '../ui/urgency-mark.js';
 import { receiptWords, when } from '../ui/time.js';
 import { useNow } from '../ui/use-now.js';
-import { shownNotes, whoWords } from './row-words.js';
+import { shownNotes, whatWords, whoWords } from './row-words.js';
 
 interface InboxRowProps {
   readonly row: InboxRowView;
@@ -34,10 +34,10 @@ export function InboxRow({ row, gone, isTabStop, onFocus, onKeyDown }: InboxRowP
       <td data-label="Kvittens">{gone ? 'Inte kvar i inkorgen' : <ReceiptCell row={row} />}</td>
       <td data-label="Vad">
         {gone ? (
-          errandSv[row.errand]
+          whatWords(row)
         ) : (
           <Link to={`/inkorg/${row.ref}`} tabIndex={isTabStop ? 0 : -1}>
-            {errandSv[row.errand]}
+            {whatWords(row)}
           </Link>
         )}
       </td>

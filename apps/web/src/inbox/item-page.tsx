@@ -1,4 +1,3 @@
-import { errandSv } from '@lots/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { lotsApi } from '../api/lots-api.js';
@@ -10,7 +9,7 @@ import { UrgencyMark } from '../ui/urgency-mark.js';
 import { receiptWords, when } from '../ui/time.js';
 import { useNow } from '../ui/use-now.js';
 import { ItemActions } from './item-actions.js';
-import { whoWords } from './row-words.js';
+import { whatWords, whoWords } from './row-words.js';
 
 /** One referral to read and decide on. An adult's text is not sent here before it is accepted. */
 export function ItemPage() {
@@ -29,7 +28,7 @@ export function ItemPage() {
 
 function Item({ item }: { readonly item: InboxItemView }) {
   return (
-    <article className="card item" aria-label={errandSv[item.row.errand]}>
+    <article className="card item" aria-label={whatWords(item.row)}>
       <ItemHead row={item.row} />
       <ItemActions row={item.row} previewOnly={item.previewOnly} />
       {item.previewOnly ? (
@@ -65,7 +64,7 @@ function ItemHead({ row }: { readonly row: InboxRowView }) {
       <h2 className="row-title">
         <UrgencyMark urgency={row.urgency} />
         <span>
-          {errandSv[row.errand]}: {whoWords(row)}
+          {whatWords(row)}: {whoWords(row)}
         </span>
       </h2>
       <p className="muted">
@@ -73,6 +72,12 @@ function ItemHead({ row }: { readonly row: InboxRowView }) {
         {row.areaName === null ? '' : ` · ${row.areaName}`} · {row.from}
         {row.fromPhone === null ? '' : `, telefon ${row.fromPhone}`}
       </p>
+      {row.aboutRef === null ? null : (
+        <p>
+          Gäller <Link to={`/inkorg/${row.aboutRef}`}>överlämning {row.aboutRef}</Link>.{' '}
+          {row.caseRef === null ? 'Ta emot den först.' : `När ni tar emot läggs det till i ärende ${row.caseRef}.`}
+        </p>
+      )}
       {row.state === 'offered' ? (
         <p className={row.late ? 'important-text' : undefined}>Kvittens: {receiptWords(row.receiptBy, now)}</p>
       ) : null}

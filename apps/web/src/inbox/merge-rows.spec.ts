@@ -6,6 +6,8 @@ const row = (ref: string, version = 1): InboxRowView => ({
   version,
   urgency: 'same_day',
   state: 'offered',
+  kind: 'handover',
+  aboutRef: null,
   errand: 'child_report',
   ageBand: '13-17',
   child: true,

@@ -1,5 +1,5 @@
 import type { InboxRowView } from '../api/types.js';
-import { rowText, shownNotes, whoWords } from './row-words.js';
+import { rowText, shownNotes, whatWords, whoWords } from './row-words.js';
 
 const now = Date.parse('2026-09-07T10:00:00+02:00');
 const row: InboxRowView = {
@@ -7,6 +7,8 @@ const row: InboxRowView = {
   version: 1,
   urgency: 'same_day',
   state: 'offered',
+  kind: 'handover',
+  aboutRef: null,
   errand: 'child_report',
   ageBand: '13-17',
   child: true,
@@ -26,6 +28,13 @@ const row: InboxRowView = {
 it('repeats the row in the words of the key', () => {
   expect(rowText(row, now)).toBe('barn 13–17, inkom 09.20');
   expect(rowText({ ...row, child: false, errand: 'leaver', ageBand: '18-25' }, now)).toBe('avhoppare, 18–25, inkom 09.20');
+});
+
+it('says that it is something new about an earlier one', () => {
+  expect(whatWords(row)).toBe('Orosanmälan barn');
+  const added = { ...row, kind: 'supplement' as const, aboutRef: 'Q7M4KZ' };
+  expect(whatWords(added)).toBe('Ny uppgift i tidigare överlämning');
+  expect(rowText(added, now)).toBe('ny uppgift i tidigare överlämning, barn 13–17, inkom 09.20');
 });
 
 it('says who by age band only', () => {

@@ -1,5 +1,5 @@
 import type { ReferralAction } from '@lots/contracts';
-import { AgeBand, ageBandSv, Errand, errandSv, type InboxNote } from '@lots/contracts';
+import { AgeBand, ageBandSv, Errand, errandSv, ReferralKind, supplementKindSv, type InboxNote } from '@lots/contracts';
 import type { InboxRowView } from '../api/types.js';
 import { when } from '../ui/time.js';
 
@@ -10,12 +10,18 @@ export function whoWords(row: InboxRowView): string {
   return row.ageBand === AgeBand.Unknown ? age : `vuxen, ${age}`;
 }
 
+/** "Vad": the errand, or that it is something new about an earlier hand-over. */
+export function whatWords(row: InboxRowView): string {
+  return row.kind === ReferralKind.Handover ? errandSv[row.errand] : supplementKindSv[row.kind];
+}
+
 /** 'barn 13–17, inkom 09.20': what is repeated when a key acts on the row. */
 export function rowText(row: InboxRowView, now: number): string {
   const age = ageBandSv[row.ageBand].replace(' år', '');
   const who =
     row.errand === Errand.ChildReport || row.child ? `barn ${age}` : `${errandSv[row.errand].toLocaleLowerCase('sv')}, ${age}`;
-  return `${who}, inkom ${when(row.receivedAt, now)}`;
+  const what = row.kind === ReferralKind.Handover ? '' : `${supplementKindSv[row.kind].toLocaleLowerCase('sv')}, `;
+  return `${what}${who}, inkom ${when(row.receivedAt, now)}`;
 }
 
 export const actionWords: Readonly<Record<ReferralAction, string>> = {

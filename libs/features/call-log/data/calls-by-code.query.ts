@@ -21,7 +21,7 @@ export function callsByCode(db: DbSession, unitIds: readonly number[], code: str
      UNION ALL
      SELECT c.id, c.received_at, u.kind, r.state, r.offered_at, r.acknowledged_at, r.decided_at
      FROM lots.contact c JOIN lots.matter m ON m.contact_id=c.id AND m.closed_at IS NULL
-     JOIN LATERAL (SELECT * FROM lots.referral l WHERE l.matter_id=m.id ORDER BY l.offered_at DESC LIMIT 1) r ON true
+     JOIN LATERAL (SELECT * FROM lots.referral l WHERE l.matter_id=m.id AND l.kind='handover' ORDER BY l.offered_at DESC LIMIT 1) r ON true
      JOIN lots.unit u ON u.id=r.to_unit_id
      WHERE c.contact_code=$1 AND c.unit_id = ANY($2::int[]) ORDER BY 5 NULLS FIRST, 1 LIMIT 50`,
     [code, unitIds],

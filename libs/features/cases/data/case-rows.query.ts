@@ -1,4 +1,4 @@
-import type { Errand } from '@lots/contracts';
+import type { Errand, SupplementKind } from '@lots/contracts';
 import type { DbSession } from '@lots/db';
 
 export interface CaseRow {
@@ -9,6 +9,7 @@ export interface CaseRow {
   readonly areaCode: string | null;
   readonly receivedAt: Date;
   readonly openedAt: Date;
+  readonly sealed: boolean;
 }
 
 export interface CaseWithBody extends CaseRow {
@@ -18,7 +19,26 @@ export interface CaseWithBody extends CaseRow {
   readonly bodyEnc: Buffer;
 }
 
-const columns = `f.id, f.ref, f.errand, f.urgency, f.area_code AS "areaCode", f.received_at AS "receivedAt", f.opened_at AS "openedAt"`;
+const columns = `f.id, f.ref, f.errand, f.urgency, f.area_code AS "areaCode", f.received_at AS "receivedAt", f.opened_at AS "openedAt", f.circle_id IS NOT NULL AS sealed`;
+
+export interface CaseAdditionRow {
+  readonly kind: SupplementKind;
+  readonly at: Date;
+  readonly ref: string;
+  readonly keyId: string;
+  readonly authorityId: number;
+  readonly wrapped: Buffer | null;
+  readonly bodyEnc: Buffer;
+}
+
+/** What has been added to a case, oldest first. */
+export function caseAdditions(db: DbSession, caseId: string): Promise<CaseAdditionRow[]> {
+  return db.query<CaseAdditionRow>(
+    `SELECT a.kind, a.at, r.ref, k.id AS "keyId", k.authority_id AS "authorityId", k.wrapped, a.body_enc AS "bodyEnc"
+     FROM lots.case_addition a JOIN lots.referral r ON r.id=a.referral_id JOIN keys.data_key k ON k.id=a.key_id WHERE a.case_id=$1 ORDER BY a.at, a.id`,
+    [caseId],
+  );
+}
 
 /** The walls decide which: there is no filter here to forget. */
 export function caseRows(db: DbSession, limit: number): Promise<CaseRow[]> {

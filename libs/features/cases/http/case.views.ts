@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Errand, Urgency } from '@lots/contracts';
+import { Errand, SupplementKind, Urgency } from '@lots/contracts';
 import { PackageSectionView } from '@lots/features/handovers';
 
 export class CaseRowView {
@@ -9,15 +9,27 @@ export class CaseRowView {
   @ApiProperty({ format: 'date-time' }) receivedAt: string;
   @ApiProperty({ format: 'date-time' }) openedAt: string;
   @ApiProperty({ type: String, nullable: true }) areaName: string | null;
+  @ApiProperty({ description: 'Only those named for it see the row' }) sealed: boolean;
 }
 
 export class CaseListView {
   @ApiProperty({ type: [CaseRowView] }) cases: CaseRowView[];
 }
 
+/** Something new that the unit has taken into its case. */
+export class CaseAdditionView {
+  @ApiProperty({ enum: SupplementKind }) kind: SupplementKind;
+  @ApiProperty({ format: 'date-time' }) at: string;
+  @ApiProperty() ref: string;
+  @ApiProperty() mustNotKnow: string;
+  @ApiProperty({ type: [PackageSectionView] }) sections: PackageSectionView[];
+}
+
 export class CaseView {
   @ApiProperty({ type: CaseRowView }) row: CaseRowView;
+  @ApiProperty({ description: 'Sealed: what may not be revealed; else empty' }) doNotReveal: string;
   @ApiProperty() mustNotKnow: string;
   @ApiProperty({ type: [PackageSectionView] }) sections: PackageSectionView[];
   @ApiProperty({ type: [String] }) goodToKnow: string[];
+  @ApiProperty({ type: [CaseAdditionView], description: 'Oldest first' }) additions: CaseAdditionView[];
 }

@@ -1,7 +1,8 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Permission } from '@lots/contracts';
 import { RequirePermission } from '@lots/auth';
+import { SealedContactView } from '@lots/features/calls';
 import { ListCases } from '../use-cases/list-cases.js';
 import { ReadCase } from '../use-cases/read-case.js';
 import { CaseListView, CaseView } from './case.views.js';
@@ -25,5 +26,12 @@ export class CasesController {
   @ApiOkResponse({ type: CaseView })
   show(@Param('ref') ref: string): Promise<CaseView> {
     return this.read.run(ref);
+  }
+
+  @Post(':ref/sealed-contact/show')
+  @HttpCode(200)
+  @ApiOkResponse({ type: SealedContactView })
+  sealedContact(@Param('ref') ref: string): Promise<SealedContactView> {
+    return this.read.sealedContact(ref);
   }
 }

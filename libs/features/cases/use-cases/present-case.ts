@@ -9,6 +9,7 @@ export interface CaseRowShown {
   receivedAt: string;
   openedAt: string;
   areaName: string | null;
+  sealed: boolean;
 }
 
 /** No name in a list. */
@@ -20,5 +21,6 @@ export function presentCaseRow(row: CaseRow, directory: Directory): CaseRowShown
     receivedAt: row.receivedAt.toISOString(),
     openedAt: row.openedAt.toISOString(),
     areaName: directory.areaName(row.areaCode),
+    sealed: row.sealed,
   };
 }

@@ -1,18 +1,29 @@
 import { Injectable } from '@nestjs/common';
-import type { PackageBody, PackageSection } from '@lots/contracts';
+import { sealedContactCode, sealedDots, type PackageBody, type PackageSection, type SupplementKind } from '@lots/contracts';
 import { AuditTrail } from '@lots/audit';
 import { Vault } from '@lots/crypto';
 import { DbSession } from '@lots/db';
 import { Directory } from '@lots/features/organisation';
 import { notFound } from '@lots/platform';
-import { caseByRef } from '../data/case-rows.query.js';
+import { caseAdditions, caseByRef } from '../data/case-rows.query.js';
 import { presentCaseRow, type CaseRowShown } from './present-case.js';
+
+export interface CaseAdditionShown {
+  kind: SupplementKind;
+  /** When it was taken into the case. */
+  at: string;
+  ref: string;
+  mustNotKnow: string;
+  sections: PackageSection[];
+}
 
 export interface CaseShown {
   row: CaseRowShown;
+  doNotReveal: string;
   mustNotKnow: string;
   sections: PackageSection[];
   goodToKnow: string[];
+  additions: CaseAdditionShown[];
 }
 
 /** One case of the unit's own. */
@@ -34,9 +45,38 @@ export class ReadCase {
     const body = this.vault.open(key, 'case_file', row.bodyEnc) as PackageBody;
     return {
       row: presentCaseRow(row, this.directory),
+      doNotReveal: body.doNotReveal ?? '',
       mustNotKnow: body.mustNotKnow,
-      sections: [...body.sections],
+      sections: body.sections.map(withoutSealed),
       goodToKnow: [...body.goodToKnow],
+      additions: await this.additions(row.id),
     };
   }
+
+  /** "Visa" on the sealed contact way; the reading is logged. @throws LotsError not_found */
+  async sealedContact(ref: string): Promise<{ text: string }> {
+    const row = await caseByRef(this.db, ref);
+    const key = row === null ? null : { id: row.keyId, authorityId: row.authorityId, wrapped: row.wrapped };
+    const body = row === null || key === null ? null : (this.vault.open(key, 'case_file', row.bodyEnc) as PackageBody);
+    const text = body?.sections.find((section) => section.code === sealedContactCode)?.text;
+    const action = 'cases.show_sealed_contact';
+    if (row === null || text === undefined) throw notFound({ action, objectType: 'case', objectIds: [], reasonCode: 'not_visible' });
+    await this.audit.record(this.db, { action, objectType: 'case', objectIds: [row.id], ruleRef: 'SK8' });
+    return { text };
+  }
+
+  private async additions(caseId: string): Promise<CaseAdditionShown[]> {
+    const rows = await caseAdditions(this.db, caseId);
+    return rows.map((row) => {
+      const key = { id: row.keyId, authorityId: row.authorityId, wrapped: row.wrapped };
+      const body = this.vault.open(key, 'case_addition', row.bodyEnc) as PackageBody;
+      const { mustNotKnow, sections } = body;
+      return { kind: row.kind, at: row.at.toISOString(), ref: row.ref, mustNotKnow, sections: [...sections] };
+    });
+  }
+}
+
+/** It leaves only when somebody asks to see it (rule SK8). */
+function withoutSealed(section: PackageSection): PackageSection {
+  return section.code === sealedContactCode ? { ...section, text: sealedDots } : section;
 }

@@ -11,6 +11,7 @@ export interface RunningClock {
   readonly state: string;
   readonly urgency: number;
   readonly child: boolean;
+  readonly sealed: boolean;
   /** For on duty's night: when the receiver opens, an hour before its own receipt is due. */
   readonly offeredAt: Date;
   readonly fromUnitId: number;
@@ -37,7 +38,7 @@ export interface NewEscalation {
 }
 
 // The hand-over is locked before the clock, as everybody else does; SKIP LOCKED, so that nobody waits for a hand-over that is being answered.
-const claim = `SELECT c.id, c.stage, c.due, r.id AS "referralId", r.state, r.urgency, r.child,
+const claim = `SELECT c.id, c.stage, c.due, r.id AS "referralId", r.state, r.urgency, r.child, r.circle_id IS NOT NULL AS sealed,
  CASE WHEN c.kind='day_receipt' THEN c.due - interval '60 minutes' ELSE r.offered_at END AS "offeredAt", r.from_unit_id AS "fromUnitId", r.to_unit_id AS "toUnitId"
  FROM lots.referral r JOIN lots.clock c ON c.referral_id=r.id
  WHERE c.met_at IS NULL AND coalesce(c.look_at,'-infinity') <= $1 AND r.from_authority_id=$2 AND NOT c.id = ANY($3::uuid[])

@@ -62,14 +62,15 @@ export interface WaitingRow {
   readonly state: ReferralState;
   readonly ackDue: Date;
   readonly areaCode: string | null;
+  readonly sealed: boolean;
 }
 
-/** Everything whose receipt is still missing: offered and not acknowledged, or come back and not sent on. */
+/** Everything that waits for somebody: offered and not acknowledged, or come back or taken back and not sent on. */
 export function waitingHandovers(db: DbSession, unitIds: readonly number[], now: Date): Promise<WaitingRow[]> {
   return db.query<WaitingRow>(
-    `SELECT r.id, r.ref, r.to_unit_id AS "toUnitId", r.urgency, r.child, r.errand, r.state, r.ack_due AS "ackDue", r.area_code AS "areaCode"
+    `SELECT r.id, r.ref, r.to_unit_id AS "toUnitId", r.urgency, r.child, r.errand, r.state, r.ack_due AS "ackDue", r.area_code AS "areaCode", r.circle_id IS NOT NULL AS sealed
      FROM lots.referral r WHERE r.from_unit_id = ANY($1::int[])
-     AND EXISTS(SELECT 1 FROM lots.clock c WHERE c.referral_id=r.id AND c.met_at IS NULL AND (c.kind='acknowledgement' OR c.due <= $2))
+     AND EXISTS(SELECT 1 FROM lots.clock c WHERE c.referral_id=r.id AND c.met_at IS NULL AND (c.kind IN('acknowledgement','desk_return') OR c.due <= $2))
      ORDER BY (r.urgency=0) DESC, r.child DESC, r.ack_due LIMIT 500`,
     [unitIds, now],
   );
@@ -83,7 +84,7 @@ export async function childrenSince(
 ): Promise<{ total: number; received: number }> {
   const [row] = await db.query<{ total: number; received: number }>(
     `SELECT count(*)::int AS total, count(*) FILTER (WHERE EXISTS(SELECT 1 FROM lots.clock c WHERE c.referral_id=r.id AND c.kind='acknowledgement' AND c.met_at IS NOT NULL))::int AS received
-     FROM lots.referral r WHERE r.from_unit_id = ANY($1::int[]) AND r.child AND r.offered_at >= $2 AND r.state <> 'withdrawn'
+     FROM lots.referral r WHERE r.from_unit_id = ANY($1::int[]) AND r.child AND r.kind='handover' AND r.offered_at >= $2 AND r.state <> 'withdrawn'
      AND NOT EXISTS(SELECT 1 FROM lots.referral l WHERE l.matter_id=r.matter_id AND l.offered_at>r.offered_at)`,
     [unitIds, since],
   );

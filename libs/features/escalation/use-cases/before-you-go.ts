@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { urgencyFromRank, type Errand, type ReferralState, type Urgency } from '@lots/contracts';
 import type { SignedIn } from '@lots/auth';
 import { instantOf, stockholmDate } from '@lots/rules/calendar';
-import { contactsFor, onWallClock } from '@lots/rules/escalation';
+import { contactsFor, onWallClock, sealedStep } from '@lots/rules/escalation';
 import { closingTime } from '@lots/rules/opening-hours';
 import { unitByCode } from '@lots/rules/routing';
 import { childrenSince, waitingHandovers, type StoredContact, type WaitingRow } from '../data/escalation-task.query.js';
@@ -55,7 +55,7 @@ export class ShowBeforeYouGo {
     const urgency = urgencyFromRank(row.urgency);
     const hurried = onWallClock({ child: row.child, urgency }) || urgency === 'same_day';
     const question = { unit: unit.code, desk: city.desk.unit, otherUnit: null, hurried, at: now.getTime() };
-    const to = row.state === 'returned' ? 'desk_manager_and_emergency_duty' : 'duty_officer';
+    const to = row.state === 'returned' || row.state === 'withdrawn' ? 'desk_manager_and_emergency_duty' : 'duty_officer';
     return {
       ref: row.ref,
       unitName: unit.name,
@@ -65,7 +65,7 @@ export class ShowBeforeYouGo {
       child: row.child,
       state: row.state,
       receiptBy: row.ackDue.toISOString(),
-      contacts: contactsFor(city, { ...question, to }).map(({ name, phone, note }) => ({ name, phone, note })),
+      contacts: (row.sealed ? sealedStep(city, { ...question, to }).contacts : contactsFor(city, { ...question, to })).map(({ name, phone, note }) => ({ name, phone, note })),
     };
   }
 }

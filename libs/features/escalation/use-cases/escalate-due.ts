@@ -5,7 +5,7 @@ import { Access, ActorKind, DbSession, systemPrincipal } from '@lots/db';
 import { CITY, Directory } from '@lots/features/organisation';
 import { JobName, Outbox } from '@lots/jobs';
 import { Clock } from '@lots/platform';
-import { contactsFor, decideEscalation, onWallClock, type EscalationCase, type PlannedStep } from '@lots/rules/escalation';
+import { contactsFor, decideEscalation, onWallClock, sealedStep, type EscalationCase, type PlannedStep } from '@lots/rules/escalation';
 import type { OpeningHours } from '@lots/rules/opening-hours';
 import { unitByCode, type City } from '@lots/rules/routing';
 import { ClockTurnStore, type RunningClock } from '../data/clock-turn.store.js';
@@ -22,7 +22,7 @@ export class EscalationParts {
   ) {}
 }
 
-const waitingStates: readonly string[] = ['offered', 'acknowledged', 'returned'];
+const waitingStates: readonly string[] = ['offered', 'acknowledged', 'returned', 'withdrawn'];
 /** A bound for one round; what is left is taken in the next. */
 const mostTurns = 500;
 
@@ -95,15 +95,17 @@ export class EscalateDue {
     const { city, directory, audit, db } = this.parts;
     const desk = directory.unitById(clock.fromUnitId);
     const receiver = directory.unitById(clock.toUnitId);
-    const contacts = contactsFor(city, {
+    const at = now.getTime();
+    const question = {
       to: step.to,
       unit: receiver.code,
       desk: desk.code,
       otherUnit: clock.returnedBeforeBy === null ? null : directory.unitById(clock.returnedBeforeBy).code,
       hurried: onWallClock(one) || one.urgency === 'same_day',
-      at: now.getTime(),
-    });
-    const row = { ...step, contacts, dueAt: new Date(step.at), at: now };
+      at,
+    };
+    const whom = clock.sealed ? sealedStep(city, question) : { sv: step.sv, contacts: contactsFor(city, question) };
+    const row = { ...step, ...whom, dueAt: new Date(step.at), at: now };
     const id = await this.store.take(clock, { authorityId: desk.authorityId, unitId: desk.id }, row);
     const announced = { job: JobName.ReferralEscalated, ref: clock.referralId };
     await this.outbox.add({ ...announced, authorityId: desk.authorityId, unitId: desk.id });
@@ -126,7 +128,7 @@ export class EscalateDue {
     return {
       urgency: urgencyFromRank(clock.urgency),
       child: clock.child,
-      state: clock.state === 'returned' ? 'returned' : 'offered',
+      state: clock.state === 'returned' || clock.state === 'withdrawn' ? clock.state : 'offered',
       offeredAt: clock.offeredAt.getTime(),
       due: clock.due.getTime(),
       stage: clock.stage,

@@ -13,6 +13,8 @@ export class ContactEntity {
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date;
   @Column('text') outcome: string;
   @Column('uuid', { name: 'circle_id', nullable: true }) circleId: string | null;
+  /** Sealed contacts only. */
+  @Column('text', { nullable: true }) alias: string | null;
   @Column('uuid', { name: 'key_id', nullable: true }) keyId: string | null;
   @Column('bytea', { name: 'body_enc', nullable: true }) bodyEnc: Buffer | null;
 }

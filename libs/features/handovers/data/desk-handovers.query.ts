@@ -1,15 +1,34 @@
-import type { Errand, NeededToday, ReferralState, ReturnReason } from '@lots/contracts';
+import type {
+  AgeBand,
+  CloseReason,
+  DeliveryMode,
+  Errand,
+  HandoverGround,
+  NeededToday,
+  ReferralKind,
+  ReferralState,
+  ReturnReason,
+} from '@lots/contracts';
 import type { DbSession } from '@lots/db';
 
 export interface DeskHandoverRow {
   readonly id: string;
   readonly ref: string;
   readonly version: number;
+  readonly kind: ReferralKind;
   readonly matterId: string;
+  readonly contactId: string;
+  readonly subjectNo: number;
+  readonly fromUnitId: number;
   readonly toUnitId: number;
   readonly errand: Errand;
   readonly urgency: number;
   readonly child: boolean;
+  readonly mode: DeliveryMode;
+  readonly ground: HandoverGround;
+  readonly ageBand: AgeBand;
+  readonly need: string;
+  readonly areaCode: string | null;
   readonly state: ReferralState;
   readonly receivedAt: Date;
   readonly offeredAt: Date;
@@ -17,30 +36,35 @@ export interface DeskHandoverRow {
   readonly returnReason: ReturnReason | null;
   readonly neededToday: NeededToday | null;
   readonly contactRef: string;
+  /** "Skyddat 26-014"; null for contacts that are not sealed. */
+  readonly alias: string | null;
   readonly escalation: number;
   /** When the desk last rang about it. */
   readonly calledAt: Date | null;
   /** A returned one that has been sent on – or one of a call that was undone – is no longer the desk's to act on. */
   readonly latest: boolean;
+  /** The matter has ended: undone, or closed at the desk with a reason. */
+  readonly closedAt: Date | null;
+  readonly closeReason: CloseReason | null;
 }
 
-const select = `SELECT r.id, r.ref, r.version, r.matter_id AS "matterId", r.to_unit_id AS "toUnitId", r.errand, r.urgency, r.child, r.state, r.received_at AS "receivedAt",
-  r.offered_at AS "offeredAt", r.ack_due AS "ackDue", r.return_reason AS "returnReason", r.needed_today AS "neededToday", c.ref AS "contactRef",
+const select = `SELECT r.id, r.ref, r.version, r.kind, r.matter_id AS "matterId", m.contact_id AS "contactId", m.subject_no AS "subjectNo", r.from_unit_id AS "fromUnitId", r.mode, r.ground, r.age_band AS "ageBand", r.need, r.area_code AS "areaCode", r.to_unit_id AS "toUnitId", r.errand, r.urgency, r.child, r.state, r.received_at AS "receivedAt",
+  r.offered_at AS "offeredAt", r.ack_due AS "ackDue", r.return_reason AS "returnReason", r.needed_today AS "neededToday", c.ref AS "contactRef", c.alias,
   r.escalation, (SELECT max(e.called_at) FROM lots.escalation e WHERE e.referral_id=r.id) AS "calledAt",
-  NOT EXISTS(SELECT 1 FROM lots.referral l WHERE l.matter_id=r.matter_id AND l.offered_at>r.offered_at) AND m.closed_at IS NULL AS latest
+  NOT EXISTS(SELECT 1 FROM lots.referral l WHERE l.matter_id=r.matter_id AND l.offered_at>r.offered_at) AND m.closed_at IS NULL AS latest, m.closed_at AS "closedAt", m.close_reason AS "closeReason"
   FROM lots.referral r JOIN lots.matter m ON m.id=r.matter_id JOIN lots.contact c ON c.id=m.contact_id`;
 
-/** The desk's list: returned and not sent on (however long ago: nothing expires), then unacknowledged by the time the receipt is due, then what was decided last. */
+/** The desk's list: come back or taken back and not sent on (however long ago: nothing expires), then unacknowledged by the time the receipt is due, then what was decided last. */
 export function deskHandovers(db: DbSession, unitIds: readonly number[], since: Date): Promise<DeskHandoverRow[]> {
   return db.query<DeskHandoverRow>(
     `SELECT * FROM (
-       (${select} WHERE r.from_unit_id = ANY($1::int[]) AND r.state IN('offered','acknowledged') ORDER BY r.ack_due LIMIT 300)
+       (${select} WHERE r.from_unit_id = ANY($1::int[]) AND r.kind='handover' AND r.state IN('offered','acknowledged') ORDER BY r.ack_due LIMIT 300)
        UNION ALL
-       (${select} WHERE r.from_unit_id = ANY($1::int[]) AND r.state='returned' AND r.decided_at <= $2
+       (${select} WHERE r.from_unit_id = ANY($1::int[]) AND r.kind='handover' AND r.state IN('returned','withdrawn') AND m.closed_at IS NULL AND r.decided_at <= $2
           AND NOT EXISTS(SELECT 1 FROM lots.referral l WHERE l.matter_id=r.matter_id AND l.offered_at>r.offered_at) ORDER BY r.decided_at LIMIT 100)
        UNION ALL
-       (${select} WHERE r.from_unit_id = ANY($1::int[]) AND r.decided_at > $2 ORDER BY r.decided_at DESC LIMIT 200)) every
-     ORDER BY CASE WHEN state='returned' AND latest THEN 0 WHEN state IN('offered','acknowledged') THEN 1 ELSE 2 END, CASE WHEN state='offered' THEN 0 ELSE 1 END, "ackDue", "offeredAt" DESC`,
+       (${select} WHERE r.from_unit_id = ANY($1::int[]) AND r.kind='handover' AND r.decided_at > $2 ORDER BY r.decided_at DESC LIMIT 200)) every
+     ORDER BY CASE WHEN state IN('returned','withdrawn') AND latest THEN 0 WHEN state IN('offered','acknowledged') THEN 1 ELSE 2 END, CASE WHEN state='offered' THEN 0 ELSE 1 END, "ackDue", "offeredAt" DESC`,
     [unitIds, since],
   );
 }
@@ -51,7 +75,9 @@ export async function deskHandoverByRef(db: DbSession, unitIds: readonly number[
 }
 
 export function deskHandoversOfContact(db: DbSession, contactId: string): Promise<DeskHandoverRow[]> {
-  return db.query<DeskHandoverRow>(`${select} WHERE m.contact_id=$1 ORDER BY m.subject_no, r.offered_at`, [contactId]);
+  return db.query<DeskHandoverRow>(`${select} WHERE m.contact_id=$1 AND r.kind='handover' ORDER BY m.subject_no, r.offered_at`, [
+    contactId,
+  ]);
 }
 
 export function deskHandoversOfMatter(db: DbSession, unitIds: readonly number[], matterId: string): Promise<DeskHandoverRow[]> {

@@ -6,6 +6,7 @@ import type {
   HandoverGround,
   InboxNote,
   NeededToday,
+  ReferralKind,
   ReferralState,
   ReturnReason,
 } from '@lots/contracts';
@@ -15,6 +16,9 @@ import type {
 export class ReferralEntity {
   @PrimaryColumn('uuid') id: string;
   @Column('text') ref: string;
+  @Column('text') kind: ReferralKind;
+  /** The hand-over this adds to. */
+  @Column('uuid', { name: 'about_id', nullable: true }) aboutId: string | null;
   @Column('uuid', { name: 'matter_id' }) matterId: string;
   @Column('int', { name: 'from_authority_id' }) fromAuthorityId: number;
   @Column('int', { name: 'from_unit_id' }) fromUnitId: number;

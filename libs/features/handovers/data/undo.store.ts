@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ReferralState } from '@lots/contracts';
+import type { ReferralKind, ReferralState } from '@lots/contracts';
 import { DbSession } from '@lots/db';
 
 /** One hand-over of a call, locked for as long as it takes to undo them all. */
@@ -16,6 +16,10 @@ export interface UndoRow {
   /** Opened, or said by phone that they have it. */
   readonly openedAt: Date | null;
   readonly contactCode: string;
+  /** The desk's circle and what the call is called there; null for calls that are not sealed. */
+  readonly circleId: string | null;
+  readonly alias: string | null;
+  readonly kind: ReferralKind;
   /** Undone before. */
   readonly closed: boolean;
 }
@@ -35,8 +39,8 @@ export class UndoStore {
     );
     // Asked anew: what another one did while we waited.
     return this.db.query<UndoRow>(
-      `SELECT r.id, r.ref, r.version, m.contact_id AS "contactId", r.from_unit_id AS "fromUnitId", r.to_authority_id AS "toAuthorityId", r.to_unit_id AS "toUnitId", r.state,
-         r.offered_at AS "offeredAt", coalesce(r.opened_at, (SELECT min(o.at) FROM lots.oral_receipt o WHERE o.referral_id=r.id)) AS "openedAt", c.contact_code AS "contactCode", m.closed_at IS NOT NULL AS closed
+      `SELECT r.id, r.ref, r.version, r.kind, m.contact_id AS "contactId", r.from_unit_id AS "fromUnitId", r.to_authority_id AS "toAuthorityId", r.to_unit_id AS "toUnitId", r.state,
+         r.offered_at AS "offeredAt", coalesce(r.opened_at, (SELECT min(o.at) FROM lots.oral_receipt o WHERE o.referral_id=r.id)) AS "openedAt", c.contact_code AS "contactCode", c.circle_id AS "circleId", c.alias, m.closed_at IS NOT NULL AS closed
        FROM lots.referral r JOIN lots.matter m ON m.id=r.matter_id JOIN lots.contact c ON c.id=m.contact_id
        WHERE m.contact_id=${contactOf} ORDER BY r.id`,
       [ref, unitIds],

@@ -5,6 +5,7 @@ import {
   IsArray,
   IsIn,
   IsInt,
+  IsOptional,
   IsString,
   IsUUID,
   MaxLength,
@@ -13,7 +14,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { CallDraftDto } from '@lots/features/calls';
-import { draftLimits, OverrideReason } from '@lots/contracts';
+import { draftLimits, OverrideReason, protectionLimits } from '@lots/contracts';
+import { PlaceDto } from './follow-up.dto.js';
 
 export class ProposalRequestDto {
   @ApiProperty({ type: CallDraftDto })
@@ -27,7 +29,7 @@ export class OverrideDto {
   @ApiProperty() @IsInt() @Min(1) subjectNo: number;
   @ApiProperty() @IsString() @MaxLength(80) unitCode: string;
   @ApiProperty({ enum: OverrideReason }) @IsIn(OverrideReason) reason: OverrideReason;
-  /** For `agreed_with_manager`: whom. */
+  /** For `agreed_with_manager`: whom (required). Kept encrypted with the hand-over; read by the desk's manager and reviewer. */
   @ApiProperty() @IsString() @MaxLength(draftLimits.line) note: string;
 }
 
@@ -60,4 +62,18 @@ export class ResendDto {
   @IsString()
   @MaxLength(draftLimits.line)
   agreedWith: string | null;
+
+  @ApiProperty({ type: [String], format: 'uuid', required: false, description: 'Sealed matters: the named persons of the new receiver' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(protectionLimits.receivers)
+  @IsUUID(undefined, { each: true })
+  receivers?: string[];
+
+  /** Where the person turned out to live; null = as before. Kept as a correction and sent along. */
+  @ApiProperty({ type: PlaceDto, nullable: true, required: false })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => PlaceDto)
+  place?: PlaceDto | null;
 }

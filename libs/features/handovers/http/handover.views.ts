@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { DeliveryMode, Errand, ReferralState, Urgency } from '@lots/contracts';
+import { SupplementView } from './follow-up.views.js';
 
 export class PackageSectionView {
   @ApiProperty() code: string;
@@ -65,6 +66,7 @@ export class HandoverPreviewItemView {
   @ApiProperty({ enum: Urgency }) urgency: Urgency;
   @ApiProperty({ enum: DeliveryMode }) mode: DeliveryMode;
   @ApiProperty({ format: 'date-time' }) receiptBy: string;
+  @ApiProperty({ description: 'Sealed: what may not be revealed; else empty' }) doNotReveal: string;
   @ApiProperty() mustNotKnow: string;
   @ApiProperty({ type: [PackageSectionView] }) sections: PackageSectionView[];
   @ApiProperty({ type: [String] }) notIncluded: string[];
@@ -103,12 +105,18 @@ export class HandoverView {
     string | null;
   @ApiProperty({ type: String, nullable: true, enum: ['yes', 'no', 'unknown'] }) neededToday: string | null;
   @ApiProperty({ description: 'The contact it came from' }) contactRef: string;
+  @ApiProperty({ type: String, nullable: true, description: 'Sealed matters only: "Skyddat 26-014"' }) alias: string | null;
   @ApiProperty({ description: 'How far it has been escalated, 0–4' }) escalation: number;
   @ApiProperty({ type: String, nullable: true, format: 'date-time', description: 'When the desk last rang about it' }) calledAt:
     string | null;
   @ApiProperty({ type: OralReceiptView, nullable: true, description: 'Somebody has said that they have it' })
   oralReceipt: OralReceiptView | null;
-  @ApiProperty({ type: [String], description: 'withdraw · resend · oral_receipt' }) allowedActions: string[];
+  @ApiProperty() child: boolean;
+  @ApiProperty({ type: String, nullable: true, format: 'date-time', description: 'Closed at the desk' }) closedAt: string | null;
+  @ApiProperty({ type: String, nullable: true }) closeReasonSv: string | null;
+  @ApiProperty({ type: [SupplementView], description: 'What has been added, oldest first' }) supplements: SupplementView[];
+  @ApiProperty({ type: [String], description: 'withdraw · resend · close · supplement · correct · oral_receipt' })
+  allowedActions: string[];
 }
 
 export class HandoverListView {

@@ -57,6 +57,13 @@ export class HandoversController {
   @RequirePermission(Permission.HandoversFollow)
   @ApiOkResponse({ type: HandoverView })
   resend(@CurrentPrincipal() principal: SignedIn, @Param('ref') ref: string, @Body() body: ResendDto): Promise<HandoverView> {
-    return this.resender.run(principal, { ref, unitCode: body.unitCode, idem: body.idem, agreedWith: body.agreedWith });
+    return this.resender.run(principal, {
+      ref,
+      unitCode: body.unitCode,
+      idem: body.idem,
+      agreedWith: body.agreedWith,
+      place: body.place ?? null,
+      receivers: body.receivers,
+    });
   }
 }

@@ -5,7 +5,7 @@ import type { SignedIn } from '@lots/auth';
 import { CITY } from '@lots/features/organisation';
 import { ClaimCall, type ClaimedCall } from '@lots/features/calls';
 import { LotsError, newId, notFound } from '@lots/platform';
-import { planHandover, undoUntil, type HandoverItem, type HandoverPlan, type Override } from '@lots/rules/intake';
+import { planHandover, undoUntil, withSealedContact, type HandoverItem, type HandoverPlan, type Override } from '@lots/rules/intake';
 import type { City } from '@lots/rules/routing';
 import { deskHandoversOfContact } from '../data/desk-handovers.query.js';
 import { HandOverParts } from './hand-over-parts.js';
@@ -58,7 +58,7 @@ export class HandOverCall {
     if (plan.outcome === 'not_ready') throw notReady(plan);
     const contact = await this.record.run(principal, call, now);
     const ids = [contact.id];
-    for (const item of plan.items) ids.push(await this.offer(principal, call, contact, item, now));
+    for (const item of plan.items) ids.push(await this.offer(principal, call, contact, withSealedContact(item, call.sealedContact), now));
     await this.claim.end(call);
     const grounds = [...new Set(plan.items.map((item) => item.ruleRef))].join(',');
     await this.parts.audit.record(db, {
@@ -81,7 +81,7 @@ export class HandOverCall {
     const to = this.parts.directory.unit(item.unitCode);
     if (!to || to.id === contact.unitId)
       throw notFound({ action: 'handovers.create', objectType: 'unit', objectIds: [], reasonCode: 'no_such_unit' });
-    const personId = await this.record.person(principal, contact.unitId, call.draft, item);
+    const personId = await this.record.person(principal, contact.unitId, call, item);
     const matterId = newId();
     await this.parts.handovers.addMatter({
       id: matterId,
@@ -98,7 +98,9 @@ export class HandOverCall {
       closedAt: null,
     });
     const idem = idemOf(call.id, item.subjectNo);
-    return this.write.run(principal, { matterId, fromUnitId: contact.unitId, to, item, idem, receivedAt: call.startedAt, now });
+    const circleId = await this.record.receiverCircle(to.id, call.draft);
+    const order = { matterId, fromUnitId: contact.unitId, to, item, idem, receivedAt: call.startedAt, now, circleId };
+    return this.write.run(principal, order);
   }
 
   private async answer(contactId: string, contactRef: string): Promise<HandedOver> {
@@ -107,8 +109,10 @@ export class HandOverCall {
     await audit.record(db, { action: 'handovers.read', objectType: 'referral', objectIds: rows.map((row) => row.id) });
     const shown = rows.map((row) => presentHandover(row, directory, clock.now()));
     const units = [...new Set(shown.map((handover) => handover.unitName))];
+    // Which board it is tells where she is: in a sealed matter it is not read out on the telephone.
+    const whom = rows.some((row) => row.alias !== null) ? 'namngivna mottagare' : units.join(' och ');
     const sayToCaller = [
-      `Jag har lämnat det här till ${units.join(' och ')} nu.`,
+      `Jag har lämnat det här till ${whom} nu.`,
       'Jag får inte veta vad de kommer fram till och kan inte berätta det.',
     ];
     const until = undoUntil(

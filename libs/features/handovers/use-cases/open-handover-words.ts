@@ -2,21 +2,29 @@ import { Injectable } from '@nestjs/common';
 import { Vault } from '@lots/crypto';
 import { DbSession } from '@lots/db';
 import { oralReceipts, returnNote, type DeskHandoverRow } from '../data/desk-handovers.query.js';
+import { SupplementStore } from '../data/supplement.store.js';
 import type { OpenedWords, OralReceiptShown } from './present-handover.js';
 
-/** Opens what was written for the desk about its hand-overs: the receiver's answer to a return, and oral receipts. */
+/** What stands beside the desk's hand-overs: the receiver's answer to a return, oral receipts, and what has been added. */
 @Injectable()
 export class OpenHandoverWords {
   constructor(
     private readonly db: DbSession,
     private readonly vault: Vault,
+    private readonly supplements: SupplementStore,
   ) {}
 
   async of(rows: readonly DeskHandoverRow[]): Promise<ReadonlyMap<string, OpenedWords>> {
-    const receipts = await this.receipts(rows.map((row) => row.id));
+    const ids = rows.map((row) => row.id);
+    const receipts = await this.receipts(ids);
+    const added = await this.supplements.ofReferrals(ids);
     const words = new Map<string, OpenedWords>();
     for (const row of rows)
-      words.set(row.id, { returnAnswer: await this.answerOf(row), oralReceipt: receipts.get(row.id) ?? null });
+      words.set(row.id, {
+        returnAnswer: await this.answerOf(row),
+        oralReceipt: receipts.get(row.id) ?? null,
+        supplements: added.filter((one) => one.aboutId === row.id),
+      });
     return words;
   }
 

@@ -1,6 +1,17 @@
-import { ReferralState, returnReasonTexts, urgencyFromRank, type Errand, type NeededToday, type Urgency } from '@lots/contracts';
+import {
+  closeReasonTexts,
+  ReferralKind,
+  ReferralState,
+  returnReasonTexts,
+  urgencyFromRank,
+  type Errand,
+  type NeededToday,
+  type SupplementKind,
+  type Urgency,
+} from '@lots/contracts';
 import type { Directory } from '@lots/features/organisation';
 import type { DeskHandoverRow } from '../data/desk-handovers.query.js';
+import type { SupplementRow } from '../data/supplement.store.js';
 
 /** Somebody has said that they have it. */
 export interface OralReceiptShown {
@@ -10,10 +21,23 @@ export interface OralReceiptShown {
   takes: string;
 }
 
-/** What had to be opened with a key. */
+/** Something added: what it is and how it goes with its receipt; its words are the receiver's to read. */
+export interface SupplementShown {
+  kind: SupplementKind;
+  at: string;
+  byInitials: string;
+  /** null: waits for the next package. */
+  ref: string | null;
+  state: ReferralState | null;
+  receiptBy: string | null;
+  late: boolean;
+}
+
+/** What had to be opened with a key, or asked for beside. */
 export interface OpenedWords {
   readonly returnAnswer?: string | null;
   readonly oralReceipt?: OralReceiptShown | null;
+  readonly supplements?: readonly SupplementRow[];
 }
 
 /** What the sender sees of a hand-over: times and status words, never what the receiver decided. */
@@ -33,9 +57,15 @@ export interface HandoverShown {
   returnAnswer: string | null;
   neededToday: NeededToday | null;
   contactRef: string;
+  /** Sealed matters are known by it alone; null for others. */
+  alias: string | null;
   escalation: number;
   calledAt: string | null;
   oralReceipt: OralReceiptShown | null;
+  child: boolean;
+  closedAt: string | null;
+  closeReasonSv: string | null;
+  supplements: SupplementShown[];
   allowedActions: string[];
 }
 
@@ -57,15 +87,28 @@ export function presentHandover(row: DeskHandoverRow, directory: Directory, now:
     returnAnswer: words.returnAnswer ?? null,
     neededToday: row.neededToday,
     contactRef: row.contactRef,
+    alias: row.alias,
     escalation: row.escalation,
     calledAt: row.calledAt?.toISOString() ?? null,
     oralReceipt: words.oralReceipt ?? null,
+    child: row.child,
+    closedAt: row.closeReason === null ? null : (row.closedAt?.toISOString() ?? null),
+    closeReasonSv: row.closeReason === null ? null : closeReasonTexts[row.closeReason].sv,
+    supplements: (words.supplements ?? []).map((added) => presentSupplement(added, now)),
     allowedActions: actionsOf(row),
   };
 }
 
+function presentSupplement({ kind, at, byInitials, ref, state, ackDue }: SupplementRow, now: Date): SupplementShown {
+  const late = state === ReferralState.Offered && ackDue !== null && ackDue < now;
+  return { kind, at: at.toISOString(), byInitials, ref, state, receiptBy: ackDue?.toISOString() ?? null, late };
+}
+
 function actionsOf(row: DeskHandoverRow): string[] {
-  if (row.state === ReferralState.Offered || row.state === ReferralState.Acknowledged) return ['withdraw', 'oral_receipt'];
+  const open = row.state === ReferralState.Offered || row.state === ReferralState.Acknowledged;
+  if (row.kind !== ReferralKind.Handover) return open ? ['oral_receipt'] : [];
+  if (!row.latest) return [];
   const back = row.state === ReferralState.Returned || row.state === ReferralState.Withdrawn;
-  return back && row.latest ? ['resend'] : [];
+  const first = open ? ['withdraw', 'oral_receipt'] : back ? ['resend', 'close'] : [];
+  return [...first, 'supplement', 'correct'];
 }

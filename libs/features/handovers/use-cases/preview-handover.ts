@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   handoverGroundSv,
+  sealedDots,
   type CallDraft,
   type DeliveryMode,
   type Errand,
@@ -10,10 +11,10 @@ import {
 import { AuditTrail } from '@lots/audit';
 import type { SignedIn } from '@lots/auth';
 import { DbSession } from '@lots/db';
-import { ClaimCall } from '@lots/features/calls';
+import { ClaimCall, type ClaimedCall } from '@lots/features/calls';
 import { CITY } from '@lots/features/organisation';
 import { Clock, notFound } from '@lots/platform';
-import { planHandover, type Override } from '@lots/rules/intake';
+import { planHandover, withSealedContact, type Override } from '@lots/rules/intake';
 import type { City } from '@lots/rules/routing';
 import { placeWords } from './place-words.js';
 import { presentProposal, type ProposalShown } from './present-proposal.js';
@@ -28,6 +29,7 @@ export interface PreviewItemShown {
   urgency: Urgency;
   mode: DeliveryMode;
   receiptBy: string;
+  doNotReveal: string;
   mustNotKnow: string;
   sections: PackageSection[];
   notIncluded: string[];
@@ -57,7 +59,7 @@ export class PreviewHandover {
     if (!call)
       throw notFound({ action: 'handovers.preview', objectType: 'call', objectIds: [callId], reasonCode: 'not_visible' });
     await this.audit.record(this.db, { action: 'handovers.preview', objectType: 'call', objectIds: [callId] });
-    return this.preview(call.draft, overrides);
+    return this.preview(call, overrides);
   }
 
   /** Nothing is read or stored: the table's answer to what is on the screen. */
@@ -65,10 +67,12 @@ export class PreviewHandover {
     return presentProposal(draft, this.city, this.clock.now().toISOString());
   }
 
-  private preview(draft: CallDraft, overrides: readonly Override[]): HandoverPreview {
+  private preview({ draft, sealedContact }: ClaimedCall, overrides: readonly Override[]): HandoverPreview {
     const at = this.clock.now().toISOString();
     const plan = planHandover(draft, this.city, at, overrides, placeWords(this.city));
-    const items = plan.items.map((item) => {
+    const dots = sealedContact === '' ? '' : sealedDots;
+    const items = plan.items.map((planned) => {
+      const item = withSealedContact(planned, dots);
       const unit = this.city.units.find((candidate) => candidate.code === item.unitCode);
       const authority = this.city.authorities.find((candidate) => candidate.code === unit?.authority);
       return {
@@ -81,6 +85,7 @@ export class PreviewHandover {
         urgency: item.urgency,
         mode: item.mode,
         receiptBy: new Date(item.receiptBy).toISOString(),
+        doNotReveal: item.package.doNotReveal ?? '',
         mustNotKnow: item.package.mustNotKnow,
         sections: [...item.package.sections],
         notIncluded: [...item.package.notIncluded],

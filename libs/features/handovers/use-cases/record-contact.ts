@@ -3,9 +3,23 @@ import type { CallDraft } from '@lots/contracts';
 import type { SignedIn } from '@lots/auth';
 import { DataKeyStore, Vault } from '@lots/crypto';
 import type { ClaimedCall } from '@lots/features/calls';
+import { Circles, notSealed, type Seal } from '@lots/features/protection';
 import { newId, newRef, notFound } from '@lots/platform';
 import type { HandoverItem } from '@lots/rules/intake';
+import { isSealed, withoutPlaces } from '@lots/rules/protection';
 import { HandoverStore } from '../data/handover.store.js';
+
+/** What the desk keeps of a contact; the sealed contact way only where the call was sealed. */
+export type ContactRecord = CallDraft & { readonly sealedContact?: string };
+
+/** Without what the screen did not show (rule SK2): it is not kept either. */
+function recordOf(call: ClaimedCall): ContactRecord {
+  return isSealed(call.draft) ? { ...withoutPlaces(call.draft), sealedContact: call.sealedContact } : call.draft;
+}
+
+function sealOf({ seal }: ClaimedCall): Seal {
+  return seal.circleId === null ? notSealed : seal;
+}
 
 /** The desk's own record of the contact and of each person, encrypted under keys of the desk's authority. */
 @Injectable()
@@ -14,7 +28,13 @@ export class RecordContact {
     private readonly handovers: HandoverStore,
     private readonly keys: DataKeyStore,
     private readonly vault: Vault,
+    private readonly circles: Circles,
   ) {}
+
+  /** Sealed: a circle of the receiver's own, of those the manager chose (rule SK5); null for other calls. */
+  async receiverCircle(unitId: number, draft: CallDraft): Promise<string | null> {
+    return isSealed(draft) ? this.circles.openForReceiver(unitId, draft) : null;
+  }
 
   async run(principal: SignedIn, call: ClaimedCall, now: Date): Promise<{ id: string; ref: string; unitId: number }> {
     const [unitId] = principal.unitIds;
@@ -32,16 +52,16 @@ export class RecordContact {
       receivedAt: call.startedAt,
       createdAt: now,
       outcome: 'referred',
-      circleId: null,
+      ...sealOf(call),
       keyId: key.id,
-      bodyEnc: this.vault.seal(key, 'contact', call.draft),
+      bodyEnc: this.vault.seal(key, 'contact', recordOf(call)),
     });
     return contact;
   }
 
   /** null for relative support: the one the caller worries about is not registered (rule Ö4). */
-  async person(principal: SignedIn, unitId: number, draft: CallDraft, item: HandoverItem): Promise<string | null> {
-    const subject = draft.subjects[item.subjectNo - 1];
+  async person(principal: SignedIn, unitId: number, call: ClaimedCall, item: HandoverItem): Promise<string | null> {
+    const subject = recordOf(call).subjects[item.subjectNo - 1];
     if (item.errand === 'relative_support' || subject === undefined) return null;
     const key = this.vault.newKey(principal.authorityId, 'person');
     const id = newId();
@@ -50,7 +70,7 @@ export class RecordContact {
       id,
       authorityId: principal.authorityId,
       unitId,
-      circleId: null,
+      circleId: sealOf(call).circleId,
       alias: newRef(),
       keyId: key.id,
       bodyEnc: this.vault.seal(key, 'person', subject),

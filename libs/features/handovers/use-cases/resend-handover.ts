@@ -1,18 +1,29 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { emptyDraft, ErrorCode, type CallDraft } from '@lots/contracts';
+import { createHash } from 'node:crypto';
+import { ErrorCode, ReferralKind, type CallDraft } from '@lots/contracts';
 import type { SignedIn } from '@lots/auth';
-import { Vault } from '@lots/crypto';
 import { CITY } from '@lots/features/organisation';
-import { conflict, LotsError, notFound } from '@lots/platform';
+import { conflict, LotsError, newId, notFound } from '@lots/platform';
 import { isoWithOffset } from '@lots/rules/calendar';
 import { continuedDue } from '@lots/rules/escalation';
-import { planHandover, type HandoverItem } from '@lots/rules/intake';
+import {
+  joinedMustNotKnow,
+  planHandover,
+  supplementSections,
+  whenInWords,
+  withSealedContact,
+  type HandoverItem,
+  type PlaceWords,
+} from '@lots/rules/intake';
 import type { City } from '@lots/rules/routing';
-import { HandoverStore } from '../data/handover.store.js';
+import type { HandoverStore } from '../data/handover.store.js';
 import { deskHandoverByRef, deskHandoversOfMatter, type DeskHandoverRow } from '../data/desk-handovers.query.js';
 import { HandOverParts } from './hand-over-parts.js';
+import { MatterRecord, withPlace, type PlaceCorrection, type SupplementBody } from './matter-record.js';
 import { placeWords } from './place-words.js';
 import { presentHandover, type HandoverShown } from './present-handover.js';
+import { RecordDecision } from './record-decision.js';
+import { requireDecided, withNewDecision } from './sealed-resend.js';
 import { WriteReferral } from './write-referral.js';
 
 export interface ResendCommand {
@@ -21,20 +32,26 @@ export interface ResendCommand {
   readonly idem: string;
   /** From the second return on: whom the desk has agreed it with. */
   readonly agreedWith: string | null;
+  /** Sealed matters: the named persons of the new receiver. */
+  readonly receivers?: readonly string[] | undefined;
+  /** Where the person turned out to live; null = as before. */
+  readonly place?: PlaceCorrection | null;
 }
 
 type OpenMatter = NonNullable<Awaited<ReturnType<HandoverStore['matter']>>>;
 
 /**
  * A returned or withdrawn hand-over goes on to another unit: the same matter, the same received time, a new package from the desk's own
- * record. The clock does not restart. From the second return on the desk names the manager it has agreed with (rule Ö7).
+ * record – with what has been added, and with the right place. The clock does not restart. From the second return on the desk names the
+ * manager it has agreed with, which is kept (rules Ö7, Ö11, Ö14).
  */
 @Injectable()
 export class ResendHandover {
   constructor(
     private readonly parts: HandOverParts,
     private readonly write: WriteReferral,
-    private readonly vault: Vault,
+    private readonly record: MatterRecord,
+    private readonly decisions: RecordDecision,
     @Inject(CITY) private readonly city: City,
   ) {}
 
@@ -58,23 +75,79 @@ export class ResendHandover {
 
   private async sendOn(principal: SignedIn, row: DeskHandoverRow, matter: OpenMatter, command: ResendCommand): Promise<void> {
     const { db, directory, audit, clock } = this.parts;
-    const item = await this.withContinuedClock(await this.itemFor(row, matter, command.unitCode), row.matterId);
+    const now = clock.now();
+    // Holds the hand-overs: what a colleague adds meanwhile either goes along or is refused.
+    await this.parts.handovers.passOnClocks(row.matterId, now);
+    if (command.place) await this.correctPlace(principal, row, command, now);
+    const { item: fresh, draft } = await this.itemFor(row, matter, command);
+    const item = await this.withContinuedClock(fresh, row.matterId);
     const to = directory.unit(command.unitCode);
     if (!to || to.id === matter.responsibleUnitId)
       throw notFound({ action: 'handovers.resend', objectType: 'unit', objectIds: [], reasonCode: 'no_such_unit' });
     const fromUnitId = matter.responsibleUnitId;
-    const order = {
-      matterId: row.matterId,
-      fromUnitId,
-      to,
-      item,
-      idem: command.idem,
-      receivedAt: matter.receivedAt,
-      now: clock.now(),
-    };
-    await this.parts.handovers.passOnClocks(row.matterId, order.now);
+    const { idem } = command;
+    const circleId = await this.record.receiverCircle(to.id, draft);
+    const order = { matterId: row.matterId, fromUnitId, to, item, idem, receivedAt: matter.receivedAt, now, circleId };
     const id = await this.write.run(principal, order);
-    await audit.record(db, { action: 'handovers.resend', objectType: 'referral', objectIds: [row.id, id], ruleRef: 'Ö7' });
+    await this.keepAgreement(principal, { referralId: id, unitId: fromUnitId, at: now }, command.agreedWith);
+    await audit.record(db, {
+      action: 'handovers.resend',
+      objectType: 'referral',
+      objectIds: [row.id, id],
+      reasonCode: !command.place ? 'sent_on' : 'sent_on_place_corrected',
+      ruleRef: 'Ö7',
+    });
+  }
+
+  /** Kept as a correction of its own: the call as it was written stays as it was. */
+  private async correctPlace(principal: SignedIn, row: DeskHandoverRow, command: ResendCommand, now: Date): Promise<void> {
+    const { place } = command;
+    if (!place) return;
+    const known = await this.record.open(row.contactId, row.matterId);
+    if (!known) throw absentContact(row.contactId);
+    const places = placeWords(this.city);
+    const before = withPlace(
+      known.draft,
+      row.subjectNo,
+      known.additions.map((addition) => addition.place),
+    ).subjects[row.subjectNo - 1];
+    const body: SupplementBody = {
+      kind: 'correction',
+      wrong: placeText(before ?? place, places),
+      text: placeText(place, places),
+      mustNotKnow: '',
+      place,
+    };
+    const { key, bodyEnc } = await this.record.seal(principal.authorityId, body);
+    await this.record.supplements.add({
+      id: newId(),
+      aboutId: row.id,
+      matterId: row.matterId,
+      authorityId: principal.authorityId,
+      unitId: row.fromUnitId,
+      kind: 'correction',
+      referralId: null,
+      idem: placeIdem(command.idem),
+      at: now,
+      byInitials: principal.initials,
+      keyId: key.id,
+      bodyEnc,
+    });
+  }
+
+  private async keepAgreement(
+    principal: SignedIn,
+    order: { referralId: string; unitId: number; at: Date },
+    agreedWith: string | null,
+  ): Promise<void> {
+    const name = (agreedWith ?? '').trim();
+    if (name === '') return;
+    await this.decisions.run(principal, {
+      ...order,
+      kind: 'resend',
+      reasonCode: 'agreed_with_manager',
+      words: { note: '', agreedWith: name },
+    });
   }
 
   /** The receipt's clock goes on where it was (rule E8). */
@@ -92,26 +165,35 @@ export class ResendHandover {
   private async itemFor(
     row: DeskHandoverRow,
     matter: { contactId: string; subjectNo: number },
-    unitCode: string,
-  ): Promise<HandoverItem> {
-    const body = await this.parts.handovers.contactBody(matter.contactId);
-    if (!body)
-      throw notFound({
-        action: 'handovers.resend',
-        objectType: 'contact',
-        objectIds: [matter.contactId],
-        reasonCode: 'not_visible',
-      });
-    const stored = this.vault.open(body, 'contact', body.bodyEnc) as CallDraft;
-    const draft = { ...emptyDraft(stored.startedAt), ...stored };
-    const overrides = [{ subjectNo: matter.subjectNo, unitCode, reason: 'new_information' }];
+    command: ResendCommand,
+  ): Promise<{ item: HandoverItem; draft: CallDraft }> {
+    const known = await this.record.open(matter.contactId, row.matterId);
+    if (!known) throw absentContact(matter.contactId);
+    const { additions } = known;
+    const placed = withPlace(
+      known.draft,
+      matter.subjectNo,
+      additions.map((addition) => addition.place),
+    );
+    const draft = withNewDecision(placed, command, this.parts.clock.now().toISOString());
+    const overrides = [{ subjectNo: matter.subjectNo, unitCode: command.unitCode, reason: 'new_information' }];
     const plan = planHandover(draft, this.city, this.parts.clock.now().toISOString(), overrides, placeWords(this.city));
-    const item = plan.items.find((candidate) => candidate.subjectNo === matter.subjectNo);
-    if (!item)
+    requireDecided(draft, plan);
+    const found = plan.items.find((candidate) => candidate.subjectNo === matter.subjectNo);
+    if (!found)
       throw new LotsError(ErrorCode.NotReadyToHandOver, 422, plan.missing[0]?.sv ?? 'Den mottagaren går inte att välja.');
+    const item = withSealedContact(found, known.sealedContact);
     const firstTo = this.parts.directory.unitById(row.toUnitId).name;
-    const goodToKnow = [wentFirstTo(firstTo, row.state), ...item.package.goodToKnow];
-    return { ...item, errand: row.errand, package: { ...item.package, goodToKnow } };
+    const parcel = {
+      ...item.package,
+      mustNotKnow: joinedMustNotKnow([item.package.mustNotKnow, ...additions.map((addition) => addition.mustNotKnow)]),
+      sections: [
+        ...item.package.sections,
+        ...additions.flatMap((addition) => supplementSections(addition, whenInWords(addition.at.getTime()))),
+      ],
+      goodToKnow: [wentFirstTo(firstTo, row.state), ...item.package.goodToKnow],
+    };
+    return { item: { ...item, errand: row.errand, overrideReason: null, package: parcel }, draft };
   }
 
   private async latestOf(principal: SignedIn, row: DeskHandoverRow): Promise<HandoverShown> {
@@ -132,10 +214,25 @@ function wentFirstTo(unitName: string, state: DeskHandoverRow['state']): string 
 
 /** Still the last word in its matter, and come back – the second time with a manager's name. */
 function requireReturned(row: DeskHandoverRow, earlier: readonly { state: string }[], command: ResendCommand): void {
-  if (!row.latest || (row.state !== 'returned' && row.state !== 'withdrawn'))
+  if (row.kind !== ReferralKind.Handover || !row.latest || (row.state !== 'returned' && row.state !== 'withdrawn'))
     throw conflict('Den här är redan skickad vidare, eller mottagen.');
   const returns = earlier.filter((referral) => referral.state === 'returned').length;
   if (returns >= 2 && (command.agreedWith ?? '').trim() === '') throw secondReturn();
+}
+
+function absentContact(id: string): LotsError {
+  return notFound({ action: 'handovers.resend', objectType: 'contact', objectIds: [id], reasonCode: 'not_visible' });
+}
+
+function placeText(place: PlaceCorrection, places: PlaceWords): string {
+  const where = [place.district.trim(), place.municipality === null ? '' : places.municipality(place.municipality)];
+  return `Bor i ${where.filter((part) => part !== '').join(', ') || 'okänt område'}`;
+}
+
+/** Always the same for the same resend: a repeat writes no second correction. */
+function placeIdem(idem: string): string {
+  const hex = createHash('sha256').update(`place:${idem}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 function secondReturn(): LotsError {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { emptyDraft, ErrorCode, type CallDraft } from '@lots/contracts';
+import { emptyDraft, ErrorCode, ReferralKind } from '@lots/contracts';
 import type { SignedIn } from '@lots/auth';
 import { Vault } from '@lots/crypto';
 import { RestoreCall } from '@lots/features/calls';
@@ -9,6 +9,7 @@ import { LotsError, notFound } from '@lots/platform';
 import { undoUntil } from '@lots/rules/intake';
 import { UndoStore, type UndoRow } from '../data/undo.store.js';
 import { HandOverParts } from './hand-over-parts.js';
+import type { ContactRecord } from './record-contact.js';
 
 export interface HandoverUndone {
   /** The call, being written again: a new id, so that a late repeat of the old hand-over still answers the old one. */
@@ -54,15 +55,19 @@ export class UndoHandover {
     const now = clock.now();
     const ids = rows.map((row) => row.id);
     const times = rows.map(({ state, offeredAt }) => ({ state, offeredAt: offeredAt.getTime() }));
-    const open = rows.every((row) => row.openedAt === null) && undoUntil(times, now.getTime()) !== null;
+    // What has been added since stands in no draft: undoing would lose it.
+    const alone = rows.every((row) => row.kind === ReferralKind.Handover);
+    const open = alone && rows.every((row) => row.openedAt === null) && undoUntil(times, now.getTime()) !== null;
     if (asked.version !== version || !open) throw tooLate(ids);
     const body = await handovers.contactBody(asked.contactId);
     if (!body) throw tooLate(ids);
-    const stored = this.vault.open(body, 'contact', body.bodyEnc) as CallDraft;
+    const { sealedContact = '', ...stored } = this.vault.open(body, 'contact', body.bodyEnc) as ContactRecord;
     if (!(await this.store.withdraw(ids, now))) throw tooLate(ids);
     await this.store.forget(asked.contactId, ids, now);
     const draft = { ...emptyDraft(stored.startedAt), ...stored };
-    await this.restore.run(principal, { id: callId, unitId: asked.fromUnitId, draft, contactCode: asked.contactCode });
+    const seal = { circleId: asked.circleId, alias: asked.alias };
+    const { fromUnitId: unitId, contactCode } = asked;
+    await this.restore.run(principal, { id: callId, unitId, draft, contactCode, seal, sealedContact });
     for (const row of rows)
       await this.outbox.add({
         job: JobName.ReferralWithdrawn,

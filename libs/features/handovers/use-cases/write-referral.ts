@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { ReferralState, urgencyRank } from '@lots/contracts';
+import { ReferralKind, ReferralState, urgencyRank, type SupplementKind } from '@lots/contracts';
 import type { SignedIn } from '@lots/auth';
 import { DataKeyStore, Vault, type DataKey } from '@lots/crypto';
 import { JobName, Outbox } from '@lots/jobs';
@@ -11,6 +11,7 @@ import type { ClockEntity } from '../data/clock.entity.js';
 import { HandoverStore } from '../data/handover.store.js';
 import type { PackageEntity } from '../data/package.entity.js';
 import type { ReferralEntity } from '../data/referral.entity.js';
+import { RecordDecision } from './record-decision.js';
 
 export interface ReferralOrder {
   readonly matterId: string;
@@ -21,6 +22,10 @@ export interface ReferralOrder {
   readonly idem: string;
   readonly receivedAt: Date;
   readonly now: Date;
+  /** Something added to a hand-over that was made before (rule Ö11). */
+  /** Sealed: the receiver's circle; the sender's follows from the matter. */
+  readonly circleId?: string | null;
+  readonly about?: { readonly id: string; readonly kind: SupplementKind };
 }
 
 /** Writes one offer: the referral, the package only the receiver can open, its clock, and the knock on the receiver's door. */
@@ -31,6 +36,7 @@ export class WriteReferral {
     private readonly keys: DataKeyStore,
     private readonly vault: Vault,
     private readonly outbox: Outbox,
+    private readonly decisions: RecordDecision,
   ) {}
 
   /** The new referral's id. */
@@ -41,7 +47,23 @@ export class WriteReferral {
     await this.keys.add([key]);
     await this.handovers.addReferral(referral, this.packageRow(referral, item, key), clockRow(referral));
     await this.outbox.add({ job: JobName.ReferralOffered, ref: referral.id, authorityId: to.authorityId, unitId: to.id });
+    if (item.overrideReason !== null) await this.recordOverride(principal, referral, order, item.overrideReason);
     return referral.id;
+  }
+
+  /** Another receiver than the table's: the reason, the row and who said yes (rule Ö14). */
+  private recordOverride(principal: SignedIn, referral: ReferralEntity, order: ReferralOrder, reasonCode: string): Promise<void> {
+    const { overrideNote, tableRow } = order.item;
+    const agreed = reasonCode === 'agreed_with_manager';
+    return this.decisions.run(principal, {
+      referralId: referral.id,
+      unitId: referral.fromUnitId,
+      kind: 'override',
+      reasonCode,
+      tableRow,
+      at: order.now,
+      words: { note: agreed ? '' : overrideNote, agreedWith: agreed ? overrideNote : '' },
+    });
   }
 
   private packageRow(referral: ReferralEntity, item: HandoverItem, key: DataKey): PackageEntity {
@@ -65,6 +87,8 @@ function referralRow(principal: SignedIn, order: ReferralOrder): ReferralEntity 
   return {
     id: newId(),
     ref: newRef(),
+    kind: order.about?.kind ?? ReferralKind.Handover,
+    aboutId: order.about?.id ?? null,
     matterId: order.matterId,
     fromAuthorityId: principal.authorityId,
     fromUnitId: order.fromUnitId,
@@ -83,7 +107,7 @@ function referralRow(principal: SignedIn, order: ReferralOrder): ReferralEntity 
     notes: [...item.notes],
     areaCode: item.area,
     fromInitials: principal.initials,
-    circleId: null,
+    circleId: order.circleId ?? null,
     receivedAt: order.receivedAt,
     offeredAt: order.now,
     ackDue: new Date(item.receiptBy),

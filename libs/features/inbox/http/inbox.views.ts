@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { AgeBand, DeliveryMode, Errand, InboxNote, ReferralAction, ReferralState, Urgency } from '@lots/contracts';
+import { AgeBand, DeliveryMode, Errand, InboxNote, ReferralAction, ReferralKind, ReferralState, Urgency } from '@lots/contracts';
 import { PackageSectionView } from '@lots/features/handovers';
 
 /** One line of the inbox: no name, no initials of a subject, no gender, no free text (screens.md §3). */
@@ -8,9 +8,13 @@ export class InboxRowView {
   @ApiProperty() version: number;
   @ApiProperty({ enum: Urgency }) urgency: Urgency;
   @ApiProperty({ enum: ReferralState }) state: ReferralState;
+  /** `supplement` and `correction`: something new about an earlier hand-over to the same unit. */
+  @ApiProperty({ enum: ReferralKind }) kind: ReferralKind;
+  @ApiProperty({ type: String, nullable: true, description: 'The hand-over it is about' }) aboutRef: string | null;
   @ApiProperty({ enum: Errand }) errand: Errand;
   @ApiProperty({ enum: AgeBand }) ageBand: AgeBand;
   @ApiProperty() child: boolean;
+  @ApiProperty({ description: '"Skyddat ärende": every other cell is empty' }) sealed: boolean;
   @ApiProperty({ enum: InboxNote, isArray: true, description: 'At most three' }) notes: InboxNote[];
   @ApiProperty({ type: String, nullable: true }) areaName: string | null;
   @ApiProperty({ description: 'Lotsen, Å.L.' }) from: string;
@@ -43,6 +47,7 @@ export class InboxItemView {
   /** True: an adult before acceptance – only age band, need and urgency. */
   @ApiProperty() previewOnly: boolean;
   @ApiProperty() previewNeed: string;
+  @ApiProperty({ description: 'Sealed: what may not be revealed; else empty' }) doNotReveal: string;
   @ApiProperty() mustNotKnow: string;
   @ApiProperty({ type: [PackageSectionView] }) sections: PackageSectionView[];
   @ApiProperty({ type: [String] }) notIncluded: string[];

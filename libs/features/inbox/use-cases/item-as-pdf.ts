@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import { ageBandSv, errandSv, inboxNoteSv, urgencySv } from '@lots/contracts';
-import { swedishTime } from './item-as-text.js';
+import { ageBandSv, inboxNoteSv, urgencySv } from '@lots/contracts';
+import { itemTitle, printedText, swedishTime } from './item-as-text.js';
 import type { InboxItemShown } from './read-inbox-item.js';
 
 interface PdfMake {
@@ -67,10 +67,11 @@ function content(item: InboxItemShown): Content[] {
     `Grund: ${item.groundSv}`,
   ];
   return [
-    { text: errandSv[row.errand], style: 'heading' },
+    { text: itemTitle(item), style: 'heading' },
+    ...(item.doNotReveal === '' ? [] : [{ text: item.doNotReveal, style: 'warning' }]),
     ...(item.mustNotKnow === '' ? [] : [{ text: `Får inte få veta utan bedömning: ${item.mustNotKnow}`, style: 'warning' }]),
     { ul: facts },
-    ...item.sections.flatMap((section): Content[] => [{ text: section.label, style: 'label' }, { text: section.text }]),
+    ...item.sections.flatMap((section): Content[] => [{ text: section.label, style: 'label' }, { text: printedText(section) }]),
     ...(item.notIncluded.length === 0 ? [] : [{ text: 'Följer inte med', style: 'label' }, { ul: [...item.notIncluded] }]),
     ...(item.goodToKnow.length === 0 ? [] : [{ text: 'Bra att veta', style: 'label' }, { ul: [...item.goodToKnow] }]),
   ];

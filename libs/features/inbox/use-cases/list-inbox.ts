@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AgeBand } from '@lots/contracts';
 import { AuditTrail } from '@lots/audit';
 import type { SignedIn } from '@lots/auth';
 import { DbSession } from '@lots/db';
@@ -34,6 +35,11 @@ export class ListInbox {
     const more = open.length > pageSize;
     const shown = more ? [...open.slice(0, pageSize), ...rows.slice(open.length)] : rows;
     await this.audit.record(this.db, { action: 'inbox.list', objectType: 'referral', objectIds: shown.map((row) => row.id) });
-    return { rows: shown.map((row) => presentRow(row, this.directory, now)), seq, more };
+    return { rows: shown.map((row) => listed(presentRow(row, this.directory, now))), seq, more };
   }
+}
+
+/** Rule SK7: in a list a sealed matter is two words; the rest is read when it is opened. */
+function listed(row: InboxRowShown): InboxRowShown {
+  return row.sealed ? { ...row, ageBand: AgeBand.Unknown, notes: [], areaName: null, from: '', fromPhone: null, holder: null } : row;
 }

@@ -1,5 +1,6 @@
 import {
   DeliveryMode,
+  ReferralKind,
   ReferralAction,
   ReferralState,
   urgencyFromRank,
@@ -16,9 +17,12 @@ export interface InboxRowShown {
   version: number;
   urgency: Urgency;
   state: ReferralState;
+  kind: ReferralKind;
+  aboutRef: string | null;
   errand: Errand;
   ageBand: AgeBand;
   child: boolean;
+  sealed: boolean;
   notes: InboxNote[];
   areaName: string | null;
   from: string;
@@ -40,9 +44,12 @@ export function presentRow(row: InboxRow, directory: Directory, now: Date): Inbo
     version: row.version,
     urgency: urgencyFromRank(row.urgency),
     state: row.state,
+    kind: row.kind,
+    aboutRef: row.aboutRef,
     errand: row.errand,
     ageBand: row.ageBand,
     child: row.child,
+    sealed: row.sealed,
     notes: row.notes,
     areaName: directory.areaName(row.areaCode),
     from: `${sender.name}, ${row.fromInitials}`,
@@ -53,7 +60,7 @@ export function presentRow(row: InboxRow, directory: Directory, now: Date): Inbo
     late: row.state === ReferralState.Offered && row.ackDue < now,
     holder: row.holderInitials,
     caseRef: row.caseRef,
-    allowedActions: actionsOf(row.state),
+    allowedActions: row.kind === ReferralKind.Handover ? actionsOf(row.state) : actionsOfAddition(row),
   };
 }
 
@@ -68,6 +75,13 @@ function actionsOf(state: ReferralState): ReferralAction[] {
     case ReferralState.Withdrawn:
       return [];
   }
+}
+
+/** Something new is not sent back by itself: it follows the hand-over it is about, and is taken when that one is. */
+function actionsOfAddition({ state, aboutState }: InboxRow): ReferralAction[] {
+  const accept = aboutState === ReferralState.Accepted ? [ReferralAction.Accept] : [];
+  if (state === ReferralState.Offered) return [...accept, ReferralAction.Acknowledge];
+  return state === ReferralState.Acknowledged ? accept : [];
 }
 
 /** An adult's package stays shut until the receiver has taken it. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { handoverGroundSv, type DeliveryMode, type PackageBody, type PackageSection } from '@lots/contracts';
+import { handoverGroundSv, sealedContactCode, sealedDots, type DeliveryMode, type PackageBody, type PackageSection } from '@lots/contracts';
 import { AuditTrail } from '@lots/audit';
 import type { SignedIn } from '@lots/auth';
 import { Vault } from '@lots/crypto';
@@ -19,6 +19,8 @@ export interface InboxItemShown {
   whyISeeThis: string;
   previewOnly: boolean;
   previewNeed: string;
+  /** Sealed: what may not be revealed, before everything else; empty for others. */
+  doNotReveal: string;
   mustNotKnow: string;
   sections: PackageSection[];
   notIncluded: string[];
@@ -35,6 +37,11 @@ export class InboxParts {
     readonly audit: AuditTrail,
     readonly clock: Clock,
   ) {}
+}
+
+/** The sealed contact way leaves only when somebody asks to see it, never in a page, a text or a print (rule SK8). */
+export function withoutSealed(section: PackageSection): PackageSection {
+  return section.code === sealedContactCode ? { ...section, text: sealedDots } : section;
 }
 
 /** Opens one hand-over. "Absent" and "another unit's" run the same statements and answer the same. */
@@ -74,8 +81,9 @@ export class ReadInboxItem {
       ...this.frame(principal, row),
       previewOnly: false,
       previewNeed: '',
+      doNotReveal: body.doNotReveal ?? '',
       mustNotKnow: body.mustNotKnow,
-      sections: [...body.sections],
+      sections: body.sections.map(withoutSealed),
       notIncluded: [...body.notIncluded],
       goodToKnow: [...body.goodToKnow],
     };
@@ -86,6 +94,7 @@ export class ReadInboxItem {
       ...this.frame(principal, row),
       previewOnly: true,
       previewNeed: row.need,
+      doNotReveal: '',
       mustNotKnow: '',
       sections: [],
       notIncluded: [],

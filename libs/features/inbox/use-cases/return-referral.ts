@@ -38,6 +38,8 @@ export class ReturnReferral {
     if (!row) throw notFound({ action: 'inbox.return', objectType: 'referral', objectIds: [], reasonCode: 'not_visible' });
     const now = clock.now();
     if (row.state !== ReferralState.Returned) {
+      if (row.aboutId !== null)
+        throw conflict('En ny uppgift lämnas inte tillbaka för sig. Lämna tillbaka överlämningen den gäller.');
       requireAnswers(row, command);
       const neededToday = row.child ? command.neededToday : null;
       const done = await store.return(row.id, command.version, { at: now, reason: command.reason, neededToday });

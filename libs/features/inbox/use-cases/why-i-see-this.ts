@@ -5,6 +5,7 @@ import type { InboxRow } from '../data/inbox-rows.query.js';
 
 /** "Varför ser jag detta?" – the membership that opens it, and why it came to this unit. */
 export function whyISeeThis(principal: SignedIn, row: InboxRow, directory: Directory): string {
+  if (row.sealed) return 'Du är namngiven mottagare. Ingen annan på enheten ser den.';
   const unit = directory.unitById(row.toUnitId);
   const membership = principal.memberships.find((candidate) => candidate.unitId === row.toUnitId);
   const who = membership

@@ -1,0 +1,53 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Permission } from '@lots/contracts';
+import { CurrentPrincipal, RequirePermission, type SignedIn } from '@lots/auth';
+import { AddSupplement } from '../use-cases/add-supplement.js';
+import { CloseAtDesk } from '../use-cases/close-at-desk.js';
+import { ProposeResend } from '../use-cases/propose-resend.js';
+import { CloseDto, ResendProposalDto, SupplementDto } from './follow-up.dto.js';
+import { ResendProposalView } from './follow-up.views.js';
+import { HandoverView } from './handover.views.js';
+
+/** What the desk does with a hand-over afterwards. */
+@ApiTags('handovers')
+@Controller('handovers')
+export class FollowUpController {
+  constructor(
+    private readonly adds: AddSupplement,
+    private readonly closes: CloseAtDesk,
+    private readonly proposes: ProposeResend,
+  ) {}
+
+  @Post(':ref/supplements')
+  @HttpCode(200)
+  @RequirePermission(Permission.HandoversFollow)
+  @ApiOkResponse({ type: HandoverView })
+  supplement(
+    @CurrentPrincipal() principal: SignedIn,
+    @Param('ref') ref: string,
+    @Body() body: SupplementDto,
+  ): Promise<HandoverView> {
+    return this.adds.run(principal, { ref, ...body });
+  }
+
+  @Post(':ref/close')
+  @HttpCode(200)
+  @RequirePermission(Permission.HandoversFollow)
+  @ApiOkResponse({ type: HandoverView })
+  close(@CurrentPrincipal() principal: SignedIn, @Param('ref') ref: string, @Body() body: CloseDto): Promise<HandoverView> {
+    return this.closes.run(principal, { ref, ...body });
+  }
+
+  @Post(':ref/resend-proposal')
+  @HttpCode(200)
+  @RequirePermission(Permission.HandoversFollow)
+  @ApiOkResponse({ type: ResendProposalView })
+  proposal(
+    @CurrentPrincipal() principal: SignedIn,
+    @Param('ref') ref: string,
+    @Body() body: ResendProposalDto,
+  ): Promise<ResendProposalView> {
+    return this.proposes.run(principal, ref, body.place);
+  }
+}
