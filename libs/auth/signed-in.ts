@@ -1,4 +1,4 @@
-import { permissionsOf, type Permission } from '@lots/contracts';
+import { permissionsIn, type Permission } from '@lots/contracts';
 import { ActorKind, type MembershipRow, type Principal, type SessionRow } from '@lots/db';
 
 /** A person at a keyboard: the principal plus what the top bar shows about the employee. */
@@ -26,6 +26,6 @@ export function toSignedIn(row: SessionRow): SignedIn {
     initials: row.initials,
     authorityName: row.authorityName,
     memberships: row.memberships,
-    permissions: [...new Set(roles.flatMap((role) => permissionsOf[role]))],
+    permissions: [...new Set(row.memberships.flatMap(({ role, unitKind }) => permissionsIn(role, unitKind)))],
   };
 }

@@ -1,3 +1,5 @@
+import { emptyProtection, type ProtectionDraft } from './protection.js';
+
 /**
  * What an officer has written down so far (screens.md §2). Every field may be empty: nothing is required to save.
  * Values are those of the routing facts, so a draft maps to facts without translation. `null` = not answered.
@@ -177,6 +179,8 @@ export interface CallDraft {
   wantsFeedback: WantsFeedback | null;
   subjectWantsContact: WantsContact | null;
   consent: Consent | null;
+  /** Sealed mode (rules SK1–SK10). The sealed contact way is not here: it is stored and shown by itself. */
+  protection: ProtectionDraft;
 }
 
 /** Longest text a field takes; the same limit in the form and on the server. */
@@ -238,5 +242,6 @@ export function emptyDraft(startedAt: string): CallDraft {
     wantsFeedback: null,
     subjectWantsContact: null,
     consent: null,
+    protection: emptyProtection(),
   };
 }

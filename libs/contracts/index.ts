@@ -1,5 +1,7 @@
+export * from './case-codes.js';
 export * from './call-draft.js';
 export * from './call-ending.js';
+export * from './consent.js';
 export * from './error-code.js';
 export * from './follow-up.js';
 export * from './package-body.js';

@@ -10,6 +10,8 @@ export interface PackageSection {
 /** What the sender writes once and only the receiver can read (encrypted with the package's own key). */
 export interface PackageBody {
   readonly version: 1;
+  /** Sealed matters: what may not be revealed. Printed before everything else; absent in others. */
+  readonly doNotReveal?: string;
   /** Printed first, before any text: persons who must not be told without an assessment. */
   readonly mustNotKnow: string;
   readonly sections: readonly PackageSection[];

@@ -25,6 +25,16 @@ export interface SessionRow {
   readonly circles: readonly string[];
 }
 
+/** F8: what opens a hidden screen. */
+export interface SessionLock {
+  readonly hidden: boolean;
+  /** null: none chosen; then the password opens it. */
+  readonly pinHash: string | null;
+  readonly passwordHash: string | null;
+  /** Too many wrong tries lately. */
+  readonly locked: boolean;
+}
+
 export interface DemoAccountRow {
   readonly username: string;
   readonly name: string;
@@ -66,6 +76,27 @@ export class AuthnGateway {
       [tokenHash],
     );
     return row ?? null;
+  }
+
+  /** null: no such session. `key`: keyed hash under which failures are counted. */
+  async sessionLock(tokenHash: Buffer, key: Buffer): Promise<SessionLock | null> {
+    const [row] = await this.rows<SessionLock>(
+      'SELECT hidden, pin_hash AS "pinHash", password_hash AS "passwordHash", locked FROM authn.session_lock($1,$2)',
+      [tokenHash, key],
+    );
+    return row ?? null;
+  }
+
+  async hideSession(tokenHash: Buffer): Promise<void> {
+    await this.rows('SELECT authn.session_hide($1)', [tokenHash]);
+  }
+
+  async showSession(tokenHash: Buffer, key: Buffer): Promise<void> {
+    await this.rows('SELECT authn.session_show($1,$2)', [tokenHash, key]);
+  }
+
+  async storePin(tokenHash: Buffer, pinHash: string): Promise<void> {
+    await this.rows('SELECT authn.pin_store($1,$2)', [tokenHash, pinHash]);
   }
 
   async demoAccounts(): Promise<DemoAccountRow[]> {

@@ -4,5 +4,5 @@ export { NestedSessionError, NoDbSessionError, UnsafeDatabaseError } from './err
 export { Access } from './principal-settings.js';
 export { ActorKind, systemPrincipal, type Principal } from './principal.js';
 export { assertSafeDatabase } from './safe-role.js';
-export { AuthnGateway, type Credentials, type DemoAccountRow, type MembershipRow, type SessionRow } from './authn-gateway.js';
+export { AuthnGateway, type Credentials, type DemoAccountRow, type MembershipRow, type SessionLock, type SessionRow } from './authn-gateway.js';
 export { SealerConnection, type SealerConnectionOptions } from './sealer-gateway.js';

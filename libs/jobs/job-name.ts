@@ -21,7 +21,7 @@ export interface Announcement {
 export interface Job extends Omit<Announcement, 'job'> {
   readonly id: string;
   /** About a sealed matter: the circle it is for, and for nobody else in the unit. The database fills it in (migration 8). */
-  readonly circleId: string | null;
+  readonly circleId?: string | null;
   /** Text, because a newer version of the program may have written a name this one does not know. */
   readonly job: string;
   /** Including the one that just began. */

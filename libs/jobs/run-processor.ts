@@ -63,7 +63,7 @@ export class RunProcessor {
     const handler = handlers.handlerOf(job.job);
     if (!handler) throw new NoHandlerError();
     const unit = systemPrincipal(ActorKind.Jobs, job.authorityId, [job.unitId]);
-    const addressed = job.circleId === null ? unit : { ...unit, circles: [job.circleId] };
+    const addressed = job.circleId ? { ...unit, circles: [job.circleId] } : unit;
     await withRequest(new RequestMark(job.id), () =>
       db.run(addressed, { access: Access.Write }, async () => {
         // First: it takes the row's lock, so two workers with the same id never both come further.

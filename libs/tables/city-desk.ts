@@ -109,3 +109,17 @@ export function readRoster(node: LawNode | undefined): readonly RosterShift[] {
     };
   });
 }
+
+/** Where nothing is written, a manager has as long to answer as the receiver of something acute. */
+export function readSealed(
+  node: LawNode | undefined,
+  limits: Readonly<Record<Urgency, ReceiptLimit>>,
+): { readonly nextAfterMinutes: number } {
+  node?.fields(['next_after_minutes']);
+  const minutes = node?.field('next_after_minutes').wholeNumber() ?? limits.emergency.minutes;
+  if (minutes === null || minutes < 1) {
+    if (node) return node.fail('Somebody must have time to answer.', 'sealed: {next_after_minutes: 15}');
+    return { nextAfterMinutes: 1 };
+  }
+  return { nextAfterMinutes: minutes };
+}

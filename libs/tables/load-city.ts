@@ -3,7 +3,7 @@ import path from 'node:path';
 import { projectRoot } from '@lots/platform';
 import type { City } from '@lots/rules/routing';
 import { checkCity } from './city-check.js';
-import { readEscalation, readReceiptLimits, readReceivers, readRoster } from './city-desk.js';
+import { readEscalation, readReceiptLimits, readReceivers, readRoster, readSealed } from './city-desk.js';
 import { readHours } from './city-hours.js';
 import { readAreas, readPlaces, readPostalHints, type AreaEntry } from './city-places.js';
 import { readCityTable } from './city-table.js';
@@ -52,6 +52,7 @@ const topKeys = [
   'receivers',
   'desk',
   'roster',
+  'sealed',
   'receipt_limits',
   'escalation',
   'table',
@@ -88,6 +89,7 @@ function readCity(root: LawNode): City {
     receivers,
     desk: { unit: root.field('desk').code() },
     roster: readRoster(fields.get('roster')),
+    sealed: readSealed(fields.get('sealed'), readReceiptLimits(limits)),
     receiptLimits: readReceiptLimits(limits),
     fixedTime: { minutesBefore: limits.field('fixed_time').field('minutes_before', ['minutes_before']).wholeNumber() },
     escalation: readEscalation(root.field('escalation')),

@@ -24,8 +24,16 @@ export const testPassword = 'test-lots-8431';
 export const staff = {
   asa: { name: 'Åsa Test', initials: 'Å.T.', unit: 'lotsen', role: Role.RoutingOfficer },
   birgit: { name: 'Birgit Test', initials: 'B.T.', unit: 'lotsen', role: Role.RoutingOfficer },
-  malin: { name: 'Malin Test', initials: 'M.T.', unit: 'farsta-mottagning-barn', role: Role.SocialWorker },
-  petra: { name: 'Petra Test', initials: 'P.T.', unit: 'farsta-mottagning-barn', role: Role.UnitManager },
+  malin: {
+    name: 'Malin Test',
+    initials: 'M.T.',
+    unit: 'farsta-mottagning-barn',
+    role: Role.SocialWorker,
+    namedAs: 'Socialsekreterare',
+  },
+  petra: { name: 'Petra Test', initials: 'P.T.', unit: 'farsta-mottagning-barn', role: Role.UnitManager, namedAs: 'Enhetschef' },
+  maja: { name: 'Maja Test', initials: 'Ma.T.', unit: 'farsta-mottagning-barn', role: Role.SocialWorker },
+  doris: { name: 'Doris Test', initials: 'D.T.', unit: 'lotsen', role: Role.UnitManager },
   adam: { name: 'Adam Test', initials: 'A.T.', unit: 'farsta-mottagning-vuxen', role: Role.SocialWorker },
   noora: { name: 'Noora Test', initials: 'N.T.', unit: 'skarholmen-mottagning-barn', role: Role.SocialWorker },
   vidar: { name: 'Vidar Test', initials: 'V.T.', unit: 've-team', role: Role.TeamMember },
@@ -81,7 +89,10 @@ export async function makeTestCity(label?: string): Promise<TestCity> {
     const { name, initials } = known ?? { name: username, initials: 'X.T.' };
     return { id: randomUUID(), username, name, initials, passwordHash, unitCode, role, demo };
   };
-  const everyone = Object.entries(staff).map(([username, { unit, role }]) => account(username, unit, role));
+  const everyone = Object.entries(staff).map(([username, person]) => ({
+    ...account(username, person.unit, person.role),
+    namedAs: 'namedAs' in person ? person.namedAs : undefined,
+  }));
   await writeAccounts(database.adminUrl, everyone);
   return {
     database,

@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import {
   AgeBand,
   Channel,
+  CircleReason,
   CloseReason,
   DayPart,
   DeliveryMode,
@@ -81,6 +82,7 @@ describe('tables', () => {
       'UPDATE lots.clock': 'look_at met_at stage',
       'UPDATE lots.escalation': 'body_enc called_at done_at key_id outcome recorded_at recorded_by',
       'UPDATE lots.matter': 'close_reason closed_at responsible_unit_id urgency',
+      'UPDATE lots.circle_feed': 'changed_at seq',
       'DELETE lots.outbox': '*',
       'UPDATE lots.outbox': 'attempts dead_at last_error not_before',
       'UPDATE lots.referral':
@@ -100,14 +102,28 @@ describe('tables', () => {
       'authn.credentials lots_authn',
       'authn.demo_accounts lots_authn',
       'authn.desk_colleagues lots_authn',
+      'authn.named_persons lots_authn',
+      'authn.open_desk_circle lots_authn',
+      'authn.open_receiver_circle lots_authn',
+      'authn.pin_store lots_authn',
       'authn.session_end lots_authn',
+      'authn.session_hide lots_authn',
+      'authn.session_lock lots_authn',
       'authn.session_open lots_authn',
       'authn.session_principal lots_authn',
+      'authn.session_show lots_authn',
       'lots.follows_up lots_integrity',
       'lots.forget_package lots_integrity',
       'lots.mark_opened lots_integrity',
       'lots.may_supplement lots_integrity',
+      'lots.next_alias lots_integrity',
       'lots.responsibility_holds lots_integrity',
+      'lots.seal_clock lots_integrity',
+      'lots.seal_matter lots_integrity',
+      'lots.seal_outbox lots_integrity',
+      'lots.seal_referral lots_integrity',
+      'lots.seal_with_referral lots_integrity',
+      'lots.sealed_call_waits lots_integrity',
     ]);
     for (const { path, open } of functions) expect([path, open]).toEqual([expect.stringContaining('search_path='), false]);
   });
@@ -147,6 +163,8 @@ describe('tables', () => {
       ['lots.call_log', 'interpreter_language', InterpreterLanguage],
       ['lots.membership', 'role', Object.values(Role)],
       ['lots.unit_feed', 'topic', Object.values(FeedTopic)],
+      ['lots.circle_feed', 'topic', Object.values(FeedTopic)],
+      ['lots.circle', 'reason', Object.values(CircleReason)],
       ['keys.data_key', 'purpose', ['call', 'contact', 'person', 'package', 'case', 'return_note', 'escalation']],
     ];
     for (const [table, column, words] of pinned)

@@ -12,6 +12,7 @@ import { LiveModule } from '@lots/features/live';
 import { LogSealModule } from '@lots/features/log-seal';
 import { OperationsModule } from '@lots/features/operations';
 import { OrganisationModule } from '@lots/features/organisation';
+import { ProtectionModule } from '@lots/features/protection';
 import { SessionsModule } from '@lots/features/sessions';
 import { JobsModule } from '@lots/jobs';
 import { RuntimeModule, type RuntimeParts } from '@lots/runtime';
@@ -38,6 +39,7 @@ export class AppModule {
         CasesModule,
         LiveModule,
         OperationsModule,
+        ProtectionModule,
         LogSealModule.forApi(parts.config),
         ServeStaticModule.forRoot({
           rootPath: parts.config.webFolder,

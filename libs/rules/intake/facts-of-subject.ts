@@ -35,6 +35,8 @@ function factsOfCall(draft: CallDraft): Record<string, unknown> {
     returnee: draft.returnee,
     subject_wants_contact: draft.subjectWantsContact,
     consent_to_handover: draft.consent,
+    any_protected_identity: draft.protection.on ? 'yes' : null,
+    concerns_city_employee: draft.protection.staffAffected ? 'yes' : null,
     transfer_from_other_municipality:
       draft.purpose === 'transfer_or_planning' && draft.reporterRole === 'other_municipality' ? 'yes' : null,
   };

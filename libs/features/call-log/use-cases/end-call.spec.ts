@@ -1,3 +1,5 @@
+import { CircleStore } from '../../protection/data/circle.store.js';
+import { Circles } from '../../protection/use-cases/circles.js';
 import { Client } from 'pg';
 import type { CallDraft, EndCode } from '@lots/contracts';
 import type { SignedIn } from '@lots/auth';
@@ -70,7 +72,7 @@ describe('ending a call without a case (A1–A6)', () => {
     const keys = new DataKeyStore(db);
     const claim = new ClaimCall(calls, keys, new ReadCall(db, calls, vault, audit));
     return {
-      save: new SaveCall(calls, keys, vault, clock),
+      save: new SaveCall(calls, keys, vault, clock, new Circles(new CircleStore(db), clock)),
       end: new EndCall(new EndCallParts(db, audit, clock), claim, new CallLogStore(db), vault),
       look: new LookUpCode(db, audit),
     };

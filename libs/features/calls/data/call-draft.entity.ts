@@ -15,4 +15,9 @@ export class CallDraftEntity {
   @Column('timestamptz', { name: 'removed_at', nullable: true }) removedAt: Date | null;
   @Column('uuid', { name: 'key_id' }) keyId: string;
   @Column('bytea', { name: 'body_enc' }) bodyEnc: Buffer;
+  /** Sealed calls: nobody outside the circle sees that the row is there. */
+  @Column('uuid', { name: 'circle_id', nullable: true }) circleId: string | null;
+  @Column('text', { nullable: true }) alias: string | null;
+  /** The sealed contact way, under the call's own key. */
+  @Column('bytea', { name: 'sealed_enc', nullable: true }) sealedEnc: Buffer | null;
 }

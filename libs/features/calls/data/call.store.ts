@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DbSession } from '@lots/db';
 import { CallDraftEntity } from './call-draft.entity.js';
+import type { PassedTo } from './pass-call.store.js';
 
 /** A stored call with the wrapped key that opens it. */
 export interface StoredCall extends CallDraftEntity {
@@ -11,7 +12,8 @@ const columns = `d.id, d.authority_id AS "authorityId", d.unit_id AS "unitId", d
   d.must_be_handed_over AS "mustBeHandedOver", d.contact_code AS "contactCode", d.started_at AS "startedAt", d.saved_at AS "savedAt", d.removed_at AS "removedAt",
   d.key_id AS "keyId", d.body_enc AS "bodyEnc", d.circle_id AS "circleId", d.alias, d.sealed_enc AS "sealedEnc"`;
 
-export type CallRow = Omit<CallDraftEntity, 'bodyEnc' | 'keyId' | 'sealedEnc'>;
+export type CallRow = Omit<CallDraftEntity, 'bodyEnc' | 'keyId' | 'sealedEnc'> &
+  PassedTo & { readonly passedToInitials: string | null };
 
 @Injectable()
 export class CallStore {
@@ -36,7 +38,7 @@ export class CallStore {
   ): Promise<boolean> {
     const touched = await this.db.execute(
       `UPDATE lots.call_draft SET version=version+1, must_be_handed_over=$3, started_at=$4, saved_at=$5, removed_at=$6, body_enc=$7, circle_id=$9, alias=$10
-       WHERE id=$1 AND version=$2 AND user_id=$8`,
+       WHERE id=$1 AND version=$2 AND user_id=$8 AND passed_at IS NULL`,
       [
         call.id,
         call.version,
@@ -70,7 +72,7 @@ export class CallStore {
 
   async takeOver(id: string, initials: string): Promise<boolean> {
     const touched = await this.db.execute(
-      `UPDATE lots.call_draft SET user_id=$2, officer_initials=$3, version=version+1 WHERE id=$1`,
+      `UPDATE lots.call_draft SET user_id=$2, officer_initials=$3, version=version+1, passed_to=NULL, passed_to_desk=false, passed_to_initials=NULL, passed_at=NULL WHERE id=$1`,
       [id, this.db.principal().userId, initials],
     );
     return touched === 1;
@@ -80,11 +82,12 @@ export class CallStore {
     await this.db.execute('DELETE FROM lots.call_draft WHERE id=$1', [id]);
   }
 
-  /** Mine, and the unit's unfinished ones about a child or a danger. */
+  /** Mine, the unit's unfinished ones about a child or a danger, and those passed on to me or to the desk. */
   async list(limit: number): Promise<CallRow[]> {
     return this.db.query<CallRow>(
       `SELECT d.id, d.authority_id AS "authorityId", d.unit_id AS "unitId", d.user_id AS "userId", d.officer_initials AS "officerInitials", d.version,
-         d.must_be_handed_over AS "mustBeHandedOver", d.contact_code AS "contactCode", d.started_at AS "startedAt", d.saved_at AS "savedAt", d.removed_at AS "removedAt", d.circle_id AS "circleId", d.alias
+         d.must_be_handed_over AS "mustBeHandedOver", d.contact_code AS "contactCode", d.started_at AS "startedAt", d.saved_at AS "savedAt", d.removed_at AS "removedAt", d.circle_id AS "circleId", d.alias,
+         d.passed_to AS "passedTo", d.passed_to_initials AS "passedToInitials", d.passed_at AS "passedAt"
        FROM lots.call_draft d ORDER BY d.started_at LIMIT $1`,
       [limit],
     );

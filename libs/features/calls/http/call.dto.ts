@@ -10,6 +10,7 @@ import {
   IsISO8601,
   IsNotEmptyObject,
   IsString,
+  IsUUID,
   Max,
   MaxLength,
   Min,
@@ -25,7 +26,13 @@ import {
   ContactPurpose,
   draftLimits,
   HomeBasis,
+  type KeptWords,
+  type ManagerCall,
   Observation,
+  ProtectedWho,
+  type ProtectionDecision,
+  type ProtectionDraft,
+  protectionLimits,
   ReporterRole,
   Returnee,
   type SafeContactDraft,
@@ -105,6 +112,68 @@ export class SafeContactDto implements SafeContactDraft {
   @Flag() doNotSayOrigin: boolean;
 }
 
+export class KeptWordsDto implements KeptWords {
+  @Text(draftLimits.line) words: string;
+  @Text(draftLimits.line) reason: string;
+}
+
+export class ManagerCallDto implements ManagerCall {
+  @ApiProperty({ type: String, format: 'date-time' })
+  @IsISO8601({ strict: true })
+  at: string;
+
+  @Flag() answered: boolean;
+}
+
+export class ProtectionDecisionDto implements ProtectionDecision {
+  @LineOrNull() unitCode: string | null;
+
+  @ApiProperty({ type: [String], format: 'uuid' })
+  @IsArray()
+  @ArrayMaxSize(protectionLimits.receivers)
+  @IsUUID(undefined, { each: true })
+  receivers: string[];
+
+  @Text(draftLimits.line) decidedBy: string;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  @ValidateIf((_, value) => value !== null)
+  @IsISO8601({ strict: true })
+  decidedAt: string | null;
+}
+
+/** Sealed mode (docs/rules/protection.md). */
+export class ProtectionDto implements ProtectionDraft {
+  @Flag() on: boolean;
+
+  @ApiProperty({ enum: ProtectedWho, isArray: true })
+  @IsArray()
+  @IsIn(ProtectedWho, { each: true })
+  who: ProtectedWho[];
+
+  @Flag() staffAffected: boolean;
+
+  @ApiProperty({ type: [KeptWordsDto] })
+  @IsArray()
+  @ArrayMaxSize(protectionLimits.kept)
+  @ValidateNested({ each: true })
+  @Type(() => KeptWordsDto)
+  kept: KeptWordsDto[];
+
+  @ApiProperty({ type: [ManagerCallDto] })
+  @IsArray()
+  @ArrayMaxSize(protectionLimits.managerCalls)
+  @ValidateNested({ each: true })
+  @Type(() => ManagerCallDto)
+  managerCalls: ManagerCallDto[];
+
+  @ApiProperty({ type: ProtectionDecisionDto })
+  @IsNotEmptyObject()
+  @ValidateNested()
+  @Type(() => ProtectionDecisionDto)
+  decision: ProtectionDecisionDto;
+}
+
 /** The draft as the form keeps it; meaning of each field: CallDraft in contracts, screens.md §2. */
 export class CallDraftDto implements CallDraft {
   @OneOf(answers) danger: Answer | null;
@@ -169,6 +238,12 @@ export class CallDraftDto implements CallDraft {
   @OneOf(WantsFeedback) wantsFeedback: WantsFeedback | null;
   @OneOf(WantsContact) subjectWantsContact: WantsContact | null;
   @OneOf(Consent) consent: Consent | null;
+
+  @ApiProperty({ type: ProtectionDto })
+  @IsNotEmptyObject()
+  @ValidateNested()
+  @Type(() => ProtectionDto)
+  protection: ProtectionDto;
 }
 
 export class SaveCallDto {

@@ -25,8 +25,8 @@ export class CallsController {
   @Get()
   @NotAudited('times and initials of colleagues only')
   @ApiOkResponse({ type: CallListView })
-  async index(@CurrentPrincipal() principal: SignedIn): Promise<CallListView> {
-    return { calls: await this.list.run(principal) };
+  index(@CurrentPrincipal() principal: SignedIn): Promise<CallListView> {
+    return this.list.run(principal);
   }
 
   @Put(':id')

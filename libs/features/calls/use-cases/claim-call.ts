@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CallDraft } from '@lots/contracts';
 import { DataKeyStore } from '@lots/crypto';
 import type { Principal } from '@lots/db';
+import { notSealed, type Seal } from '@lots/features/protection';
 import { CallStore } from '../data/call.store.js';
 import { ReadCall } from './read-call.js';
 
@@ -12,6 +13,8 @@ export interface ClaimedCall {
   readonly version: number;
   readonly draft: CallDraft;
   readonly keyId: string;
+  readonly seal: Seal;
+  readonly sealedContact: string;
 }
 
 /** Used by the hand-over: holds the call's row so that only one hand-over is made of it, and ends the draft in the same transaction. */
@@ -41,6 +44,8 @@ export class ClaimCall {
   private claimed(principal: Principal, stored: Awaited<ReturnType<CallStore['find']>>): ClaimedCall | null {
     if (stored?.userId !== principal.userId) return null;
     const { id, contactCode, startedAt, version, keyId } = stored;
-    return { id, contactCode, startedAt, version, keyId, draft: this.read.draftOf(stored) };
+    const seal = stored.circleId === null ? notSealed : { circleId: stored.circleId, alias: stored.alias };
+    const sealedContact = stored.circleId === null ? '' : this.read.sealedContactOf(stored);
+    return { id, contactCode, startedAt, version, keyId, seal, sealedContact, draft: this.read.draftOf(stored) };
   }
 }

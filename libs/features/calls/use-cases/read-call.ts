@@ -12,6 +12,10 @@ export interface CallOpened {
   readonly savedAt: string;
   readonly contactCode: string;
   readonly mine: boolean;
+  /** Sealed calls only. */
+  readonly alias: string | null;
+  /** There is something in the sealed field; what, is asked for by itself. */
+  readonly hasSealedContact: boolean;
   readonly draft: CallDraft;
 }
 
@@ -42,6 +46,8 @@ export class ReadCall {
       savedAt: stored.savedAt.toISOString(),
       contactCode: stored.contactCode,
       mine,
+      alias: stored.circleId === null ? null : stored.alias,
+      hasSealedContact: stored.circleId !== null && stored.sealedEnc !== null,
       draft: this.draftOf(stored),
     };
   }
@@ -54,5 +60,10 @@ export class ReadCall {
       stored.bodyEnc,
     ) as CallDraft;
     return { ...emptyDraft(body.startedAt), ...body };
+  }
+
+  /** What is in the sealed field; empty when there is nothing. */
+  sealedContactOf({ keyId: id, authorityId, wrapped, sealedEnc }: StoredCall): string {
+    return sealedEnc === null ? '' : (this.vault.open({ id, authorityId, wrapped }, 'call_sealed', sealedEnc) as string);
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CallDraft } from '@lots/contracts';
 import type { SignedIn } from '@lots/auth';
 import { DataKeyStore, Vault } from '@lots/crypto';
+import type { Seal } from '@lots/features/protection';
 import { Clock } from '@lots/platform';
 import { mustBeHandedOver } from '@lots/rules/intake';
 import { CallStore } from '../data/call.store.js';
@@ -12,6 +13,8 @@ export interface RestoreCallCommand {
   readonly unitId: number;
   readonly draft: CallDraft;
   readonly contactCode: string;
+  readonly seal: Seal;
+  readonly sealedContact: string;
 }
 
 /** Used by the undoing of a hand-over: the same text, time and contact code under a new id and a new key. */
@@ -24,7 +27,7 @@ export class RestoreCall {
     private readonly clock: Clock,
   ) {}
 
-  async run(principal: SignedIn, { id, unitId, draft, contactCode }: RestoreCallCommand): Promise<void> {
+  async run(principal: SignedIn, { id, unitId, draft, contactCode, seal, sealedContact }: RestoreCallCommand): Promise<void> {
     const now = this.clock.now();
     const key = this.vault.newKey(principal.authorityId, 'call');
     const must = mustBeHandedOver(draft);
@@ -43,6 +46,8 @@ export class RestoreCall {
       removedAt: keepUntil(must, now),
       keyId: key.id,
       bodyEnc: this.vault.seal(key, 'call_draft', draft),
+      ...seal,
+      sealedEnc: sealedContact === '' ? null : this.vault.seal(key, 'call_sealed', sealedContact),
     });
   }
 

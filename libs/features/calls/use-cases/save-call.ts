@@ -3,6 +3,7 @@ import type { CallDraft } from '@lots/contracts';
 import type { SignedIn } from '@lots/auth';
 import { DataKeyStore, Vault } from '@lots/crypto';
 import { Clock, conflict, newContactCode, sqlState } from '@lots/platform';
+import { Circles, notSealed, type Seal } from '@lots/features/protection';
 import { mustBeHandedOver } from '@lots/rules/intake';
 import { CallStore, type StoredCall } from '../data/call.store.js';
 import { keepUntil } from './keep-until.js';
@@ -11,6 +12,8 @@ export interface CallSaved {
   readonly version: number;
   readonly savedAt: string;
   readonly contactCode: string;
+  /** Sealed calls only. */
+  readonly alias: string | null;
 }
 
 export interface SaveCallCommand {
@@ -29,6 +32,7 @@ export class SaveCall {
     private readonly keys: DataKeyStore,
     private readonly vault: Vault,
     private readonly clock: Clock,
+    private readonly circles: Circles,
   ) {}
 
   /** @throws LotsError conflict when the call was changed elsewhere, taken over or handed over. */
@@ -48,6 +52,7 @@ export class SaveCall {
     const must = mustBeHandedOver(draft);
     const [unitId] = principal.unitIds;
     if (unitId === undefined) throw changedElsewhere();
+    const seal = await this.circles.sealOf(unitId, draft, notSealed);
     await this.keys.add([key]);
     const adding = this.calls.add({
       id,
@@ -63,12 +68,14 @@ export class SaveCall {
       removedAt: keepUntil(must, now),
       keyId: key.id,
       bodyEnc: this.vault.seal(key, 'call_draft', draft),
+      ...seal,
+      sealedEnc: null,
     });
     await adding.catch((error: unknown) => {
       // The id is taken: by a colleague's call, which must look no different, or by the same save sent twice at once.
       throw sqlState(error) === '23505' ? changedElsewhere() : error;
     });
-    return { version: 1, savedAt: now.toISOString(), contactCode };
+    return { version: 1, savedAt: now.toISOString(), contactCode, alias: aliasOf(seal) };
   }
 
   private async replace(stored: StoredCall, { version, draft }: SaveCallCommand): Promise<CallSaved> {
@@ -79,7 +86,9 @@ export class SaveCall {
       'call_draft',
       draft,
     );
+    const seal = await this.circles.sealOf(stored.unitId, draft, { circleId: stored.circleId, alias: stored.alias });
     const next = {
+      ...seal,
       id: stored.id,
       version,
       mustBeHandedOver: must,
@@ -89,8 +98,12 @@ export class SaveCall {
       bodyEnc,
     };
     if (!(await this.calls.replace(next))) throw changedElsewhere();
-    return { version: version + 1, savedAt: now.toISOString(), contactCode: stored.contactCode };
+    return { version: version + 1, savedAt: now.toISOString(), contactCode: stored.contactCode, alias: aliasOf(seal) };
   }
+}
+
+function aliasOf(seal: Seal): string | null {
+  return seal.circleId === null ? null : seal.alias;
 }
 
 function changedElsewhere(): Error {

@@ -19,6 +19,8 @@ import { CallStore } from '../data/call.store.js';
 import { DiscardCall } from './discard-call.js';
 import { draftHours } from './keep-until.js';
 import { ReadCall } from './read-call.js';
+import { CircleStore } from '../../protection/data/circle.store.js';
+import { Circles } from '../../protection/use-cases/circles.js';
 import { SaveCall } from './save-call.js';
 import { SweepCalls } from './sweep-calls.js';
 import { TakeOverCall } from './take-over-call.js';
@@ -84,7 +86,7 @@ describe('calls while they are written (Ö1)', () => {
     const read = new ReadCall(db, calls, vault, audit);
     return {
       read,
-      save: new SaveCall(calls, keys, vault, clock),
+      save: new SaveCall(calls, keys, vault, clock, new Circles(new CircleStore(db), clock)),
       discard: new DiscardCall(db, calls, keys, audit),
       takeOver: new TakeOverCall(db, calls, read, audit),
       sweep: new SweepCalls(db, calls, keys, audit, clock),

@@ -9,7 +9,7 @@ export class InboxChangedJob implements JobHandler {
   constructor(private readonly announce: AnnounceChange) {}
 
   async handle(job: Job): Promise<void> {
-    await this.announce.run(job.unitId, 'inbox');
+    await this.announce.run(job.unitId, 'inbox', job.circleId);
   }
 }
 
@@ -20,7 +20,7 @@ export class HandoversChangedJob implements JobHandler {
   constructor(private readonly announce: AnnounceChange) {}
 
   async handle(job: Job): Promise<void> {
-    await this.announce.run(job.unitId, 'handovers');
+    await this.announce.run(job.unitId, 'handovers', job.circleId);
   }
 }
 
@@ -32,7 +32,7 @@ export class EscalatedJob implements JobHandler {
 
   /** The addressed unit is one of the ends; what it does not show, nobody there listens to. */
   async handle(job: Job): Promise<void> {
-    await this.announce.run(job.unitId, 'inbox');
-    await this.announce.run(job.unitId, 'handovers');
+    await this.announce.run(job.unitId, 'inbox', job.circleId);
+    await this.announce.run(job.unitId, 'handovers', job.circleId);
   }
 }

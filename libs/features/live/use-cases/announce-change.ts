@@ -12,8 +12,9 @@ export class AnnounceChange {
     private readonly bell: FeedBell,
   ) {}
 
-  async run(unitId: number, topic: FeedTopic): Promise<void> {
-    await this.feed.bump(unitId, topic);
+  /** A sealed matter is told to its circle, and the unit's other screens stay still. */
+  async run(unitId: number, topic: FeedTopic, circleId: string | null = null): Promise<void> {
+    await (circleId === null ? this.feed.bump(unitId, topic) : this.feed.bumpCircle(circleId, topic));
     this.db.afterCommit(() => this.bell.ring());
   }
 }

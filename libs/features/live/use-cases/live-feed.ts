@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ErrorCode } from '@lots/contracts';
 import { Access, ActorKind, DbSession, systemPrincipal, type Principal } from '@lots/db';
 import { Log, LotsError } from '@lots/platform';
-import { UnitFeedStore, type FeedRow, type FeedTopic } from '../data/unit-feed.store.js';
+import { UnitFeedStore, type CircleFeedRow, type FeedRow, type FeedTopic } from '../data/unit-feed.store.js';
 import { FeedBell } from './feed-bell.js';
 import { feedTopicsOf } from './feed-topics.js';
 
@@ -15,6 +15,7 @@ export interface FeedEvent {
 interface Listener {
   readonly userId: string;
   readonly unitIds: ReadonlySet<number>;
+  readonly circles: ReadonlySet<string>;
   readonly topics: readonly FeedTopic[];
   readonly sent: Map<FeedTopic, number>;
   readonly send: (event: FeedEvent) => void;
@@ -48,7 +49,7 @@ export class LiveFeed {
    * @returns what to call when the listener leaves
    * @throws LotsError too_many_attempts
    */
-  listen(principal: Pick<Principal, 'userId' | 'unitIds' | 'roles'>, send: (event: FeedEvent) => void): () => void {
+  listen(principal: Pick<Principal, 'userId' | 'unitIds' | 'roles' | 'circles'>, send: (event: FeedEvent) => void): () => void {
     const { userId } = principal;
     if ([...this.listeners].filter((other) => other.userId === userId).length >= mostPerUser) {
       throw new LotsError(ErrorCode.TooManyAttempts, 429, 'Lots är öppet i för många fönster. Stäng några och ladda om sidan.');
@@ -56,6 +57,7 @@ export class LiveFeed {
     const listener: Listener = {
       userId,
       unitIds: new Set(principal.unitIds),
+      circles: new Set(principal.circles),
       topics: feedTopicsOf(principal),
       sent: new Map(),
       send,
@@ -94,7 +96,11 @@ export class LiveFeed {
   private async lookOnce(): Promise<void> {
     const unitIds = [...new Set([...this.listeners].flatMap((listener) => [...listener.unitIds]))];
     try {
-      const rows = await this.db.run(watcher, { access: Access.Read }, () => this.feed.of(unitIds));
+      const circleIds = [...new Set([...this.listeners].flatMap((listener) => [...listener.circles]))];
+      const rows = await this.db.run(watcher, { access: Access.Read }, async () => ({
+        units: await this.feed.of(unitIds),
+        circles: circleIds.length === 0 ? [] : await this.feed.ofCircles(circleIds),
+      }));
       this.isAway = false;
       for (const listener of this.listeners) tell(listener, rows);
     } catch (error) {
@@ -105,12 +111,14 @@ export class LiveFeed {
   }
 }
 
-/** The sum over the listener's own units: grows with each change, and a listener that comes back can tell whether it missed one. */
-function tell(listener: Listener, rows: readonly FeedRow[]): void {
+/** The sum over the listener's own units and circles: grows with each change, and a listener that comes back can tell whether it missed one. */
+function tell(listener: Listener, rows: { units: readonly FeedRow[]; circles: readonly CircleFeedRow[] }): void {
   for (const topic of listener.topics) {
-    const seq = rows
-      .filter((row) => row.topic === topic && listener.unitIds.has(row.unitId))
-      .reduce((sum, row) => sum + row.seq, 0);
+    const heard = [
+      ...rows.units.filter((row) => listener.unitIds.has(row.unitId)),
+      ...rows.circles.filter((row) => listener.circles.has(row.circleId)),
+    ];
+    const seq = heard.filter((row) => row.topic === topic).reduce((sum, row) => sum + row.seq, 0);
     if (seq === (listener.sent.get(topic) ?? 0)) continue;
     listener.sent.set(topic, seq);
     listener.send({ topic, seq });

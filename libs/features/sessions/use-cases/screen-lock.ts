@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { ErrorCode } from '@lots/contracts';
+import { AuditTrail } from '@lots/audit';
+import { hashPassword, passwordMatches, type SignedIn } from '@lots/auth';
+import { Vault } from '@lots/crypto';
+import { Access, AuthnGateway, DbSession, type SessionLock } from '@lots/db';
+import { LotsError, notFound } from '@lots/platform';
+
+export interface ScreenLockShown {
+  hidden: boolean;
+  /** What opens it again. */
+  opensWith: 'pin' | 'password';
+}
+
+const wrongPin = 'PIN-koden stämmer inte. Försök igen.';
+const wrongPassword = 'Lösenordet stämmer inte. Försök igen.';
+const tooMany = 'För många försök. Vänta en kvart, eller logga ut och logga in igen.';
+export const pinPattern = /^\d{4,12}$/;
+
+/**
+ * F8 (rule SK11): the screen is hidden until the same person has given her PIN, or her password where she has chosen none. It stays hidden
+ * when the page is loaded again. Nothing of what is written is touched, and saving goes on.
+ */
+@Injectable()
+export class ScreenLock {
+  constructor(
+    private readonly authn: AuthnGateway,
+    private readonly vault: Vault,
+    private readonly db: DbSession,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  async look(principal: SignedIn, token: string): Promise<ScreenLockShown> {
+    const lock = await this.lockOf(principal, token);
+    return { hidden: lock.hidden, opensWith: lock.pinHash === null ? 'password' : 'pin' };
+  }
+
+  async hide(principal: SignedIn, token: string): Promise<void> {
+    await this.authn.hideSession(this.vault.token('session', token));
+    await this.log(principal, 'session.hide');
+  }
+
+  /** @throws LotsError wrong_credentials · too_many_attempts */
+  async show(principal: SignedIn, token: string, secret: string): Promise<void> {
+    const lock = await this.lockOf(principal, token);
+    await this.prove(principal, lock, secret, lock.pinHash ?? lock.passwordHash);
+    await this.authn.showSession(this.vault.token('session', token), this.failureKey(principal));
+    await this.log(principal, 'session.show');
+  }
+
+  /** The password proves who chooses it: a colleague at an open screen cannot. @throws LotsError wrong_credentials · too_many_attempts */
+  async choosePin(principal: SignedIn, token: string, choice: { password: string; pin: string }): Promise<void> {
+    if (!pinPattern.test(choice.pin))
+      throw new LotsError(ErrorCode.InvalidInput, 422, 'En PIN-kod är fyra till tolv siffror.', { path: 'pin' });
+    const lock = await this.lockOf(principal, token);
+    await this.prove(principal, lock, choice.password, lock.passwordHash);
+    await this.authn.storePin(this.vault.token('session', token), await hashPassword(choice.pin));
+    await this.log(principal, 'session.choose_pin');
+  }
+
+  private async prove(principal: SignedIn, lock: SessionLock, secret: string, hash: string | null): Promise<void> {
+    if (lock.locked) throw new LotsError(ErrorCode.TooManyAttempts, 429, tooMany);
+    if (await passwordMatches(hash, secret)) return;
+    await this.authn.attemptFailed(this.failureKey(principal));
+    throw new LotsError(ErrorCode.WrongCredentials, 422, hash !== null && hash === lock.pinHash ? wrongPin : wrongPassword);
+  }
+
+  private async lockOf(principal: SignedIn, token: string): Promise<SessionLock> {
+    const lock = await this.authn.sessionLock(this.vault.token('session', token), this.failureKey(principal));
+    if (!lock) throw notFound({ action: 'session.lock', objectType: 'session', objectIds: [], reasonCode: 'session_gone' });
+    return lock;
+  }
+
+  private failureKey(principal: SignedIn): Buffer {
+    return this.vault.token('unlock', principal.userId);
+  }
+
+  private log(principal: SignedIn, action: string): Promise<void> {
+    return this.db.run(principal, { access: Access.Read }, () =>
+      this.audit.record(this.db, { action, objectType: 'session', objectIds: [], ruleRef: 'SK11' }),
+    );
+  }
+}

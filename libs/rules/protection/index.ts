@@ -1,0 +1,14 @@
+export { doNotReveal } from './do-not-reveal.js';
+export { managerToRing, type ManagerContact, type ManagerTurn } from './manager-to-ring.js';
+export { managersOnCall } from './managers-on-call.js';
+export { fewestReceivers, missingInSealed, type MissingInSealed } from './missing-in-sealed.js';
+export {
+  hintFields,
+  openPlaceHints,
+  placeHints,
+  withoutHint,
+  type FieldHint,
+  type HintField,
+  type PlaceHint,
+} from './place-hints.js';
+export { hiddenFields, isSealed, withoutPlaces, type HiddenField } from './sealed.js';
