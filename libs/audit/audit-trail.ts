@@ -49,6 +49,13 @@ export class AuditTrail {
     return Promise.resolve();
   }
 
+  /** In the transaction of an operation, which has no session of its own. */
+  async recordIn(query: RawQuery, principal: Principal, record: AuditRecord): Promise<void> {
+    await query(insert, this.values(principal, { ...record, outcome: 'allowed' })).catch((cause: unknown) => {
+      throw new AuditNotWrittenError(cause);
+    });
+  }
+
   /** After a rollback, on the same connection (DbSession calls this). */
   async denied(query: RawQuery, principal: Principal, denial: DenialRecord): Promise<void> {
     await query(insert, this.values(principal, { ...denial, outcome: 'denied' })).catch((cause: unknown) => {

@@ -71,6 +71,15 @@ export class Vault {
     return { id, authorityId, purpose, kekVersion: authority.kekVersion, wrapped, plain };
   }
 
+  /** The same data key for another board: when one succeeds another, rows change hands without being written anew. @throws KeyUnavailableError */
+  rewrap(key: WrappedKey, authorityId: number): { readonly wrapped: Buffer; readonly kekVersion: number } {
+    const authority = this.authorityKey(authorityId);
+    return {
+      wrapped: sealBytes(authority.key, this.unwrap(key), `data:${key.id}:${authorityId}`),
+      kekVersion: authority.kekVersion,
+    };
+  }
+
   /** Encrypts a JSON value for one row; it opens in that table and row only. */
   seal(key: DataKey, row: string, value: unknown): Buffer {
     return sealBytes(key.plain, Buffer.from(JSON.stringify(value), 'utf8'), `${row}:${key.id}`);

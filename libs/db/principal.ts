@@ -7,6 +7,8 @@ export const ActorKind = {
   Sweeper: 'system:sweeper',
   Boot: 'system:boot',
   Clocks: 'system:clocks',
+  Statistics: 'system:statistics',
+  Succession: 'system:succession',
 } as const;
 export type ActorKind = (typeof ActorKind)[keyof typeof ActorKind];
 
@@ -30,6 +32,8 @@ const systemIds: Readonly<Record<Exclude<ActorKind, 'user'>, string>> = {
   'system:sweeper': '00000000-0000-4000-8000-000000000003',
   'system:boot': '00000000-0000-4000-8000-000000000004',
   'system:clocks': '00000000-0000-4000-8000-000000000005',
+  'system:statistics': '00000000-0000-4000-8000-000000000018',
+  'system:succession': '00000000-0000-4000-8000-000000000011',
 };
 
 /** A named system principal: sees nothing but what a policy gives its name, in the given authority and units. */

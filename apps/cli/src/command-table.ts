@@ -17,6 +17,7 @@ const operations: Record<string, () => Promise<(argv: string[]) => Promise<numbe
   'verify-audit': async () => (await import('./operations/verify-audit.js')).verifyAuditCommand,
   'audit-tamper': async () => (await import('./operations/audit-tamper.js')).auditTamperCommand,
   'audit-era': async () => (await import('./operations/audit-era.js')).auditEraCommand,
+  'succeed-authority': async () => (await import('./operations/succeed-authority.js')).succeedAuthorityCommand,
   'make-keys': async () => (await import('./operations/make-keys.js')).makeKeysCommand,
 };
 

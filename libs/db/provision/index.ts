@@ -4,6 +4,14 @@ export { migrate, type MigrationClass } from './migrate.js';
 export { provision, type ProvisionOptions, type ProvisionResult } from './provision.js';
 export { ProvisionError, type ProvisionFault } from './provision-error.js';
 export { loginRoles, type LoginRole } from './role-plan.js';
+export {
+  planSuccessionRun,
+  succeedAuthority,
+  type SuccessionOrder,
+  type SuccessionReport,
+  type SuccessionStop,
+  type SuccessionTools,
+} from './succession/succeed-authority.js';
 export { isThrowAway, TamperKind, tamperWithAudit, type Tampering } from './tamper-audit.js';
 export { writeAccounts, type AccountRow } from './write-accounts.js';
 export { writeOrganisation, type NewAuthorityKey, type OrganisationRows } from './write-organisation.js';
