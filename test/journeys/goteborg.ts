@@ -1,5 +1,5 @@
 import { mustContain, mustNotContain } from './expect.js';
-import { arrives, handOver, openFromInbox, review, take } from './handing-over.js';
+import { arrives, handOver, openFromInbox, review, saysYesTo, take } from './handing-over.js';
 import type { Person } from './person.js';
 import type { Stage } from './stage.js';
 
@@ -29,7 +29,7 @@ export async function goteborg(stage: Stage): Promise<void> {
     await stage.picture(gabriella, 'no-consent');
     await gabriella.click(gabriella.page.getByRole('button', { name: 'Ändra' }));
     await gabriella.field('consent_to_handover').waitFor();
-    await gabriella.choose(gabriella.field('consent_to_handover'), 'Ja, muntligt');
+    await saysYesTo(gabriella, 'adult_intake');
   });
   await stage.step('with his yes it is handed over to Nordost', async () => {
     await review(gabriella);
@@ -104,5 +104,5 @@ async function writeRelative(gabriella: Person): Promise<void> {
   await gabriella.pick('reporter_home_municipality', 'götebo');
   await gabriella.pick('reporter_home_district', 'kville');
   await gabriella.fill('Nummer', '070-174 06 18');
-  await gabriella.choose(gabriella.field('consent_to_handover'), 'Ja, muntligt');
+  await saysYesTo(gabriella, 'adult_intake');
 }

@@ -13,6 +13,15 @@ export async function review(officer: Person): Promise<void> {
   await officer.page.locator('.preview-item, .notice').first().waitFor();
 }
 
+/** A spoken yes, and to whom: one box at a time. */
+export async function saysYesTo(officer: Person, ...recipients: readonly string[]): Promise<void> {
+  await officer.choose(officer.field('consent_to_handover'), 'Ja, muntligt');
+  for (const recipient of recipients) {
+    await officer.tabTo(officer.field(`consent_${recipient}`));
+    await officer.press('Space');
+  }
+}
+
 export async function handOver(officer: Person, unit: RegExp): Promise<string> {
   const answer = officer.page.waitForResponse(
     (response) => new URL(response.url()).pathname === '/api/handovers' && response.request().method() === 'POST',

@@ -1,5 +1,5 @@
 import { mustContain } from './expect.js';
-import { arrives, handOver, openFromInbox, review, take } from './handing-over.js';
+import { arrives, handOver, openFromInbox, review, saysYesTo, take } from './handing-over.js';
 import type { Person } from './person.js';
 import type { Stage } from './stage.js';
 
@@ -89,5 +89,5 @@ async function writeRelative(karin: Person): Promise<void> {
   await karin.choose(karin.field('seeks_own_support'), 'Ja');
   await karin.pick('reporter_home_municipality', 'hanin');
   await karin.fill('Nummer', '070-174 06 19');
-  await karin.choose(karin.field('consent_to_handover'), 'Ja, muntligt');
+  await saysYesTo(karin, 'relative_support');
 }

@@ -71,6 +71,7 @@ function adult(narrative: string, district: string): DemoDraft {
     reporterRole: 'self',
     subjectWantsContact: 'yes',
     consent: 'oral',
+    consentTo: ['adult_intake'],
     subjects: [{ name: 'Mannen', identity: 'known', age: 40, municipality: '0180', district, homeBasis: 'lives_there' }],
   };
 }

@@ -45,7 +45,7 @@ describe('lots succeed-authority', () => {
 
   const order = ['--from', 'norrmalm', '--to', 'norra-innerstaden', '--on', '2023-07-01'];
   const run = (...words: string[]): Promise<number> =>
-    succeedAuthorityCommand([...words, '--database', databaseOf(database.adminUrl)]);
+    succeedAuthorityCommand([...words, '--database', databaseOf(database.adminUrl) ?? '']);
 
   it.each<[string, string[], RegExp]>([
     ['no words', [], /Skriv: npm run/],
