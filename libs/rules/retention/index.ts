@@ -1,0 +1,4 @@
+export { RecordKind, type LawTerm, type LocalTerm, type RetentionLaw, type RetentionTable } from './retention-table.js';
+export { RetentionOutcome, type RetentionDecision, type RetentionFacts, type RetentionReason } from './retention-facts.js';
+export { certainBirthday, dayAfter, endOfNextYear, lastDayOf, type BirthKnown } from './dispose-on.js';
+export { decideRetention } from './decide-retention.js';
