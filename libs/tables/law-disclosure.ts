@@ -4,6 +4,7 @@ import {
   Verdict,
   type FactExpression,
   type LawTable,
+  type NotDisclosureGround,
   type Provision,
   type ProvisionVersion,
 } from '@lots/rules/secrecy';
@@ -39,6 +40,19 @@ function lawTable(root: LawNode): LawTable {
     recipientClasses,
     provisions: provisions(root.field('rules'), recipientClasses),
     otherFactNames: grounds.flatMap((ground) => codes(ground.field('when'))),
+    notDisclosureGrounds: grounds.map(notDisclosureGround),
+  };
+}
+
+function notDisclosureGround(node: LawNode): NotDisclosureGround {
+  const fields = node.fields();
+  const assess = fields.get('assess');
+  return {
+    id: node.field('id').code(),
+    title: node.field('title').text(),
+    lagrum: node.field('lagrum').text(),
+    assess: assess ? codes(assess) : [],
+    note: fields.get('note')?.text() ?? null,
   };
 }
 

@@ -46,6 +46,15 @@ export interface Provision {
   readonly versions: readonly ProvisionVersion[];
 }
 
+/** Excuses an act afterwards; never a ground before it (BrB 23–24 kap.). */
+export interface NotDisclosureGround {
+  readonly id: string;
+  readonly title: string;
+  readonly lagrum: string;
+  readonly assess: readonly string[];
+  readonly note: string | null;
+}
+
 export interface LawTable {
   /** Day the wordings were read in the statutes. */
   readonly checkedAgainst: LocalDate;
@@ -54,6 +63,7 @@ export interface LawTable {
   readonly provisions: readonly Provision[];
   /** Names used by `not_disclosure_grounds`: accepted as facts, used by no provision. */
   readonly otherFactNames: readonly string[];
+  readonly notDisclosureGrounds: readonly NotDisclosureGround[];
 }
 
 /** The wording in force on the day, or null. */
