@@ -9,6 +9,7 @@ export const ActorKind = {
   Clocks: 'system:clocks',
   Statistics: 'system:statistics',
   Succession: 'system:succession',
+  LogReview: 'system:log-review',
 } as const;
 export type ActorKind = (typeof ActorKind)[keyof typeof ActorKind];
 
@@ -34,6 +35,7 @@ const systemIds: Readonly<Record<Exclude<ActorKind, 'user'>, string>> = {
   'system:clocks': '00000000-0000-4000-8000-000000000005',
   'system:statistics': '00000000-0000-4000-8000-000000000018',
   'system:succession': '00000000-0000-4000-8000-000000000011',
+  'system:log-review': '00000000-0000-4000-8000-000000000016',
 };
 
 /** A named system principal: sees nothing but what a policy gives its name, in the given authority and units. */

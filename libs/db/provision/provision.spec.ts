@@ -89,6 +89,7 @@ it('gives the roles exactly the planned rights', async () => {
     'lots_app in lots_app_reader',
     'lots_owner in lots_authn, inherits',
     'lots_owner in lots_integrity, inherits',
+    'lots_owner in lots_reviewer, inherits',
   ]);
   const logins = await ask(server.adminUrl, "SELECT rolname FROM pg_roles WHERE rolname LIKE 'lots%' AND rolcanlogin ORDER BY 1");
   expect(logins.map((row) => row['rolname'])).toEqual(['lots_app', 'lots_sealer', 'lots_stat_reader']);

@@ -36,6 +36,7 @@ export const plannedMemberships: readonly PlannedMembership[] = [
   // Migrations hand SECURITY DEFINER functions over to these and must be able to replace them later.
   { role: 'lots_integrity', member: 'lots_owner', inherit: true },
   { role: 'lots_authn', member: 'lots_owner', inherit: true },
+  { role: 'lots_reviewer', member: 'lots_owner', inherit: true },
 ];
 
 export const plannedSchemas: readonly string[] = ['lots', 'keys', 'stat', 'authn'];

@@ -1,0 +1,15 @@
+export { actionSv } from './action-words.js';
+export { drawSample, sampleSize } from './draw-sample.js';
+export { monthBefore, monthOf, type ReviewMonth } from './review-month.js';
+export { mayAsk, mayDecide, maySign, type ItemFacts, type ReviewDecision } from './may-review.js';
+export {
+  isOpening,
+  mediaEnd,
+  openingVerbs,
+  type DayCount,
+  type LogReviewRules,
+  type Reading,
+  type ReadObject,
+} from './reading.js';
+export { riskPicks, type RiskFacts, type RiskPick, type RiskReason } from './risk-picks.js';
+export { unusualDays, unusualNow, type UnusualDay } from './unusual-volume.js';
