@@ -9,6 +9,8 @@ import { Protection1700000000008 } from './1700000000008-protection.js';
 import { FollowUp1700000000009 } from './1700000000009-follow-up.js';
 import { Succession1700000000011 } from './1700000000011-succession.js';
 import { Speed1700000000012 } from './1700000000012-speed.js';
+import { Disclosures1700000000013 } from './1700000000013-disclosures.js';
+import { LogReview1700000000016 } from './1700000000016-log-review.js';
 import { Statistics1700000000018 } from './1700000000018-statistics.js';
 
 /** In order. Never edited after they have landed: a change is a new migration. */
@@ -24,5 +26,7 @@ export const migrations = [
   FollowUp1700000000009,
   Succession1700000000011,
   Speed1700000000012,
+  Disclosures1700000000013,
+  LogReview1700000000016,
   Statistics1700000000018,
 ] as const;

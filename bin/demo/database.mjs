@@ -88,6 +88,7 @@ export async function prepare({ adminUrl, database }, passwords) {
   return {
     DATABASE_URL: withAccount(target, 'lots_app', passwords.lots_app),
     DATABASE_SEALER_URL: withAccount(target, 'lots_sealer', passwords.lots_sealer),
+    DATABASE_STATISTICS_URL: withAccount(target, 'lots_stat_reader', passwords.lots_stat_reader),
   };
 }
 

@@ -48,7 +48,7 @@ export function makeSiteFolder(site) {
   for (const folder of isRoot ? [site.home, site.folder] : []) chmodSync(folder, 0o711);
 }
 
-const demoRoles = ['lots_app', 'lots_sealer'];
+const demoRoles = ['lots_app', 'lots_sealer', 'lots_stat_reader'];
 
 /** Passwords of the database roles that a demo signs in as, generated once. The others have none and so cannot sign in. */
 export function rolePasswords(site) {

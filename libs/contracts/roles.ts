@@ -32,6 +32,11 @@ export const Permission = {
   InboxDecide: 'inbox.decide',
   CasesRead: 'cases.read',
   DecisionsRead: 'decisions.read',
+  DisclosuresWrite: 'disclosures.write',
+  ConsentsWrite: 'consents.write',
+  LogReview: 'log_review.use',
+  LogReviewFigures: 'log_review.figures',
+  StatisticsRead: 'statistics.read',
   OperationsRead: 'operations.read',
   OperationsRetry: 'operations.retry',
   SessionUse: 'session.use',
@@ -45,12 +50,12 @@ const receiver = [Permission.InboxRead, Permission.InboxDecide, Permission.Cases
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   routing_officer: [Permission.SessionUse, ...desk],
   social_worker: [Permission.SessionUse, ...receiver],
-  unit_manager: [Permission.SessionUse, ...receiver, Permission.DecisionsRead],
+  unit_manager: [Permission.SessionUse, ...receiver, Permission.DecisionsRead, Permission.LogReviewFigures],
   team_member: [Permission.SessionUse, ...receiver],
-  local_coordinator: [Permission.SessionUse],
-  central_coordinator: [Permission.SessionUse],
+  local_coordinator: [Permission.SessionUse, Permission.StatisticsRead],
+  central_coordinator: [Permission.SessionUse, Permission.StatisticsRead],
   system_administrator: [Permission.SessionUse, Permission.OperationsRead, Permission.OperationsRetry],
-  log_reviewer: [Permission.SessionUse, Permission.DecisionsRead],
+  log_reviewer: [Permission.SessionUse, Permission.DecisionsRead, Permission.LogReview, Permission.LogReviewFigures],
 };
 
 /** Kind of unit → what its manager may do besides. The desk's manager takes over protected calls (rule SK9), so she can do what the desk does. */

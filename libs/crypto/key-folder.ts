@@ -23,14 +23,15 @@ export class KeyFolderError extends Error {
 /** @throws KeyFolderError naming the file and the command that makes it. */
 export function readKeyFolder(folder: string): KeyFolder {
   return {
-    kek: readKey(folder, 'kek'),
-    token: readKey(folder, 'token'),
-    auditMac: readKey(folder, 'audit-mac'),
+    kek: readKeyFile(folder, 'kek'),
+    token: readKeyFile(folder, 'token'),
+    auditMac: readKeyFile(folder, 'audit-mac'),
     demo: existsSync(path.join(folder, 'demo')),
   };
 }
 
-function readKey(folder: string, name: string): Buffer {
+/** One key of 32 bytes. @throws KeyFolderError naming the file and the command that makes it. */
+export function readKeyFile(folder: string, name: string): Buffer {
   const file = path.join(folder, name);
   if (!existsSync(file))
     throw new KeyFolderError(

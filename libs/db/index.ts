@@ -6,3 +6,4 @@ export { ActorKind, systemPrincipal, type Principal } from './principal.js';
 export { assertSafeDatabase } from './safe-role.js';
 export { AuthnGateway, type Credentials, type DemoAccountRow, type MembershipRow, type SessionLock, type SessionRow } from './authn-gateway.js';
 export { SealerConnection, type SealerConnectionOptions } from './sealer-gateway.js';
+export { StatReader } from './stat-reader.js';

@@ -25,6 +25,8 @@ export interface Config {
   readonly burstLimit: number;
   /** null → the access log is not sealed by this process. */
   readonly sealer: SealerConfig | null;
+  /** Connection as lots_stat_reader; null → this process shows no statistics. */
+  readonly statisticsUrl: string | null;
 }
 
 export interface SealerConfig {
@@ -69,6 +71,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: optional(env['LOTS_PUBLIC_URL']),
     burstLimit: wholeNumber('LOTS_BURST_LIMIT', env['LOTS_BURST_LIMIT'] ?? '400', 1_000_000),
     sealer: readSealer(env),
+    statisticsUrl: optional(env['DATABASE_STATISTICS_URL']),
   };
 }
 

@@ -37,7 +37,7 @@ export function checkDemo(root: LawNode, city: City): void {
 }
 
 function checkPersona(persona: LawNode, city: City): string {
-  persona.fields(['id', 'username', 'name', 'initials', 'unit', 'role']);
+  persona.fields(['id', 'username', 'name', 'initials', 'unit', 'role', 'named_as']).get('named_as')?.text();
   const id = persona.field('id');
   if (!/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/.test(id.text()))
     id.fail('Not a uuid.', '6b1f0c52-0000-4000-8000-000000000001');

@@ -14,6 +14,8 @@ export interface DemoPersona {
   readonly initials: string;
   readonly unit: string;
   readonly role: Role;
+  /** On the unit's own list for sealed matters, as this function (rule SK5). */
+  readonly named_as?: string;
 }
 
 export type DemoDraft = Partial<Omit<CallDraft, 'subjects' | 'safeContact'>> & {

@@ -101,7 +101,11 @@ export async function makeTestCity(label?: string): Promise<TestCity> {
     unitId: (code) => one('SELECT id AS found FROM lots.unit WHERE code=$1', code),
     userId: (name) => one('SELECT id AS found FROM authn.user_account WHERE username=$1', name),
     addAccount: (username, unit, role, demo) => writeAccounts(database.adminUrl, [account(username, unit, role, demo)]),
-    config: (changes = {}) => ({ ...testConfig(database.appUrl, keysFolder), ...changes }),
+    config: (changes = {}) => ({
+      ...testConfig(database.appUrl, keysFolder),
+      statisticsUrl: database.urlFor('lots_stat_reader'),
+      ...changes,
+    }),
     close: async () => {
       await admin.end();
       await database.drop();
@@ -175,7 +179,7 @@ function testConfig(databaseUrl: string, keysFolder: string): Config {
 
 function makeKeysFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'lots-keys-'));
-  for (const name of ['kek', 'token', 'audit-mac'])
+  for (const name of ['kek', 'token', 'audit-mac', 'stat-seed'])
     writeFileSync(path.join(folder, name), `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600 });
   return folder;
 }

@@ -79,6 +79,11 @@ export const leakMatrix: Readonly<Record<string, readonly LeakClass[]>> = {
   'POST /inbox/:ref/return': [Id, ErrorText],
   'GET /cases': [List, Count],
   'GET /cases/:ref': [Id, Related],
+  'GET /cases/:ref/codes': [Id],
+  'PUT /cases/:ref/codes': [Id],
+  // Published and protected, the same for everybody who may look (test/e2e/statistics.spec.ts); no id of anything.
+  'GET /statistics': [],
+  'GET /statistics/:period': [],
   'GET /live': [Notification, Stream],
   'GET /operations': [List, Aggregate],
   'POST /operations/dead-letters/:id/retry': [Id],

@@ -140,6 +140,12 @@ describe('walls over HTTP', () => {
       knock: (client, ref) => client.post(`/inbox/${ref}/acknowledge`, { version: 1 }),
     },
     'POST /inbox/:ref/return': { object: 'offered', knock: (client, ref) => client.post(`/inbox/${ref}/return`, wrongArea) },
+    'GET /cases/:ref/codes': { object: 'caseRef', knock: (client, ref) => client.get(`/cases/${ref}/codes`) },
+    'PUT /cases/:ref/codes': {
+      object: 'caseRef',
+      knock: (client, ref) =>
+        client.put(`/cases/${ref}/codes`, { environment: 'far_left', gender: 'woman', outcome: 'opened' }),
+    },
     'GET /cases/:ref': { object: 'caseRef', knock: (client, ref) => client.get(`/cases/${ref}`) },
     'POST /operations/dead-letters/:id/retry': {
       object: 'deadLetter',

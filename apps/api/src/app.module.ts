@@ -13,6 +13,7 @@ import { LogSealModule } from '@lots/features/log-seal';
 import { OperationsModule } from '@lots/features/operations';
 import { OrganisationModule } from '@lots/features/organisation';
 import { ProtectionModule } from '@lots/features/protection';
+import { StatisticsJobsModule, StatisticsModule } from '@lots/features/statistics';
 import { SessionsModule } from '@lots/features/sessions';
 import { JobsModule } from '@lots/jobs';
 import { RuntimeModule, type RuntimeParts } from '@lots/runtime';
@@ -40,6 +41,8 @@ export class AppModule {
         LiveModule,
         OperationsModule,
         ProtectionModule,
+        StatisticsModule.of(parts.config),
+        StatisticsJobsModule,
         LogSealModule.forApi(parts.config),
         ServeStaticModule.forRoot({
           rootPath: parts.config.webFolder,

@@ -18,6 +18,7 @@ const operations: Record<string, () => Promise<(argv: string[]) => Promise<numbe
   'audit-tamper': async () => (await import('./operations/audit-tamper.js')).auditTamperCommand,
   'audit-era': async () => (await import('./operations/audit-era.js')).auditEraCommand,
   'succeed-authority': async () => (await import('./operations/succeed-authority.js')).succeedAuthorityCommand,
+  'release-statistics': async () => (await import('./operations/release-statistics.js')).releaseStatisticsCommand,
   'make-keys': async () => (await import('./operations/make-keys.js')).makeKeysCommand,
 };
 

@@ -3,6 +3,7 @@ import { CallsModule } from '@lots/features/calls';
 import { EscalationJobsModule } from '@lots/features/escalation';
 import { OrganisationModule } from '@lots/features/organisation';
 import { LogSealModule } from '@lots/features/log-seal';
+import { StatisticsJobsModule } from '@lots/features/statistics';
 import { LiveJobsModule } from '@lots/features/live';
 import { JobsModule, type JobsSettings } from '@lots/jobs';
 import { RuntimeModule, type RuntimeParts } from '@lots/runtime';
@@ -21,6 +22,7 @@ export class WorkerModule {
         LiveJobsModule,
         LogSealModule.forWorker(parts.config),
         EscalationJobsModule,
+        StatisticsJobsModule,
       ],
     };
   }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CallsModule } from '@lots/features/calls';
 import { ProtectionModule } from '@lots/features/protection';
+import { StatNotesModule } from '@lots/features/statistics';
 import { DeskDecisionStore } from './data/desk-decision.store.js';
 import { HandoverStore } from './data/handover.store.js';
 import { SupplementStore } from './data/supplement.store.js';
@@ -29,7 +30,7 @@ import { WithdrawHandover } from './use-cases/withdraw-handover.js';
 import { WriteReferral } from './use-cases/write-referral.js';
 
 @Module({
-  imports: [CallsModule, ProtectionModule],
+  imports: [CallsModule, ProtectionModule, StatNotesModule],
   controllers: [HandoversController, FollowUpController, DecisionsController, RoutingController, UndoController],
   providers: [
     DeskDecisionStore,

@@ -15,7 +15,9 @@ export {
 } from './cells.js';
 export { countKeys, countPersons, type CaseRow, type KeyCount } from './count-persons.js';
 export { deviationLimits, type Base, type DeviationLimits } from './deviation-cost.js';
+export * from './person-vector.js';
 export * from './protect-period.js';
 export * from './publish-tables.js';
+export * from './release-day.js';
 export * from './share.js';
 export * from './tertial.js';

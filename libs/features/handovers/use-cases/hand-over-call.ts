@@ -5,7 +5,14 @@ import type { SignedIn } from '@lots/auth';
 import { CITY } from '@lots/features/organisation';
 import { ClaimCall, type ClaimedCall } from '@lots/features/calls';
 import { LotsError, newId, notFound } from '@lots/platform';
-import { planHandover, undoUntil, withSealedContact, type HandoverItem, type HandoverPlan, type Override } from '@lots/rules/intake';
+import {
+  planHandover,
+  undoUntil,
+  withSealedContact,
+  type HandoverItem,
+  type HandoverPlan,
+  type Override,
+} from '@lots/rules/intake';
 import type { City } from '@lots/rules/routing';
 import { deskHandoversOfContact } from '../data/desk-handovers.query.js';
 import { HandOverParts } from './hand-over-parts.js';
@@ -58,7 +65,8 @@ export class HandOverCall {
     if (plan.outcome === 'not_ready') throw notReady(plan);
     const contact = await this.record.run(principal, call, now);
     const ids = [contact.id];
-    for (const item of plan.items) ids.push(await this.offer(principal, call, contact, withSealedContact(item, call.sealedContact), now));
+    for (const item of plan.items)
+      ids.push(await this.offer(principal, call, contact, withSealedContact(item, call.sealedContact), now));
     await this.claim.end(call);
     const grounds = [...new Set(plan.items.map((item) => item.ruleRef))].join(',');
     await this.parts.audit.record(db, {
@@ -68,6 +76,14 @@ export class HandOverCall {
       reasonCode: reasonOf(plan.items),
       ruleRef: grounds,
     });
+    if (call.draft.startReason !== null)
+      await this.parts.audit.record(db, {
+        action: 'handovers.start_changed',
+        objectType: 'contact',
+        objectIds: [contact.id],
+        reasonCode: call.draft.startReason,
+        ruleRef: 'Ö16',
+      });
     return this.answer(contact.id, contact.ref);
   }
 
@@ -97,6 +113,7 @@ export class HandOverCall {
       receivedAt: call.startedAt,
       closedAt: null,
     });
+    this.record.noteForStatistics(matterId, call, item, now);
     const idem = idemOf(call.id, item.subjectNo);
     const circleId = await this.record.receiverCircle(to.id, call.draft);
     const order = { matterId, fromUnitId: contact.unitId, to, item, idem, receivedAt: call.startedAt, now, circleId };
@@ -131,7 +148,7 @@ function reasonOf(items: readonly HandoverItem[]): string {
 
 function notReady(plan: HandoverPlan): LotsError {
   const [first] = plan.missing;
-  const denied = plan.missing.some((thing) => thing.code === 'consent_refused' || thing.code === 'consent_missing');
+  const denied = plan.missing.some((thing) => thing.code.startsWith('consent_'));
   return new LotsError(
     denied ? ErrorCode.NoLegalGround : ErrorCode.NotReadyToHandOver,
     422,

@@ -4,7 +4,9 @@ import type { SignedIn } from '@lots/auth';
 import { DataKeyStore, Vault } from '@lots/crypto';
 import type { ClaimedCall } from '@lots/features/calls';
 import { Circles, notSealed, type Seal } from '@lots/features/protection';
+import { NotePerson } from '@lots/features/statistics';
 import { newId, newRef, notFound } from '@lots/platform';
+import { stockholmDate } from '@lots/rules/calendar';
 import type { HandoverItem } from '@lots/rules/intake';
 import { isSealed, withoutPlaces } from '@lots/rules/protection';
 import { HandoverStore } from '../data/handover.store.js';
@@ -29,11 +31,20 @@ export class RecordContact {
     private readonly keys: DataKeyStore,
     private readonly vault: Vault,
     private readonly circles: Circles,
+    private readonly statistics: NotePerson,
   ) {}
 
   /** Sealed: a circle of the receiver's own, of those the manager chose (rule SK5); null for other calls. */
   async receiverCircle(unitId: number, draft: CallDraft): Promise<string | null> {
     return isSealed(draft) ? this.circles.openForReceiver(unitId, draft) : null;
+  }
+
+  /** What the matter's person counts as. A sealed one counts nowhere, and a relative's own support is nobody's concern (rule U16). */
+  noteForStatistics(matterId: string, call: ClaimedCall, { errand, subjectNo }: HandoverItem, now: Date): void {
+    if (isSealed(call.draft) || errand === 'relative_support') return;
+    const identityNumber = call.draft.subjects[subjectNo - 1]?.identityNumber ?? '';
+    const year = stockholmDate(now.getTime()).slice(0, 4);
+    this.statistics.run({ matterId, year, identityNumber, reporterRole: call.draft.reporterRole });
   }
 
   async run(principal: SignedIn, call: ClaimedCall, now: Date): Promise<{ id: string; ref: string; unitId: number }> {

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import { StatKey } from '@lots/crypto';
+import { DbSession } from '@lots/db';
+import { stockholmDate } from '@lots/rules/calendar';
+import { personVector, type CaseRow, type Catalogue } from '@lots/rules/statistics';
+import { mattersBetween, notesOf } from '../data/period-rows.query.js';
+
+/** One row per matter of a tertial, first registered first. Inside a session of system:statistics; two questions however many rows. */
+@Injectable()
+export class CollectPeriod {
+  constructor(
+    private readonly db: DbSession,
+    private readonly key: StatKey,
+  ) {}
+
+  async run(from: Date, to: Date, catalogue: Catalogue): Promise<CaseRow[]> {
+    const matters = await mattersBetween(this.db, from, to);
+    const tokens = matters.map(({ matterId }) => this.key.matterToken(matterId));
+    const notes = await notesOf(this.db, tokens);
+    const areas = new Set(catalogue.dims.find(({ id }) => id === 'district')?.codes ?? []);
+    return matters.map((matter, no) => {
+      const note = notes.get(tokens[no]?.toString('hex') ?? '');
+      return personVector(
+        {
+          person: note?.person ?? null,
+          registeredOn: stockholmDate(matter.firstOffered.getTime()),
+          areaCode: matter.areaCode,
+          ageBand: matter.ageBand,
+          reporter: note?.reporter ?? null,
+          accepted: matter.accepted,
+          inTime: matter.inTime,
+          codes: note?.codes ?? null,
+        },
+        areas,
+      );
+    });
+  }
+}

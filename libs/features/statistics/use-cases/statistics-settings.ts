@@ -1,0 +1,30 @@
+import type { City } from '@lots/rules/routing';
+import { catalogueForAreas, type Base, type Catalogue, type CatalogueTemplate, type CitySizeClass } from '@lots/rules/statistics';
+import { loadStatisticsCatalogue, loadStatisticsOfCity } from '@lots/tables';
+
+/** The city's own way of publishing, read once at start. */
+export class StatisticsSettings {
+  private constructor(
+    readonly city: string,
+    readonly base: Base,
+    readonly sizeClass: CitySizeClass,
+    private readonly template: CatalogueTemplate,
+    private readonly areas: City['areas'],
+  ) {}
+
+  /** @throws LawFileError */
+  static load(city: City): StatisticsSettings {
+    const { base, sizeClass } = loadStatisticsOfCity(city.code);
+    return new StatisticsSettings(city.code, base, sizeClass, loadStatisticsCatalogue(), city.areas);
+  }
+
+  /** null: no such area. */
+  areaName(code: string): string | null {
+    return this.areas.find((area) => area.code === code)?.name ?? null;
+  }
+
+  /** The catalogue of one tertial: the areas that existed on any of its days. */
+  catalogueOf(period: string): Catalogue {
+    return catalogueForAreas(this.template, this.areas, period);
+  }
+}

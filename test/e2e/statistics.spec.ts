@@ -1,0 +1,165 @@
+import { ReleaseDue } from '@lots/features/statistics';
+import { StatReader } from '@lots/db';
+import { startTestApi, type ApiClient, type TestApi } from '@lots/testing';
+import { childDraft, inboxOf, sendOne } from './desk.js';
+import { openSqlAs, type SqlAs } from './sql-as.js';
+
+interface Table {
+  id: string;
+  shown: boolean;
+  cells: { at: Record<string, string>; n: number | null; show: string }[];
+}
+
+/** From the desk's call to the coordinator's table, over HTTP (docs/rules/statistics.md). */
+describe('statistics', () => {
+  let api: TestApi;
+  let asa: ApiClient;
+  let malin: ApiClient;
+  let lena: ApiClient;
+  let cecilia: ApiClient;
+  let noora: ApiClient;
+  let sql: SqlAs;
+  /** Skatteverket's published test number. */
+  const number = '201001082388';
+
+  beforeAll(async () => {
+    api = await startTestApi(undefined, { burstLimit: 100_000 });
+    asa = await api.signIn('asa');
+    malin = await api.signIn('malin');
+    lena = await api.signIn('lena');
+    cecilia = await api.signIn('cecilia');
+    noora = await api.signIn('noora');
+    sql = await openSqlAs(api);
+  }, 60_000);
+  afterAll(async () => {
+    await sql.close();
+    await api.close();
+  });
+
+  const at = (moment: string): void => api.clock.set(new Date(moment));
+  const release = () => api.app.get(ReleaseDue, { strict: false }).run();
+  const report = (subject: object, startedAt: string) => {
+    at(startedAt);
+    return sendOne(asa, {
+      ...childDraft({
+        reporterRole: 'school',
+        subjects: [
+          { name: 'Ebba Provsson', identity: 'known', age: 15, municipality: '0180', district: 'Hökarängen', ...subject },
+        ],
+      }),
+      startedAt,
+    });
+  };
+  const tables = async (client: ApiClient, period: string): Promise<Table[]> => {
+    const answer = await client.get(`/statistics/${period}`);
+    expect(answer.status).toBe(200);
+    return answer.body<{ tables: Table[] }>().tables;
+  };
+
+  it('counts what a receiver says about its own case, and gives nobody else the codes', async () => {
+    for (let no = 0; no < 6; no += 1) await report({ name: `Barn ${no}` }, `2026-05-1${no}T09:00:00+02:00`);
+    // The same boy twice in the tertial: one person.
+    await report({ identityNumber: number }, '2026-06-01T09:00:00+02:00');
+    const sent = await report({ identityNumber: number }, '2026-06-09T09:00:00+02:00');
+    const row = (await inboxOf(malin)).find(({ ref }) => ref === sent.ref);
+    const taken = await malin.post(`/inbox/${sent.ref}/accept`, { version: row?.version });
+    expect(taken.status).toBe(200);
+    const caseRef = (await inboxOf(malin)).find(({ ref }) => ref === sent.ref)?.caseRef ?? '';
+    const before = await malin.get(`/cases/${caseRef}/codes`);
+    expect(before.body()).toEqual({ environment: 'other_or_unknown', gender: 'other_or_unknown', outcome: 'pending_or_other' });
+    const codes = { environment: 'far_right', gender: 'man', outcome: 'opened' };
+    expect((await malin.put(`/cases/${caseRef}/codes`, codes)).status).toBe(200);
+    expect((await malin.get(`/cases/${caseRef}/codes`)).body()).toEqual(codes);
+    expect((await malin.put(`/cases/${caseRef}/codes`, { ...codes, environment: 'opinion' })).status).toBe(400);
+    const theirs = await noora.get(`/cases/${caseRef}/codes`);
+    const nobodys = await noora.get('/cases/00Z0Z0/codes');
+    expect([theirs.status, theirs.text]).toEqual([404, nobodys.text]);
+    expect(await sql.rows('noora', 'SELECT 1 FROM lots.stat_codes')).toEqual([]);
+    expect(await sql.rows('malin', 'SELECT gender FROM lots.stat_codes')).toEqual([{ gender: 'man' }]);
+  });
+
+  it('keeps its rows under a token that is no id of anything', async () => {
+    const { rows } = await api.admin.query<{ found: boolean }>(
+      `SELECT EXISTS(SELECT 1 FROM lots.stat_note n JOIN lots.matter m ON encode(n.token,'hex') LIKE '%'||replace(m.id::text,'-','')||'%') AS found`,
+    );
+    const { rows: counted } = await api.admin.query<{ n: number; persons: number }>(
+      'SELECT count(*)::int AS n, count(DISTINCT person)::int AS persons FROM lots.stat_note',
+    );
+    expect([rows[0]?.found, counted[0]]).toEqual([false, { n: 8, persons: 1 }]);
+    // Not even the desk that wrote them.
+    await expect(sql.rows('asa', 'SELECT 1 FROM lots.stat_note')).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('releases a closed tertial on the fifth working day after it, not before, and once', async () => {
+    at('2026-09-06T12:00:00+02:00');
+    expect(await release()).toEqual([]);
+    expect((await cecilia.get('/statistics')).body()).toEqual({ periods: [], refused: [] });
+    at('2026-09-07T06:00:00+02:00');
+    expect(await release()).toEqual([{ period: '2026T2', outcome: 'released', reasons: [] }]);
+    const stored = await api.admin.query('SELECT * FROM stat.published');
+    // A late report and a changed code change nothing that has been published.
+    await api.admin.query("UPDATE lots.stat_codes SET gender='woman'");
+    expect(await release()).toEqual([]);
+    expect((await api.admin.query('SELECT * FROM stat.published')).rows).toEqual(stored.rows);
+    expect((await cecilia.get('/statistics')).body()).toEqual({
+      periods: [{ period: '2026T2', releasedOn: '2026-09-07' }],
+      refused: [],
+    });
+  }, 60_000);
+
+  it('shows only multiples of five, in words that say whose', async () => {
+    const shown = await tables(cecilia, '2026T2');
+    const numbers = shown.flatMap(({ cells }) => cells.flatMap(({ n }) => n ?? []));
+    expect(numbers.filter((n) => n % 5 !== 0)).toEqual([]);
+    // Seven persons in one district: five or ten, never seven.
+    const total = shown.find(({ id }) => id === 'T10')?.cells.find((cell) => Object.keys(cell.at).length === 0);
+    expect([5, 10]).toContain(total?.n);
+    expect(total?.show).toBe(String(total?.n));
+  });
+
+  it('gives a local coordinator her own district and the city, of the same numbers', async () => {
+    const all = await tables(cecilia, '2026T2');
+    const hers = await tables(lena, '2026T2');
+    const districts = new Set(hers.flatMap(({ cells }) => cells.flatMap((cell) => cell.at['district'] ?? [])));
+    expect([...districts]).toEqual(['farsta']);
+    for (const table of hers)
+      for (const cell of table.cells) expect(all.find(({ id }) => id === table.id)?.cells).toContainEqual(cell);
+  });
+
+  it('answers no other period, and nobody who is no coordinator', async () => {
+    const missing = await cecilia.get('/statistics/2026T1');
+    const nonsense = await cecilia.get('/statistics/abc');
+    expect([missing.status, nonsense.text]).toEqual([404, missing.text]);
+    for (const other of [asa, malin])
+      expect((await other.get('/statistics/2026T2')).status).toBe((await other.get('/operations')).status);
+  });
+
+  it('reads numbers as a role that has no way to cases', async () => {
+    const reader = new StatReader(api.database.urlFor('lots_stat_reader'));
+    await reader.assertRole();
+    for (const table of ['lots.matter', 'lots.stat_truth', 'lots.stat_note', 'keys.data_key'])
+      await expect(reader.rows(`SELECT 1 FROM ${table}`)).rejects.toMatchObject({ code: '42501' });
+    await expect(reader.rows("INSERT INTO stat.refused VALUES ('x','2026T1','c1','{}',now())")).rejects.toMatchObject({
+      code: '42501',
+    });
+    await reader.close();
+    const wrong = new StatReader(api.database.appUrl);
+    await expect(wrong.assertRole()).rejects.toThrow('lots_stat_reader');
+    await wrong.close();
+  });
+
+  it('lets nobody but the release see true sums or publish', async () => {
+    const truth = await api.admin.query('SELECT 1 FROM lots.stat_truth');
+    expect(truth.rowCount).toBe(1);
+    for (const name of ['asa', 'malin', 'cecilia', 'sixten'] as const) {
+      await expect(sql.rows(name, 'SELECT 1 FROM lots.stat_truth')).rejects.toMatchObject({ code: '42501' });
+      await expect(
+        sql.change(
+          name,
+          "INSERT INTO stat.refused(city,period,catalogue_version,reasons,refused_on) VALUES ('stockholm','2026T1','c1','{}',now())",
+        ),
+      ).rejects.toMatchObject({ code: '42501' });
+      expect(await sql.change(name, 'DELETE FROM lots.stat_truth')).toBe(0);
+    }
+  });
+});
