@@ -1,11 +1,18 @@
 import { adultHandover } from './adult-handover.js';
 import { autosave } from './autosave.js';
+import { callToColleague } from './call-to-colleague.js';
 import { childHandover } from './child-handover.js';
 import { goteborg } from './goteborg.js';
 import { haninge } from './haninge.js';
 import type { JourneyReport } from './report.js';
 import { returnAndResend } from './return-and-resend.js';
+import { fridayPolice } from './s3-friday-police.js';
+import { familyLands } from './s5-family-lands.js';
+import { leaverTonight } from './s6-leaver-tonight.js';
+import { thirdReport } from './s8-third-report.js';
+import { media } from './s9-media.js';
 import { Stage } from './stage.js';
+import { supplement } from './supplement.js';
 
 export type Journey = (stage: Stage) => Promise<void>;
 
@@ -14,18 +21,31 @@ export const journeys: Readonly<Record<string, Journey>> = {
   'adult-handover': adultHandover,
   'return-and-resend': returnAndResend,
   autosave,
+  supplement,
+  'call-to-colleague': callToColleague,
   goteborg,
   haninge,
+  's3-friday-police': fridayPolice,
+  's5-family-lands': familyLands,
+  's6-leaver-tonight': leaverTonight,
+  's8-third-report': thirdReport,
+  's9-media': media,
 };
 
 /** The ten situations of screens.md §1 that are played by a journey with a name of its own. */
 const situations: Readonly<Record<string, string>> = {
   's1-child-travels': 'child-handover',
+  's2-anonymous-neighbour': 'event-from-call',
+  's4-protected-identity': 'protected-identity',
   's7-wrong-district': 'return-and-resend',
+  's10-tertial-report': 'tertial-report',
 };
 
 /** Every name a journey can be played by. */
-export const journeyNames: readonly string[] = [...Object.keys(journeys), ...Object.keys(situations)];
+export const journeyNames: readonly string[] = [
+  ...Object.keys(journeys),
+  ...Object.entries(situations).flatMap(([name, journey]) => (journey in journeys ? [name] : [])),
+];
 
 /** Journeys are played in Stockholm unless they are about another city. */
 const cities: Readonly<Record<string, string>> = { goteborg: 'goteborg', haninge: 'haninge' };
