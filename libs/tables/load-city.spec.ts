@@ -198,5 +198,13 @@ describe('the cities of the installation', () => {
 
   it('refuses a city without a file', () => expect(() => loadCity('malmo')).toThrow(RangeError));
 
+  it('writes a board as people do: the pattern, or the name of its own', () => {
+    const boards = (code: string) => loadCity(code).authorities.map((authority) => authority.name);
+    expect(boards('stockholm')).toEqual(
+      expect.arrayContaining(['Farsta stadsdelsnämnd', 'Skärholmens stadsdelsnämnd', 'Norra innerstadens stadsdelsnämnd']),
+    );
+    expect(boards('goteborg')).toEqual(expect.arrayContaining(['Stadsdelsnämnden Angered', 'Socialnämnden Nordost']));
+  });
+
   it('reads a city once', () => expect(loadCity('haninge')).toBe(loadCity('haninge')));
 });

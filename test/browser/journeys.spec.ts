@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startApp, type StartedApp } from '../journeys/app.js';
-import { play } from '../journeys/play.js';
+import { cityOfJourney, play } from '../journeys/play.js';
 import type { JourneyReport } from '../journeys/report.js';
 
 /** Real people at real screens: Chromium against the demo. bin/ensure-tools.mjs installs the browser; without it these tests fail. */
@@ -20,8 +20,8 @@ describe('journeys in a browser', () => {
     rmSync(pictures, { recursive: true, force: true });
   }, 60_000);
 
-  async function played(name: string): Promise<JourneyReport> {
-    const report = await play(name, app.url, path.join(pictures, name));
+  async function played(name: string, url = app.url): Promise<JourneyReport> {
+    const report = await play(name, url, path.join(pictures, name));
     expect({ name, failed: report.failed }).toEqual({ name, failed: null });
     expect(report.axe.violations).toEqual([]);
     expect(report.requests_to_other_origins).toEqual([]);
@@ -44,7 +44,29 @@ describe('journeys in a browser', () => {
     expect(report.axe.pages).toEqual(['call screen', 'inbox', 'package']);
   }, 180_000);
 
+  it('a protected identity is seen by those who are named and by nobody else', async () => {
+    const report = await played('protected-identity');
+    expect(report.axe.pages).toEqual(['sealed call', 'inbox with a sealed row', 'sealed package']);
+  }, 240_000);
+
   it('nothing written is lost: not by a crash, at sign-out, or when the session ends', async () => {
     await played('autosave');
   }, 180_000);
+
+  it('two children late on a Friday: a package each, and a spoken receipt for each', async () => {
+    await played('s3-friday-police');
+  }, 180_000);
+
+  it('a journalist gets five lines, and nothing but a count is left', async () => {
+    await played('s9-media');
+  }, 180_000);
+
+  it('another city: a nineteen-year-old and a relative to two of Göteborg’s administrations', async () => {
+    const city = await startApp(() => undefined, cityOfJourney('goteborg'));
+    try {
+      await played('goteborg', city.url);
+    } finally {
+      await city.stop();
+    }
+  }, 240_000);
 });

@@ -59,4 +59,6 @@ async function writeDown(asa: Person): Promise<void> {
   await asa.fill('Uppringarens namn', 'Frivården, handläggare');
   await asa.choose(asa.field('subject_wants_contact'), 'Ja');
   await asa.choose(asa.field('consent_to_handover'), 'Ja, muntligt');
+  await asa.tabTo(asa.field('consent_adult_intake'));
+  await asa.press('Space');
 }

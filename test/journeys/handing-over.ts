@@ -6,6 +6,21 @@ interface HandedOver {
   handovers: { ref: string; unitName: string }[];
 }
 
+interface Beginning {
+  readonly purpose: string;
+  readonly child: 'Ja' | 'Nej' | 'Vet inte';
+}
+
+/** F2, what is said, no danger, what it is about, and whether a child is affected. */
+export async function beginCall(officer: Person, told: string, { purpose, child }: Beginning): Promise<void> {
+  await officer.press('F2');
+  await officer.labelled('Det uppringaren säger').waitFor();
+  await officer.type(told);
+  await officer.choose(officer.field('immediate_danger'), 'Nej', 'Shift+Tab');
+  await officer.choose(officer.field('contact_purpose'), purpose);
+  await officer.choose(officer.field('child_affected'), child);
+}
+
 /** From the call screen: Ctrl+Enter, read, and the button that names the receiver. Answers the reference. */
 export async function review(officer: Person): Promise<void> {
   await officer.press('Control+Enter');
@@ -22,18 +37,24 @@ export async function saysYesTo(officer: Person, ...recipients: readonly string[
   }
 }
 
+/** The one hand-over of a call about one person. Answers its reference. */
 export async function handOver(officer: Person, unit: RegExp): Promise<string> {
+  const [handover] = await handOverAll(officer, unit);
+  return handover?.ref ?? '';
+}
+
+/** All hand-overs of a call, one for each person, each to a unit of that name. */
+export async function handOverAll(officer: Person, unit: RegExp): Promise<HandedOver['handovers']> {
   const answer = officer.page.waitForResponse(
     (response) => new URL(response.url()).pathname === '/api/handovers' && response.request().method() === 'POST',
   );
   await officer.tabTo(officer.page.getByRole('button', { name: /^Lämna över till / }));
   await officer.press('Enter');
   const body = (await (await answer).json()) as HandedOver;
-  const [handover] = body.handovers;
-  must(handover !== undefined, `Nothing was handed over: ${JSON.stringify(body)}`);
-  must(unit.test(handover.unitName), `It went to ${handover.unitName}, not to ${unit.source}.`);
+  must((body.handovers ?? []).length > 0, `Nothing was handed over: ${JSON.stringify(body)}`);
+  for (const { unitName } of body.handovers) must(unit.test(unitName), `It went to ${unitName}, not to ${unit.source}.`);
   await officer.page.getByRole('heading', { name: 'Lämnat' }).waitFor();
-  return handover.ref;
+  return body.handovers;
 }
 
 /** The receiver's inbox shows the row without being asked to. */

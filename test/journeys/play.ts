@@ -5,6 +5,7 @@ import { childHandover } from './child-handover.js';
 import { goteborg } from './goteborg.js';
 import { haninge } from './haninge.js';
 import type { JourneyReport } from './report.js';
+import { protectedIdentity } from './protected-identity.js';
 import { returnAndResend } from './return-and-resend.js';
 import { fridayPolice } from './s3-friday-police.js';
 import { familyLands } from './s5-family-lands.js';
@@ -22,6 +23,7 @@ export const journeys: Readonly<Record<string, Journey>> = {
   'return-and-resend': returnAndResend,
   autosave,
   supplement,
+  'protected-identity': protectedIdentity,
   'call-to-colleague': callToColleague,
   goteborg,
   haninge,

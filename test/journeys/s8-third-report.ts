@@ -1,0 +1,52 @@
+import { must, mustContain } from './expect.js';
+import { arrives, beginCall, handOver, openFromInbox, review, take } from './handing-over.js';
+import type { Person } from './person.js';
+import type { Stage } from './stage.js';
+
+const reports = [
+  { told: 'Skolan: Johnathan ritar vapen och har slutat svara.', name: 'Johnathan Schöberg', role: 'skola' },
+  { told: 'Grannen: pojken skriker om krig på nätterna.', name: 'Jonatan Sjöberg', role: 'gra' },
+  { told: 'Ledaren: Jonathan har slutat på träningen och pratar om en hämnd.', name: 'Jonathan Sjöbärg', role: 'före' },
+] as const;
+
+/** Screens.md S8: the third report about the same boy, misspelt. None is swallowed by an earlier one: each has its own receipt and its own case. */
+export async function thirdReport(stage: Stage): Promise<void> {
+  const asa = await stage.enter('Åsa Lindqvist');
+  const malin = await stage.enter('Malin Kask');
+  const refs: string[] = [];
+  for (const [index, report] of reports.entries())
+    await stage.step(`report ${index + 1} is written down and handed over`, async () => {
+      await writeDown(asa, report);
+      if (index === 2) await stage.picture(asa, 'third-call');
+      await review(asa);
+      refs.push(await handOver(asa, /^Farsta, mottagning barn och unga$/));
+    });
+  await stage.step('three hand-overs, three receipts', async () => {
+    must(new Set(refs).size === 3, `Some report was swallowed: ${refs.join(', ')}.`);
+    for (const ref of refs) await arrives(malin, ref);
+  });
+  await stage.axe(malin, 'inbox');
+  await stage.picture(malin, 'inbox');
+  await stage.step('taking the first leaves the others waiting, and each has its own words', async () => {
+    const [first, ...later] = refs;
+    await openFromInbox(malin, first ?? '');
+    mustContain(await malin.pageText(), reports[0].told, 'The first package');
+    await take(malin);
+    for (const [index, ref] of later.entries()) {
+      await malin.page.goto(`${malin.url}/inkorg/${ref}`);
+      await malin.page.getByRole('button', { name: 'Ta emot', exact: true }).waitFor();
+      mustContain(await malin.pageText(), reports[index + 1]?.told ?? '', 'A later package');
+    }
+  });
+}
+
+async function writeDown(asa: Person, { told, name, role }: (typeof reports)[number]): Promise<void> {
+  await beginCall(asa, told, { purpose: 'Oro för någon', child: 'Ja' });
+  await asa.fill('Namn eller vad hen kallas', name);
+  await asa.fill('Ålder', '15');
+  await asa.pick('home_municipality', 'stockh');
+  await asa.pick('home_district', 'farsta s');
+  await asa.choose(asa.field('home_basis'), 'Bor där');
+  await asa.choose(asa.field('observation'), 'Beteende eller umgänge');
+  await asa.pick('reporter_role', role);
+}
