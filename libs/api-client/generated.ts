@@ -768,6 +768,182 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["StatisticsController.index"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statistics/{period}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["StatisticsController.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{ref}/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseCodesController.show"];
+        put: operations["CaseCodesController.say"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log-reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LogReviewController.index"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log-reviews/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LogReviewController.alarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log-reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LogReviewController.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log-reviews/{id}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LogReviewController.sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log-reviews/items/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LogReviewController.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log-reviews/items/{id}/question": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LogReviewController.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LogQuestionsController.index"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log-questions/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LogQuestionsController.answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -815,7 +991,7 @@ export interface components {
             name: string;
             initials: string;
             memberships: components["schemas"]["MembershipView"][];
-            permissions: ("calls.write" | "route.propose" | "handovers.create" | "handovers.follow" | "inbox.read" | "inbox.decide" | "cases.read" | "decisions.read" | "operations.read" | "operations.retry" | "session.use")[];
+            permissions: ("calls.write" | "route.propose" | "handovers.create" | "handovers.follow" | "inbox.read" | "inbox.decide" | "cases.read" | "decisions.read" | "disclosures.write" | "consents.write" | "log_review.use" | "log_review.figures" | "statistics.read" | "operations.read" | "operations.retry" | "session.use")[];
             csrfToken: string;
             cityName: string;
             /** @description True where the data is invented */
@@ -872,6 +1048,7 @@ export interface components {
         CallRowView: {
             /** Format: uuid */
             id: string;
+            version: number;
             /** Format: date-time */
             startedAt: string;
             /** Format: date-time */
@@ -894,6 +1071,12 @@ export interface components {
             /** @description A protected call waits with somebody else: not how many, since when or whose */
             sealedWaits: boolean;
         };
+        GuardianDraftDto: {
+            name: string;
+            /** @enum {string|null} */
+            knows: "yes" | "no" | "unknown" | null;
+            whyNot: string;
+        };
         SubjectDraftDto: {
             name: string;
             /** @enum {string|null} */
@@ -910,6 +1093,8 @@ export interface components {
             /** @enum {string|null} */
             placed: "yes" | "no" | "unknown" | null;
             placingBoard: string | null;
+            secondHome: string;
+            guardians: components["schemas"]["GuardianDraftDto"][];
             note: string;
         };
         SafeContactDto: {
@@ -954,6 +1139,10 @@ export interface components {
             channel: "phone" | "visit" | "letter" | "email" | "web_form" | "chat" | "voicemail" | "secure_message";
             /** Format: date-time */
             startedAt: string;
+            /** Format: date-time */
+            startChangedFrom: string | null;
+            /** @enum {string|null} */
+            startReason: "paper_system_down" | "came_in_earlier" | "clock_was_wrong" | null;
             narrative: string;
             observed: string;
             doneByDesk: string;
@@ -1003,6 +1192,9 @@ export interface components {
             subjectWantsContact: "yes" | "no" | "not_asked" | "unknown" | null;
             /** @enum {string|null} */
             consent: "oral" | "written" | "refused" | "not_asked" | "not_needed" | null;
+            consentTo: ("exit_service" | "sig" | "adult_intake" | "ve_team" | "relative_support" | "emergency_duty" | "police")[];
+            /** Format: date-time */
+            consentAt: string | null;
             protection: components["schemas"]["ProtectionDto"];
         };
         SaveCallDto: {
@@ -1527,6 +1719,15 @@ export interface components {
             /** @description Oldest first */
             additions: components["schemas"]["CaseAdditionView"][];
         };
+        SealingView: {
+            /** @description Rows of the access log that are not sealed yet */
+            unsealed: number;
+            /** Format: date-time */
+            oldest: string | null;
+            /** @description The oldest has waited too long */
+            late: boolean;
+            lateAfterSeconds: number;
+        };
         DeadLetterView: {
             /** Format: uuid */
             id: string;
@@ -1544,6 +1745,7 @@ export interface components {
             oldestWaitingSince: string | null;
             /** @enum {string} */
             driver: "direct" | "bullmq";
+            sealing: components["schemas"]["SealingView"];
             deadLetters: components["schemas"]["DeadLetterView"][];
         };
         ManagerContactView: {
@@ -1565,6 +1767,157 @@ export interface components {
         };
         NamedPersonsView: {
             persons: components["schemas"]["NamedPersonView"][];
+        };
+        PeriodView: {
+            /** @description 2026T1, or 2026 for a year of three published tertials */
+            period: string;
+            /** Format: date */
+            releasedOn: string;
+        };
+        RefusedPeriodView: {
+            period: string;
+            /** @description Codes; never a row, a cell or a number */
+            reasons: string[];
+        };
+        PeriodListView: {
+            periods: components["schemas"]["PeriodView"][];
+            refused: components["schemas"]["RefusedPeriodView"][];
+        };
+        CodeWordsView: {
+            code: string;
+            sv: string;
+        };
+        DimensionView: {
+            id: string;
+            sv: string;
+            codes: components["schemas"]["CodeWordsView"][];
+        };
+        StatCellView: {
+            /** @description Code per dimension; a total leaves its out */
+            at: {
+                [key: string]: string;
+            };
+            n: number | null;
+            /** @description 5 · 0* · .. */
+            show: string;
+        };
+        StatTableView: {
+            id: string;
+            title: string;
+            shown: boolean;
+            /** @enum {string|null} */
+            why: "too_small" | "tertial_only" | "other_catalogue" | "year_incomplete" | null;
+            dims: components["schemas"]["DimensionView"][];
+            cells: components["schemas"]["StatCellView"][];
+            /** @description The same with coarser codes */
+            merged?: components["schemas"]["StatCellView"][];
+        };
+        StatisticsView: {
+            period: string;
+            /** Format: date */
+            releasedOn: string;
+            base: number;
+            tables: components["schemas"]["StatTableView"][];
+        };
+        CaseCodesDto: {
+            /** @enum {string} */
+            environment: "far_right" | "islamist" | "far_left" | "other_or_unknown";
+            /** @enum {string} */
+            gender: "woman" | "man" | "other_or_unknown";
+            /** @enum {string} */
+            outcome: "opened" | "already_open" | "not_opened" | "pending_or_other";
+        };
+        LogReviewRowView: {
+            /** Format: uuid */
+            id: string;
+            unitName: string;
+            /** @example 2026-10 */
+            period: string;
+            /** @description Openings in the month */
+            population: number;
+            /** @description On the list */
+            items: number;
+            /** @description Of these, picked for another reason than chance */
+            risks: number;
+            undecided: number;
+            unmotivated: number;
+            /** Format: date-time */
+            dueAt: string;
+            overdue: boolean;
+            /** Format: date-time */
+            signedAt: string | null;
+            signedInitials: string | null;
+        };
+        LogReviewListView: {
+            reviews: components["schemas"]["LogReviewRowView"][];
+        };
+        LogItemQuestionView: {
+            /** Format: date-time */
+            askedAt: string;
+            text: string;
+            answer: string;
+            /** Format: date-time */
+            answeredAt: string | null;
+        };
+        LogReviewItemView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @description The employee who read */
+            who: string;
+            unitName: string;
+            /** @description What was done, in words */
+            action: string;
+            /** @description Kind and reference; a sealed one has no reference */
+            objects: string[];
+            reasons: ("sample" | "break_glass" | "own_name" | "no_assignment" | "protected" | "volume_own" | "volume_unit" | "after_media" | "volume_now")[];
+            /** @description How many openings it stands for */
+            openings: number;
+            /** Format: date-time */
+            dueAt: string;
+            overdue: boolean;
+            /** @enum {string|null} */
+            verdict: "motivated" | "unmotivated" | null;
+            text: string;
+            decidedInitials: string | null;
+            question: components["schemas"]["LogItemQuestionView"] | null;
+        };
+        LogAlarmListView: {
+            alarms: components["schemas"]["LogReviewItemView"][];
+        };
+        LogReviewView: {
+            row: components["schemas"]["LogReviewRowView"];
+            /** @description The sample can be drawn again from it */
+            seed: string;
+            sampleSize: number;
+            items: components["schemas"]["LogReviewItemView"][];
+            /** @description The reader’s own readings: somebody else judges them */
+            leftToOthers: number;
+        };
+        LogDecisionDto: {
+            /** @enum {string} */
+            verdict: "motivated" | "unmotivated";
+            text: string;
+        };
+        LogTextDto: {
+            text: string;
+        };
+        OwnLogQuestionView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: date-time */
+            readAt: string;
+            action: string;
+            text: string;
+            answer: string;
+            /** Format: date-time */
+            answeredAt: string | null;
+        };
+        OwnLogQuestionListView: {
+            questions: components["schemas"]["OwnLogQuestionView"][];
         };
     };
     responses: never;
@@ -2708,6 +3061,258 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["NamedPersonsView"];
                 };
+            };
+        };
+    };
+    "StatisticsController.index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodListView"];
+                };
+            };
+        };
+    };
+    "StatisticsController.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatisticsView"];
+                };
+            };
+        };
+    };
+    "CaseCodesController.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseCodesDto"];
+                };
+            };
+        };
+    };
+    "CaseCodesController.say": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseCodesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseCodesDto"];
+                };
+            };
+        };
+    };
+    "LogReviewController.index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogReviewListView"];
+                };
+            };
+        };
+    };
+    "LogReviewController.alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogAlarmListView"];
+                };
+            };
+        };
+    };
+    "LogReviewController.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogReviewView"];
+                };
+            };
+        };
+    };
+    "LogReviewController.sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "LogReviewController.decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogDecisionDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "LogReviewController.ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogTextDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "LogQuestionsController.index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnLogQuestionListView"];
+                };
+            };
+        };
+    };
+    "LogQuestionsController.answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogTextDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -1,3 +1,4 @@
+import type { ConsentRecipient, StartReason } from './consent.js';
 import { emptyProtection, type ProtectionDraft } from './protection.js';
 
 /**
@@ -113,6 +114,14 @@ export type ReporterRole = (typeof ReporterRole)[number];
 export const OverrideReason = ['new_information', 'agreed_with_manager', 'receiver_asked', 'proposal_wrong'] as const;
 export type OverrideReason = (typeof OverrideReason)[number];
 
+/** Who has the custody of a child, and whether the report is known there (screens.md §2 row 16). */
+export interface GuardianDraft {
+  name: string;
+  knows: Answer | null;
+  /** When not: why not. */
+  whyNot: string;
+}
+
 export interface SubjectDraft {
   /** Name or what the person is called; an alias is fine. */
   name: string;
@@ -128,6 +137,9 @@ export interface SubjectDraft {
   homeBasis: HomeBasis | null;
   placed: Answer | null;
   placingBoard: string | null;
+  /** Two homes: where else, and with whom today. */
+  secondHome: string;
+  guardians: GuardianDraft[];
   /** "Bara om det här barnet". */
   note: string;
 }
@@ -147,6 +159,9 @@ export interface CallDraft {
   channel: Channel;
   /** ISO 8601 with offset: when the call began. This is the time the municipality received the report. */
   startedAt: string;
+  /** When the form says it began, before somebody changed it; null = never changed. */
+  startChangedFrom: string | null;
+  startReason: StartReason | null;
   narrative: string;
   observed: string;
   doneByDesk: string;
@@ -179,12 +194,15 @@ export interface CallDraft {
   wantsFeedback: WantsFeedback | null;
   subjectWantsContact: WantsContact | null;
   consent: Consent | null;
+  /** To whom, ticked one by one; nobody else gets anything (rule Ö17). */
+  consentTo: ConsentRecipient[];
+  consentAt: string | null;
   /** Sealed mode (rules SK1–SK10). The sealed contact way is not here: it is stored and shown by itself. */
   protection: ProtectionDraft;
 }
 
 /** Longest text a field takes; the same limit in the form and on the server. */
-export const draftLimits = { text: 20_000, line: 300, subjects: 12 } as const;
+export const draftLimits = { text: 20_000, line: 300, subjects: 12, guardians: 6 } as const;
 
 export function emptySubject(): SubjectDraft {
   return {
@@ -199,6 +217,8 @@ export function emptySubject(): SubjectDraft {
     homeBasis: null,
     placed: null,
     placingBoard: null,
+    secondHome: '',
+    guardians: [],
     note: '',
   };
 }
@@ -211,6 +231,8 @@ export function emptyDraft(startedAt: string): CallDraft {
     suicideSigns: null,
     channel: 'phone',
     startedAt,
+    startChangedFrom: null,
+    startReason: null,
     narrative: '',
     observed: '',
     doneByDesk: '',
@@ -242,6 +264,14 @@ export function emptyDraft(startedAt: string): CallDraft {
     wantsFeedback: null,
     subjectWantsContact: null,
     consent: null,
+    consentTo: [],
+    consentAt: null,
     protection: emptyProtection(),
   };
+}
+
+/** A draft saved by an earlier version of the form: fields added since get their empty value, in each person too. */
+export function completeDraft(saved: CallDraft): CallDraft {
+  const subjects = saved.subjects.map((subject) => ({ ...emptySubject(), ...subject }));
+  return { ...emptyDraft(saved.startedAt), ...saved, subjects };
 }

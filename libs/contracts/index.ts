@@ -7,9 +7,19 @@ export * from './disclosure.js';
 export * from './error-code.js';
 export * from './follow-up.js';
 export * from './log-review.js';
+export * from './matching.js';
 export * from './package-body.js';
 export * from './protection.js';
 export * from './referral.js';
 export * from './return-reason.js';
 export * from './roles.js';
 export * from './urgency.js';
+export {
+  eventLimits,
+  EventSource,
+  EventState,
+  FindingKind,
+  findingNounSv,
+  findingWhySv,
+  type Finding,
+} from './event.js';

@@ -66,6 +66,7 @@ export function adultDraft(changes: DraftChanges = {}): CallDraft {
     reporterRole: 'probation',
     subjectWantsContact: 'yes',
     consent: 'oral',
+    consentTo: ['adult_intake'],
     subjects: [{ name: 'Olle Exempelsson', identity: 'known', age: 29, municipality: '0180', district: 'Hökarängen' }],
     ...changes,
   });

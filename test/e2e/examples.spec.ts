@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { Role, type CallDraft, type SubjectDraft } from '@lots/contracts';
+import { ConsentRecipient, Role, type CallDraft, type SubjectDraft } from '@lots/contracts';
 import { projectRoot } from '@lots/platform';
 import { parseInstant } from '@lots/rules/calendar';
 import { loadCity } from '@lots/tables';
@@ -68,8 +68,10 @@ function typedIn({ id, at, facts, expect: { target_type: target } }: Example): C
   }
   const siblings = Array.from({ length: subjectsIn(facts) - 1 }, () => ({ ...subject, age: 4 }));
   const consent = target === 'child_intake' ? null : ('oral' as const);
+  // To this receiver, as the table proposes it: she has said yes to nobody else.
+  const consentTo = ConsentRecipient.filter((recipient) => recipient === target);
   const narrative = texts.get(id) ?? '';
-  return draftOf({ ...call, narrative, consent, subjects: [subject, ...siblings] }, new Date(parseInstant(at)));
+  return draftOf({ ...call, narrative, consent, consentTo, subjects: [subject, ...siblings] }, new Date(parseInstant(at)));
 }
 
 function subjectsIn(facts: Example['facts']): number {

@@ -56,7 +56,7 @@ describe('hand-over', () => {
       expect(handover).toMatchObject({
         unitName: expect.stringContaining('Farsta'),
         state: 'offered',
-        allowedActions: ['withdraw', 'oral_receipt'],
+        allowedActions: ['withdraw', 'oral_receipt', 'supplement', 'correct'],
       });
       const opened = (await people.malin.get(`/inbox/${handover.ref}`)).body<InboxItem>();
       expect(opened.sections).toEqual(items[0]?.sections);
@@ -110,7 +110,12 @@ describe('hand-over', () => {
       expect((await people.malin.get('/cases')).text).not.toContain('Provsson');
       const followed = await people.asa.get('/handovers');
       const seen = followed.body<{ handovers: Handover[] }>().handovers.find(({ ref }) => ref === handover.ref);
-      expect(seen).toMatchObject({ state: 'accepted', allowedActions: [], returnReasonSv: null, returnAnswer: null });
+      expect(seen).toMatchObject({
+        state: 'accepted',
+        allowedActions: ['supplement', 'correct'],
+        returnReasonSv: null,
+        returnAnswer: null,
+      });
       expect(followed.text).not.toMatch(/Nils|Provsson|P\.T\.|Petra/);
       expect(followed.text).not.toContain(accepted.caseRef ?? 'no case');
       expect((await people.asa.get(`/cases/${accepted.caseRef ?? ''}`)).status).toBe(404);
@@ -127,7 +132,12 @@ describe('hand-over', () => {
 
   it('keeps in the access log why the officer chose another receiver than the table', async () => {
     const callId = await saveCall(people.asa, childDraft());
-    const override = { subjectNo: 1, unitCode: 'skarholmen-mottagning-barn', reason: 'agreed_with_manager', note: '' };
+    const override = {
+      subjectNo: 1,
+      unitCode: 'skarholmen-mottagning-barn',
+      reason: 'agreed_with_manager',
+      note: 'Karin Chefsson',
+    };
     const answer = await people.asa.post('/handovers', { callId, version: 1, overrides: [override] });
     expect(answer.status).toBe(200);
     const { rows } = await api.admin.query<{ reason_code: string }>(
@@ -221,7 +231,7 @@ describe('hand-over', () => {
         state: 'returned',
         returnAnswer: wrongArea.answer,
         neededToday: 'no',
-        allowedActions: ['resend'],
+        allowedActions: ['resend', 'close', 'supplement', 'correct'],
       });
       expect(back?.returnReasonSv).toBe('Barnet eller personen bor i ett annat område');
       expect(await packagesSeen('malin', ref)).toEqual([]);
@@ -263,7 +273,9 @@ describe('hand-over', () => {
       expect((await people.malin.get(`/inbox/${ref}`)).status).toBe(404);
       expect(await packagesSeen('malin', ref)).toEqual([]);
       expect((await people.malin.post(`/inbox/${ref}/accept`, { version: 1 })).status).toBe(409);
-      expect((await deskList(people.asa)).find((one) => one.ref === ref)).toMatchObject({ allowedActions: ['resend'] });
+      expect((await deskList(people.asa)).find((one) => one.ref === ref)).toMatchObject({
+        allowedActions: ['resend', 'close', 'supplement', 'correct'],
+      });
     });
   });
 });

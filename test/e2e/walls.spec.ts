@@ -59,6 +59,14 @@ describe('walls over HTTP', () => {
       object: 'callId',
       knock: (client, id) => client.post(`/calls/${id}/pass`, { version: 1, to: null }),
     },
+    'PUT /calls/:id/sealed-contact': {
+      object: 'callId',
+      knock: (client, id) => client.put(`/calls/${id}/sealed-contact`, { text: 'x' }),
+    },
+    'POST /calls/:id/sealed-contact/show': {
+      object: 'callId',
+      knock: (client, id) => client.post(`/calls/${id}/sealed-contact/show`),
+    },
     'POST /calls/:id/end': {
       object: 'callId',
       knock: (client, id) => client.post(`/calls/${id}/end`, { code: 'test', version: 1, askedAgain: true }),
@@ -134,6 +142,14 @@ describe('walls over HTTP', () => {
     'GET /inbox/:ref': { object: 'offered', knock: (client, ref) => client.get(`/inbox/${ref}`) },
     'GET /inbox/:ref/text': { object: 'offered', knock: (client, ref) => client.get(`/inbox/${ref}/text`) },
     'GET /inbox/:ref/pdf': { object: 'offered', knock: (client, ref) => client.get(`/inbox/${ref}/pdf`) },
+    'POST /inbox/:ref/sealed-contact/show': {
+      object: 'offered',
+      knock: (client, ref) => client.post(`/inbox/${ref}/sealed-contact/show`),
+    },
+    'POST /cases/:ref/sealed-contact/show': {
+      object: 'caseRef',
+      knock: (client, ref) => client.post(`/cases/${ref}/sealed-contact/show`),
+    },
     'POST /inbox/:ref/accept': { object: 'offered', knock: (client, ref) => client.post(`/inbox/${ref}/accept`, { version: 1 }) },
     'POST /inbox/:ref/acknowledge': {
       object: 'offered',
@@ -147,6 +163,20 @@ describe('walls over HTTP', () => {
         client.put(`/cases/${ref}/codes`, { environment: 'far_left', gender: 'woman', outcome: 'opened' }),
     },
     'GET /cases/:ref': { object: 'caseRef', knock: (client, ref) => client.get(`/cases/${ref}`) },
+    'GET /log-reviews/:id': { object: 'review', knock: (client, id) => client.get(`/log-reviews/${id}`) },
+    'POST /log-reviews/:id/sign': { object: 'review', knock: (client, id) => client.post(`/log-reviews/${id}/sign`) },
+    'POST /log-reviews/items/:id/decision': {
+      object: 'reviewItem',
+      knock: (client, id) => client.post(`/log-reviews/items/${id}/decision`, { verdict: 'motivated', text: '' }),
+    },
+    'POST /log-reviews/items/:id/question': {
+      object: 'reviewItem',
+      knock: (client, id) => client.post(`/log-reviews/items/${id}/question`, { text: 'Varför?' }),
+    },
+    'POST /log-questions/:id/answer': {
+      object: 'reviewItem',
+      knock: (client, id) => client.post(`/log-questions/${id}/answer`, { text: 'Därför' }),
+    },
     'POST /operations/dead-letters/:id/retry': {
       object: 'deadLetter',
       knock: (client, id) => client.post(`/operations/dead-letters/${id}/retry`),
@@ -158,6 +188,7 @@ describe('walls over HTTP', () => {
     ['POST /session error_text', 'sign-in.spec.ts'],
     ['POST /calls/by-code id', 'undo-handover.spec.ts'],
     ['GET /sign-in-options list', 'modes.spec.ts'],
+    ['GET /protection/units/:code/named-persons list', 'protection.spec.ts'],
     ...['GET /calls', 'GET /handovers', 'GET /inbox', 'GET /cases', 'GET /escalations', 'GET /escalations/before-you-go'].flatMap(
       (route) => ['list', 'count', 'sort'].map((leak): [string, string] => [`${route} ${leak}`, 'lists']),
     ),
@@ -170,6 +201,11 @@ describe('walls over HTTP', () => {
     ['GET /decisions/:ref related', 'close-at-desk.spec.ts'],
     ['GET /decisions/overrides count', 'close-at-desk.spec.ts'],
     ['GET /decisions/overrides aggregate', 'close-at-desk.spec.ts'],
+    ...['list', 'count', 'aggregate', 'sort'].map((leak): [string, string] => [`GET /log-reviews ${leak}`, 'log-review.spec.ts']),
+    ['GET /log-reviews/alarms list', 'log-review.spec.ts'],
+    ['GET /log-reviews/alarms related', 'log-review.spec.ts'],
+    ['GET /log-reviews/:id related', 'log-review.spec.ts'],
+    ['GET /log-questions list', 'log-review.spec.ts'],
     ['GET /operations list', 'operations'],
     ['GET /operations aggregate', 'operations'],
   ]);

@@ -1,5 +1,7 @@
-import { Errand, type CallDraft, type PackageBody, type PackageSection, type SubjectDraft } from '@lots/contracts';
+import { Errand, startReasonSv, type CallDraft, type PackageBody, type PackageSection, type SubjectDraft } from '@lots/contracts';
+import { consentWords } from './consent-words.js';
 import { ageCertaintySv, homeBasisSv, reporterRoleSv, travelStageSv } from './draft-words.js';
+import { isSealed } from '@lots/rules/protection';
 import { isChildSubject } from './is-child-subject.js';
 
 export interface PlaceWords {
@@ -14,6 +16,8 @@ const sectionLabels = {
   child: 'Barnet',
   adult: 'Personen',
   note: 'Bara om det här barnet',
+  guardians: 'Vårdnadshavare',
+  secondHome: 'Bor också',
   reporter: 'Uppringaren',
   contact: 'Säker kontakt',
   travel: 'Resa',
@@ -34,7 +38,13 @@ export function composePackage(draft: CallDraft, subject: SubjectDraft, errand: 
     section('narrative', sectionLabels.narrative, draft.narrative),
     section('observed', sectionLabels.observed, draft.observed),
     section('done', sectionLabels.done, draft.doneByDesk),
-    aboutRelative ? null : section('subject', child ? sectionLabels.child : sectionLabels.adult, subjectLine(subject, places)),
+    aboutRelative
+      ? null
+      : section('subject', child ? sectionLabels.child : sectionLabels.adult, subjectLine(subject, places, isSealed(draft))),
+    aboutRelative
+      ? null
+      : section('second_home', sectionLabels.secondHome, subject.homeBasis === 'two_homes' ? subject.secondHome : ''),
+    child ? section('guardians', sectionLabels.guardians, guardianLines(subject)) : null,
     aboutRelative ? null : section('note', sectionLabels.note, subject.note),
     section('reporter', sectionLabels.reporter, reporterLine(draft, aboutRelative, places)),
     section('contact', sectionLabels.contact, contactLine(draft)),
@@ -65,7 +75,7 @@ function section(code: string, label: string, text: string): PackageSection | nu
   return text.trim() === '' ? null : { code, label, text: text.trim() };
 }
 
-function subjectLine(subject: SubjectDraft, places: PlaceWords): string {
+function subjectLine(subject: SubjectDraft, places: PlaceWords, sealed: boolean): string {
   const age =
     subject.age === null
       ? 'ålder okänd'
@@ -76,11 +86,27 @@ function subjectLine(subject: SubjectDraft, places: PlaceWords): string {
     subject.identityNumber,
     subject.district,
     subject.municipality === null || subject.municipality === 'unknown'
-      ? 'kommun okänd'
+      ? // Sealed: it was not asked for, which is something else than not known.
+        sealed
+        ? ''
+        : 'kommun okänd'
       : places.municipality(subject.municipality),
     subject.homeBasis === null ? '' : homeBasisSv[subject.homeBasis],
     subject.placed === 'yes' ? `placerad${subject.placingBoard === null ? '' : ` av ${subject.placingBoard}`}` : '',
   ]);
+}
+
+/** One line each: who, and whether the report is known there. */
+function guardianLines(subject: SubjectDraft): string {
+  return subject.guardians
+    .filter((guardian) => guardian.name.trim() !== '' || guardian.knows !== null)
+    .map(({ name, knows, whyNot }) => {
+      const who = name.trim() === '' ? 'Namn okänt' : name.trim();
+      if (knows === 'yes') return `${who}: vet om anmälan.`;
+      if (knows === 'no') return `${who}: vet inte om anmälan${whyNot.trim() === '' ? '' : ` – ${whyNot.trim()}`}.`;
+      return `${who}: oklart om hen vet om anmälan.`;
+    })
+    .join('\n');
 }
 
 function reporterLine(draft: CallDraft, aboutRelative: boolean, places: PlaceWords): string {
@@ -129,6 +155,9 @@ function notIncluded(draft: CallDraft, aboutRelative: boolean): string[] {
 function goodToKnow(draft: CallDraft, child: boolean): string[] {
   const lines: string[] = [];
   if (child) lines.push('Vårdnadshavare och barnet kan få läsa anmälan.');
+  const consent = child ? '' : consentWords(draft);
+  if (consent !== '') lines.push(`Grund: ${consent}.`);
+  if (draft.startReason !== null) lines.push(`Tiden då det kom in är ändrad i efterhand: ${startReasonSv[draft.startReason]}.`);
   if (!draft.reporterAnonymous && draft.reporterName.trim() !== '')
     lines.push('Uppringaren har sagt sitt namn och är inte anonym.');
   if (child && draft.violenceOrHonour === 'yes')

@@ -8,13 +8,18 @@ export type GroundDecision =
       readonly ground: HandoverGround;
       readonly mode: DeliveryMode;
     }
-  | { readonly outcome: 'denied'; readonly reasonCode: 'consent_missing' | 'consent_refused'; readonly ruleRef: string };
+  | {
+      readonly outcome: 'denied';
+      readonly reasonCode: 'consent_missing' | 'consent_refused' | 'consent_not_to_receiver';
+      readonly ruleRef: string;
+    };
 
 /**
  * No hand-over between boards without a ground (OSL 8 kap. 1 §). A child's report is a duty and is delivered whole (SoL 19 kap. 1 §,
- * OSL 10 kap. 28 §; rule Ö2). Everything about an adult rests on consent and shows only a preview until accepted (rule Ö3).
+ * OSL 10 kap. 28 §; rule Ö2). Everything about an adult rests on consent – to this receiver and not just to somebody (rule Ö17) – and shows
+ * only a preview until accepted (rule Ö3).
  */
-export function handoverGround(errand: Errand, child: boolean, draft: CallDraft): GroundDecision {
+export function handoverGround(errand: Errand, child: boolean, draft: CallDraft, unitKind: string): GroundDecision {
   if (child) {
     return {
       outcome: 'allowed',
@@ -26,6 +31,8 @@ export function handoverGround(errand: Errand, child: boolean, draft: CallDraft)
   }
   if (errand === Errand.ChildReport) return { outcome: 'denied', reasonCode: 'consent_missing', ruleRef: 'Ö3' };
   if (draft.consent === 'oral' || draft.consent === 'written') {
+    const said = draft.consentTo.some((recipient) => recipient === unitKind);
+    if (!said) return { outcome: 'denied', reasonCode: 'consent_not_to_receiver', ruleRef: 'Ö17' };
     return {
       outcome: 'allowed',
       reasonCode: 'consent_given',

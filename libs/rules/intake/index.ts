@@ -1,5 +1,6 @@
 export { ageBandOf } from './age-band.js';
 export { becauseWords } from './because-words.js';
+export { consentWords } from './consent-words.js';
 export { callLogEntry, keptWords } from './call-log-entry.js';
 export { composePackage, type PlaceWords } from './compose-package.js';
 export { homeBasisSv, overrideReasonSv, reporterRoleSv, travelStageSv } from './draft-words.js';

@@ -71,7 +71,7 @@ describe('planHandover', () => {
     expect(plan(draftWith({ ...adult, consent: 'refused' }, person)).missing.map((thing) => thing.code)).toEqual([
       'consent_refused',
     ]);
-    const agreed = plan(draftWith({ ...adult, consent: 'oral' }, person));
+    const agreed = plan(draftWith({ ...adult, consent: 'oral', consentTo: ['sig'] }, person));
     expect(agreed.items[0]).toMatchObject({
       unitCode: 'jarva-sig',
       errand: 'leaver',

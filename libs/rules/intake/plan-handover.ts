@@ -134,6 +134,8 @@ function missingInCall(draft: CallDraft): MissingThing[] {
   const missing: MissingThing[] = [];
   if (draft.narrative.trim() === '') missing.push({ code: 'narrative', sv: 'Skriv vad uppringaren säger, minst en mening.' });
   if (draft.purpose === null) missing.push({ code: 'purpose', sv: 'Vad gäller kontakten?' });
+  if (draft.startChangedFrom !== null && draft.startReason === null)
+    missing.push({ code: 'start_reason', sv: 'Varför är tiden då samtalet började ändrad?' });
   return missing;
 }
 
@@ -149,8 +151,8 @@ function planSubject(
   if (override?.reason === 'agreed_with_manager' && (override.note ?? '').trim() === '') return { missing: managerUnnamed };
   const child = unit.kind === 'child_intake' || isChildSubject(draft, subject);
   const errand = errandOf(unit.kind, child, draft);
-  const ground = handoverGround(errand, child, draft);
-  if (ground.outcome === 'denied') return { missing: [groundMissing(ground.reasonCode)] };
+  const ground = handoverGround(errand, child, draft, unit.kind);
+  if (ground.outcome === 'denied') return { missing: [groundMissing(ground.reasonCode, unit.name)] };
   const item: HandoverItem = {
     subjectNo: proposal.subjectNo,
     unitCode: unit.code,
@@ -202,7 +204,15 @@ function whyNoReceiver(answer: RouteAnswer): MissingThing[] {
   ];
 }
 
-function groundMissing(reasonCode: 'consent_missing' | 'consent_refused'): MissingThing {
+function groundMissing(
+  reasonCode: 'consent_missing' | 'consent_refused' | 'consent_not_to_receiver',
+  unitName: string,
+): MissingThing {
+  if (reasonCode === 'consent_not_to_receiver')
+    return {
+      code: reasonCode,
+      sv: `Till vem har personen sagt ja? Kryssa mottagaren (${unitName}) först när personen har sagt ja till just den.`,
+    };
   return reasonCode === 'consent_refused'
     ? { code: 'consent_refused', sv: 'Personen har sagt nej till att uppgifter lämnas. Då kan du inte lämna över.' }
     : { code: 'consent_missing', sv: 'Säger personen ja till att du lämnar över? En vuxen lämnas bara över med samtycke.' };

@@ -2,10 +2,12 @@ import type { CallDraft } from '@lots/contracts';
 import { bodyOf, client } from './transport.js';
 import type {
   CalledDto,
+  CaseCodesDto,
   CloseDto,
   EndCallDto,
   HandOverDto,
   OralReceiptDto,
+  PassCallDto,
   ResendDto,
   ResendProposalDto,
   ReturnDto,
@@ -21,6 +23,10 @@ export const lotsApi = {
   session: () => bodyOf(client.GET('/api/session')),
   signIn: (username: string, password: string) => bodyOf(client.POST('/api/session', { body: { username, password } })),
   signOut: () => bodyOf(client.DELETE('/api/session')),
+  screen: () => bodyOf(client.GET('/api/session/screen')),
+  hideScreen: () => bodyOf(client.POST('/api/session/screen/hide')),
+  showScreen: (secret: string) => bodyOf(client.POST('/api/session/screen/show', { body: { secret } })),
+  choosePin: (password: string, pin: string) => bodyOf(client.PUT('/api/session/pin', { body: { password, pin } })),
   organisation: () => bodyOf(client.GET('/api/organisation')),
 
   calls: () => bodyOf(client.GET('/api/calls')),
@@ -30,7 +36,16 @@ export const lotsApi = {
   removeCall: (id: string) => bodyOf(client.DELETE('/api/calls/{id}', { params: byId(id) })),
   endCall: (id: string, body: EndCallDto) => bodyOf(client.POST('/api/calls/{id}/end', { params: byId(id), body })),
   callByCode: (code: string) => bodyOf(client.POST('/api/calls/by-code', { body: { code } })),
+  colleagues: () => bodyOf(client.GET('/api/calls/colleagues')),
+  passCall: (id: string, body: PassCallDto) => bodyOf(client.POST('/api/calls/{id}/pass', { params: byId(id), body })),
   takeOverCall: (id: string) => bodyOf(client.POST('/api/calls/{id}/take-over', { params: byId(id) })),
+
+  sealContact: (id: string, text: string) =>
+    bodyOf(client.PUT('/api/calls/{id}/sealed-contact', { params: byId(id), body: { text } })),
+  showSealedContact: (id: string) => bodyOf(client.POST('/api/calls/{id}/sealed-contact/show', { params: byId(id) })),
+  managers: () => bodyOf(client.GET('/api/protection/managers')),
+  namedPersons: (code: string) =>
+    bodyOf(client.GET('/api/protection/units/{code}/named-persons', { params: { path: { code } } })),
 
   proposal: (draft: CallDraft) => bodyOf(client.POST('/api/routing/proposal', { body: { draft } })),
   preview: (body: HandOverDto) => bodyOf(client.POST('/api/handovers/preview', { body })),
@@ -63,10 +78,19 @@ export const lotsApi = {
     bodyOf(client.POST('/api/inbox/{ref}/acknowledge', { params: byRef(ref), body: { version } })),
   returnItem: (ref: string, body: ReturnDto) => bodyOf(client.POST('/api/inbox/{ref}/return', { params: byRef(ref), body })),
   inboxText: (ref: string) => bodyOf(client.GET('/api/inbox/{ref}/text', { params: byRef(ref), parseAs: 'text' })),
+  inboxSealedContact: (ref: string) => bodyOf(client.POST('/api/inbox/{ref}/sealed-contact/show', { params: byRef(ref) })),
   inboxPdfUrl: (ref: string) => `/api/inbox/${encodeURIComponent(ref)}/pdf`,
 
   cases: () => bodyOf(client.GET('/api/cases')),
   case: (ref: string) => bodyOf(client.GET('/api/cases/{ref}', { params: byRef(ref) })),
+
+  caseSealedContact: (ref: string) => bodyOf(client.POST('/api/cases/{ref}/sealed-contact/show', { params: byRef(ref) })),
+
+  caseCodes: (ref: string) => bodyOf(client.GET('/api/cases/{ref}/codes', { params: byRef(ref) })),
+  sayCaseCodes: (ref: string, body: CaseCodesDto) => bodyOf(client.PUT('/api/cases/{ref}/codes', { params: byRef(ref), body })),
+
+  statisticsPeriods: () => bodyOf(client.GET('/api/statistics')),
+  statistics: (period: string) => bodyOf(client.GET('/api/statistics/{period}', { params: { path: { period } } })),
 
   operations: () => bodyOf(client.GET('/api/operations')),
   retryDeadLetter: (id: string) => bodyOf(client.POST('/api/operations/dead-letters/{id}/retry', { params: byId(id) })),

@@ -9,6 +9,8 @@ export type OrganisationView = Schemas['OrganisationView'];
 export type CallSavedView = Schemas['CallSavedView'];
 export type CallRowView = Schemas['CallRowView'];
 export type CallView = Schemas['CallView'];
+export type ColleagueView = Schemas['ColleagueView'];
+export type PassCallDto = Schemas['PassCallDto'];
 export type EndCallDto = Schemas['EndCallDto'];
 
 export type PackageSectionView = Schemas['PackageSectionView'];
@@ -38,6 +40,11 @@ export type InboxItemView = Schemas['InboxItemView'];
 export type ReturnDto = Schemas['ReturnDto'];
 
 export type CaseRowView = Schemas['CaseRowView'];
+
+export type CaseCodesDto = Schemas['CaseCodesDto'];
+export type PeriodListView = Schemas['PeriodListView'];
+export type StatCellView = Schemas['StatCellView'];
+export type StatTableView = Schemas['StatTableView'];
 
 export type DeadLetterView = Schemas['DeadLetterView'];
 export type OperationsView = Schemas['OperationsView'];

@@ -1,6 +1,9 @@
 import { Button } from '@midas-ds/components';
+import { isSealed } from '@lots/rules/protection';
+import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { CallSession, CallSnapshot } from './call-session.js';
+import { PassCallDialog } from './pass-call-dialog.js';
 import { EndCallButton, type Ended } from './end-call-button.js';
 
 interface CallToolbarProps {
@@ -12,6 +15,7 @@ interface CallToolbarProps {
 /** Always at the bottom of the window. */
 export function CallToolbar({ session, snapshot, onEnded }: CallToolbarProps) {
   const navigate = useNavigate();
+  const [passing, setPassing] = useState(false);
   const wait = async () => {
     await session.flush();
     await navigate('/samtal');
@@ -22,9 +26,17 @@ export function CallToolbar({ session, snapshot, onEnded }: CallToolbarProps) {
         Granska och lämna över (Ctrl+Enter)
       </Button>
       <EndCallButton session={session} snapshot={snapshot} onEnded={onEnded} />
+      {isSealed(snapshot.draft) ? null : (
+        <Button variant="secondary" size="medium" onPress={() => setPassing(true)}>
+          Lämna samtalet till kollega
+        </Button>
+      )}
       <Button variant="secondary" size="medium" onPress={() => void wait()}>
         Spara och vänta
       </Button>
+      {passing ? (
+        <PassCallDialog session={session} onClose={() => setPassing(false)} onPassed={() => void navigate('/samtal')} />
+      ) : null}
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { lotsApi } from '../api/lots-api.js';
 import type { CallRowView } from '../api/types.js';
 import { useNewCall } from '../app/shell.js';
 import { ErrorText } from '../ui/error-text.js';
+import { Notice } from '../ui/notice.js';
 import { Page } from '../ui/page.js';
 import { clock, when } from '../ui/time.js';
 import { useNow } from '../ui/use-now.js';
@@ -16,7 +17,7 @@ import { RingBack } from './ring-back.js';
 /** Calls that have not ended: mine, and those a colleague has left. No name, no subject. */
 export function CallsPage() {
   const newCall = useNewCall();
-  const { rows, error } = useCalls();
+  const { rows, sealedWaits, error } = useCalls();
   return (
     <Page
       heading="Samtal"
@@ -28,8 +29,18 @@ export function CallsPage() {
     >
       <ErrorText error={error} />
       <UnsentCalls saved={rows} />
+      <PassedToMe rows={rows.filter((row) => row.passedToMe)} />
       <CallTable heading="Mina pågående samtal" rows={rows.filter((row) => row.mine)} empty="Du har inget samtal som väntar." />
-      <CallTable heading="Kollegors samtal" rows={rows.filter((row) => !row.mine)} empty="Inget samtal väntar hos en kollega." />
+      <CallTable
+        heading="Kollegors samtal"
+        rows={rows.filter((row) => !row.mine && !row.passedToMe)}
+        empty="Inget samtal väntar hos en kollega."
+      />
+      {sealedWaits ? (
+        <Notice kind="warning" title="Ett skyddat samtal väntar hos en kollega">
+          <p>Du kan inte se det. Är kollegan borta: ring lotsens chef, som kan ta över det.</p>
+        </Notice>
+      ) : null}
       <RingBack />
     </Page>
   );
@@ -50,6 +61,12 @@ function UnsentCalls({ saved }: { readonly saved: readonly CallRowView[] }) {
       ))}
     </ul>
   );
+}
+
+/** A colleague has asked me to go on with it. */
+function PassedToMe({ rows }: { readonly rows: readonly CallRowView[] }) {
+  if (rows.length === 0) return null;
+  return <CallTable heading={`Lämnade till dig: ${rows.length}`} rows={rows} empty="" />;
 }
 
 interface CallTableProps {
@@ -77,23 +94,36 @@ function CallRow({ row }: { readonly row: CallRowView }) {
   return (
     <li className={row.mustBeHandedOver ? 'row-card row-important' : 'row-card'}>
       <div>
-        <p className="row-title">Började {when(row.startedAt, now)}</p>
+        <p className="row-title">
+          {row.alias === null ? null : <span className="sealed-mark">SKYDDAT</span>}
+          {row.alias === null ? `Började ${when(row.startedAt, now)}` : row.alias}
+        </p>
         <p className="muted">
           Sparad {when(row.savedAt, now)}
           {row.mine ? '' : ` · ${row.officerInitials}`}
           {row.removedAt === null ? '' : ` · raderas ${when(row.removedAt, now)}`}
         </p>
+        {row.passedTo === null ? null : <p>{passedWords(row, now)}</p>}
         {row.mustBeHandedOver ? <p className="important-text">Barn eller fara: ska lämnas över.</p> : null}
       </div>
-      {row.mine ? (
+      {row.mine && row.passedTo === null ? (
         <Link className="button-link" to={`/samtal/${row.id}`}>
-          Fortsätt samtalet som började {when(row.startedAt, now)}
+          {row.alias === null ? `Fortsätt samtalet som började ${when(row.startedAt, now)}` : `Fortsätt ${row.alias}`}
         </Link>
       ) : (
         <TakeOver row={row} />
       )}
     </li>
   );
+}
+
+/** Where a call is that was passed on and nobody has taken yet. */
+function passedWords(row: CallRowView, now: number): string {
+  const to = row.passedTo === '' ? 'dagens lots' : (row.passedTo ?? '');
+  const at = row.passedAt === null ? '' : ` ${when(row.passedAt, now)}`;
+  return row.mine
+    ? `Lämnat till ${to}${at}. Väntar på att tas över.`
+    : `Lämnat${at} av ${row.officerInitials} till ${row.passedToMe ? 'dig' : to}.`;
 }
 
 function TakeOver({ row }: { readonly row: CallRowView }) {
@@ -116,10 +146,10 @@ function TakeOver({ row }: { readonly row: CallRowView }) {
       <Button
         variant="secondary"
         size="medium"
-        aria-label={`Ta över samtalet som började ${clock(row.startedAt)}`}
+        aria-label={`${row.mine ? 'Ta tillbaka' : 'Ta över'} samtalet som började ${clock(row.startedAt)}`}
         onPress={() => void takeOver()}
       >
-        Ta över
+        {row.mine ? 'Ta tillbaka' : 'Ta över'}
       </Button>
     </div>
   );

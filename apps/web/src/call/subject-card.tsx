@@ -4,6 +4,7 @@ import { Choice } from '../ui/choice.js';
 import { Folded } from '../ui/folded.js';
 import { Line, LongText } from '../ui/text-inputs.js';
 import { useCallForm, useEditSubject } from './call-form-context.js';
+import { GuardianFields } from './guardian-fields.js';
 import { SubjectAge } from './subject-age.js';
 import { SubjectHome } from './subject-home.js';
 import { identities } from './words.js';
@@ -52,6 +53,9 @@ export function SubjectCard({ subject, index }: SubjectCardProps) {
         </Folded>
       ) : null}
       <SubjectHome subject={subject} onChange={change} />
+      {draft.childAffected === 'yes' || subject.guardians.length > 0 ? (
+        <GuardianFields subject={subject} onChange={change} />
+      ) : null}
       {several ? (
         <>
           <LongText label="Bara om det här barnet" value={subject.note} onChange={(note) => change({ note })} />

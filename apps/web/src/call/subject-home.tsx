@@ -13,8 +13,9 @@ interface SubjectHomeProps {
 
 /** Where the person lives, and on what ground: the place decides which board is responsible. */
 export function SubjectHome({ subject, onChange }: SubjectHomeProps) {
-  const { draft } = useCallForm();
+  const { draft, visible } = useCallForm();
   const pronoun = draft.childAffected === 'yes' ? 'barnet' : 'personen';
+  if (!visible.has('places')) return null;
   return (
     <>
       <PlaceFields
@@ -33,6 +34,15 @@ export function SubjectHome({ subject, onChange }: SubjectHomeProps) {
         value={subject.homeBasis}
         onChange={(homeBasis) => onChange({ homeBasis })}
       />
+      {subject.homeBasis === 'two_homes' || subject.secondHome !== '' ? (
+        <Line
+          label="Var bor personen annars, och hos vem i dag?"
+          field="second_home"
+          help="Till exempel: varannan vecka hos pappan i Älvsjö, i dag hos mamman."
+          value={subject.secondHome}
+          onChange={(secondHome) => onChange({ secondHome })}
+        />
+      ) : null}
       <Folded title="Postnummer eller placering" filled={subject.postalCode !== '' || subject.placed !== null}>
         <Line
           label="Postnummer (bara en ledtråd)"

@@ -1,5 +1,6 @@
 /** The Swedish words of the call screen's answers (screens.md §2); the values are those of contracts. */
 import type * as C from '@lots/contracts';
+import { startReasonSv } from '@lots/contracts';
 import { options } from '../ui/option.js';
 
 export const answers = options<C.Answer>({ yes: 'Ja', no: 'Nej', unknown: 'Vet inte' });
@@ -128,6 +129,8 @@ export const reporterRoles = options<C.ReporterRole>({
   journalist: 'Media',
   unknown: 'Okänd',
 });
+
+export const startReasons = options<C.StartReason>(startReasonSv);
 
 export const overrideReasons = options<C.OverrideReason>({
   new_information: 'Ny uppgift i samtalet',

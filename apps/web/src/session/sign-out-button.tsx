@@ -2,16 +2,17 @@ import { Button } from '@midas-ds/components';
 import { useState } from 'react';
 import { messageOf } from '../api/api-error.js';
 import { lotsApi } from '../api/lots-api.js';
+import type { CallRowView } from '../api/types.js';
 import { useCallDesk } from '../call/call-desk-context.js';
 import { Dialog } from '../ui/dialog.js';
-import { clock } from '../ui/time.js';
 import { useSession, useSignedIn } from './session-context.js';
+import { UnfinishedCallsDialog } from './unfinished-calls-dialog.js';
 
-/** Times of the officer's own calls that nobody has got yet. */
-async function unfinishedCalls(writesCalls: boolean): Promise<string[]> {
+/** The officer's own calls that nobody has got yet, as they were saved last. */
+async function unfinishedCalls(writesCalls: boolean): Promise<CallRowView[]> {
   if (!writesCalls) return [];
   const { calls } = await lotsApi.calls();
-  return calls.filter((call) => call.mine).map((call) => clock(call.startedAt));
+  return calls.filter((call) => call.mine && call.passedTo === null);
 }
 
 /** Signs out, after everything written is saved and the officer has been told about calls that are not handed over. */
@@ -19,7 +20,7 @@ export function SignOutButton() {
   const { signOut } = useSession();
   const { permissions } = useSignedIn();
   const desk = useCallDesk();
-  const [unfinished, setUnfinished] = useState<readonly string[]>([]);
+  const [unfinished, setUnfinished] = useState<readonly CallRowView[]>([]);
   const [problem, setProblem] = useState<string | null>(null);
 
   const leave = () => {
@@ -32,9 +33,9 @@ export function SignOutButton() {
       return;
     }
     try {
-      const times = await unfinishedCalls(permissions.includes('calls.write'));
-      if (times.length > 0) {
-        setUnfinished(times);
+      const calls = await unfinishedCalls(permissions.includes('calls.write'));
+      if (calls.length > 0) {
+        setUnfinished(calls);
         return;
       }
       leave();
@@ -48,20 +49,9 @@ export function SignOutButton() {
       <button type="button" className="link-button on-dark" onClick={() => void ask()}>
         Logga ut
       </button>
-      <Dialog title="Du har ett samtal som inte är lämnat" open={unfinished.length > 0} onClose={() => setUnfinished([])}>
-        <p>
-          Samtal som började {new Intl.ListFormat('sv').format(unfinished)} ligger kvar hos lotsen. En kollega kan ta över det.
-          Gäller det ett barn eller fara: lämna över först.
-        </p>
-        <div className="button-row">
-          <Button size="medium" onPress={() => setUnfinished([])}>
-            Stanna kvar
-          </Button>
-          <Button variant="secondary" size="medium" onPress={leave}>
-            Logga ut ändå
-          </Button>
-        </div>
-      </Dialog>
+      {unfinished.length === 0 ? null : (
+        <UnfinishedCallsDialog calls={unfinished} onStay={() => setUnfinished([])} onLeave={leave} />
+      )}
       <Dialog title="Du är inte utloggad" open={problem !== null} onClose={() => setProblem(null)}>
         <p>{problem}</p>
         <Button size="medium" onPress={() => setProblem(null)}>

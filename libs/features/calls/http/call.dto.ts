@@ -23,8 +23,10 @@ import {
   type CallDraft,
   Channel,
   Consent,
+  ConsentRecipient,
   ContactPurpose,
   draftLimits,
+  type GuardianDraft,
   HomeBasis,
   type KeptWords,
   type ManagerCall,
@@ -34,6 +36,7 @@ import {
   type ProtectionDraft,
   protectionLimits,
   ReporterRole,
+  StartReason,
   Returnee,
   type SafeContactDraft,
   type SubjectDraft,
@@ -82,6 +85,12 @@ function Flag(): PropertyDecorator {
   };
 }
 
+export class GuardianDraftDto implements GuardianDraft {
+  @Text(draftLimits.line) name: string;
+  @OneOf(answers) knows: Answer | null;
+  @Text(draftLimits.line) whyNot: string;
+}
+
 export class SubjectDraftDto implements SubjectDraft {
   @Text(draftLimits.line) name: string;
   @OneOf(SubjectIdentity) identity: SubjectIdentity | null;
@@ -101,6 +110,15 @@ export class SubjectDraftDto implements SubjectDraft {
   @OneOf(HomeBasis) homeBasis: HomeBasis | null;
   @OneOf(answers) placed: Answer | null;
   @LineOrNull() placingBoard: string | null;
+  @Text(draftLimits.line) secondHome: string;
+
+  @ApiProperty({ type: [GuardianDraftDto], maxItems: draftLimits.guardians })
+  @IsArray()
+  @ArrayMaxSize(draftLimits.guardians)
+  @ValidateNested({ each: true })
+  @Type(() => GuardianDraftDto)
+  guardians: GuardianDraftDto[];
+
   @Text(draftLimits.text) note: string;
 }
 
@@ -188,6 +206,13 @@ export class CallDraftDto implements CallDraft {
   @IsISO8601({ strict: true })
   startedAt: string;
 
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  @ValidateIf((_, value) => value !== null)
+  @IsISO8601({ strict: true })
+  startChangedFrom: string | null;
+
+  @OneOf(StartReason) startReason: StartReason | null;
+
   @Text(draftLimits.text) narrative: string;
   @Text(draftLimits.text) observed: string;
   @Text(draftLimits.text) doneByDesk: string;
@@ -238,6 +263,17 @@ export class CallDraftDto implements CallDraft {
   @OneOf(WantsFeedback) wantsFeedback: WantsFeedback | null;
   @OneOf(WantsContact) subjectWantsContact: WantsContact | null;
   @OneOf(Consent) consent: Consent | null;
+
+  @ApiProperty({ enum: ConsentRecipient, isArray: true })
+  @IsArray()
+  @ArrayMaxSize(ConsentRecipient.length)
+  @IsIn(ConsentRecipient, { each: true })
+  consentTo: ConsentRecipient[];
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  @ValidateIf((_, value) => value !== null)
+  @IsISO8601({ strict: true })
+  consentAt: string | null;
 
   @ApiProperty({ type: ProtectionDto })
   @IsNotEmptyObject()

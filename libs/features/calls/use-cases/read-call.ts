@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { emptyDraft, type CallDraft } from '@lots/contracts';
+import { completeDraft, type CallDraft } from '@lots/contracts';
 import { AuditTrail } from '@lots/audit';
 import { Vault } from '@lots/crypto';
 import { DbSession, type Principal } from '@lots/db';
@@ -59,7 +59,7 @@ export class ReadCall {
       'call_draft',
       stored.bodyEnc,
     ) as CallDraft;
-    return { ...emptyDraft(body.startedAt), ...body };
+    return completeDraft(body);
   }
 
   /** What is in the sealed field; empty when there is nothing. */

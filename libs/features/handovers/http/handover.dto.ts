@@ -63,7 +63,12 @@ export class ResendDto {
   @MaxLength(draftLimits.line)
   agreedWith: string | null;
 
-  @ApiProperty({ type: [String], format: 'uuid', required: false, description: 'Sealed matters: the named persons of the new receiver' })
+  @ApiProperty({
+    type: [String],
+    format: 'uuid',
+    required: false,
+    description: 'Sealed matters: the named persons of the new receiver',
+  })
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(protectionLimits.receivers)

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { emptyDraft, type CallDraft, type SubjectDraft } from '@lots/contracts';
+import { completeDraft, type CallDraft, type SubjectDraft } from '@lots/contracts';
 import { DataKeyStore, Vault, type DataKey } from '@lots/crypto';
 import { Circles } from '@lots/features/protection';
 import type { SupplementWords } from '@lots/rules/intake';
@@ -35,7 +35,10 @@ export class MatterRecord {
   ) {}
 
   /** null: the desk has no such contact. */
-  async open(contactId: string, matterId: string): Promise<{ draft: CallDraft; sealedContact: string; additions: AdditionKept[] } | null> {
+  async open(
+    contactId: string,
+    matterId: string,
+  ): Promise<{ draft: CallDraft; sealedContact: string; additions: AdditionKept[] } | null> {
     const body = await this.handovers.contactBody(contactId);
     if (!body) return null;
     const { sealedContact = '', ...stored } = this.vault.open(body, 'contact', body.bodyEnc) as ContactRecord;
@@ -44,7 +47,7 @@ export class MatterRecord {
       ...(this.vault.open(row, 'supplement', row.bodyEnc) as SupplementBody),
       at: row.at,
     }));
-    return { draft: { ...emptyDraft(stored.startedAt), ...stored }, sealedContact, additions };
+    return { draft: completeDraft(stored), sealedContact, additions };
   }
 
   /** Sealed: a circle of the receiver's own, of those the manager chose (rule SK5); null for other matters. */

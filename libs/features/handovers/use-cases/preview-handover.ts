@@ -5,6 +5,7 @@ import {
   type CallDraft,
   type DeliveryMode,
   type Errand,
+  type HandoverGround,
   type PackageSection,
   type Urgency,
 } from '@lots/contracts';
@@ -14,7 +15,7 @@ import { DbSession } from '@lots/db';
 import { ClaimCall, type ClaimedCall } from '@lots/features/calls';
 import { CITY } from '@lots/features/organisation';
 import { Clock, notFound } from '@lots/platform';
-import { planHandover, withSealedContact, type Override } from '@lots/rules/intake';
+import { consentWords, planHandover, withSealedContact, type Override } from '@lots/rules/intake';
 import type { City } from '@lots/rules/routing';
 import { placeWords } from './place-words.js';
 import { presentProposal, type ProposalShown } from './present-proposal.js';
@@ -40,6 +41,12 @@ export interface HandoverPreview {
   missing: { code: string; sv: string }[];
   items: PreviewItemShown[];
   proposal: ProposalShown;
+}
+
+/** With consent the ground is also how, when and to whom: "samtycke, muntligt 17.38, till …; inte till polisen" (rule Ö17). */
+function groundText(ground: HandoverGround, draft: CallDraft): string {
+  const words = ground === 'osl-samtycke' ? consentWords(draft) : '';
+  return words === '' ? handoverGroundSv[ground] : `${words}. ${handoverGroundSv[ground]}`;
 }
 
 /** What would follow and what would not, before anything is sent. The same plan as the hand-over itself. */
@@ -81,7 +88,7 @@ export class PreviewHandover {
         unitName: unit?.name ?? item.unitCode,
         authorityName: authority?.name ?? '',
         errand: item.errand,
-        groundSv: handoverGroundSv[item.ground],
+        groundSv: groundText(item.ground, draft),
         urgency: item.urgency,
         mode: item.mode,
         receiptBy: new Date(item.receiptBy).toISOString(),

@@ -36,6 +36,7 @@ const adult = draftWith(
     reporterRole: 'probation',
     subjectWantsContact: 'yes',
     consent: 'oral',
+    consentTo: ['adult_intake'],
   },
   { name: 'Olle Exempelsson', identity: 'known', age: 29, municipality: '0180', district: 'Hökarängen' },
 );

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { emptyDraft, ErrorCode, ReferralKind } from '@lots/contracts';
+import { completeDraft, ErrorCode, ReferralKind } from '@lots/contracts';
 import type { SignedIn } from '@lots/auth';
 import { Vault } from '@lots/crypto';
 import { RestoreCall } from '@lots/features/calls';
@@ -64,7 +64,7 @@ export class UndoHandover {
     const { sealedContact = '', ...stored } = this.vault.open(body, 'contact', body.bodyEnc) as ContactRecord;
     if (!(await this.store.withdraw(ids, now))) throw tooLate(ids);
     await this.store.forget(asked.contactId, ids, now);
-    const draft = { ...emptyDraft(stored.startedAt), ...stored };
+    const draft = completeDraft(stored);
     const seal = { circleId: asked.circleId, alias: asked.alias };
     const { fromUnitId: unitId, contactCode } = asked;
     await this.restore.run(principal, { id: callId, unitId, draft, contactCode, seal, sealedContact });
