@@ -13,3 +13,5 @@ export { loadLogReviewRules, logReviewFile, parseLogReviewRules } from './log-re
 export { loadRetentionTable, parseRetentionTable } from './law-retention.js';
 export { loadDelegation, parseDelegation } from './delegation.js';
 export { loadDisclosureWords, type DisclosureWords } from './disclosure-words.js';
+export { loadMatchingRules, matchingFile, parseMatchingRules } from './matching-rules.js';
+export { loadEventLexicon } from './event-words.js';

@@ -1,0 +1,107 @@
+/** How sure it is that two reports are about the same person. Never more than "may be the same". */
+export const MatchConfidence = ['certain', 'likely', 'unsure'] as const;
+export type MatchConfidence = (typeof MatchConfidence)[number];
+
+export const matchConfidenceSv: Readonly<Record<MatchConfidence, string>> = {
+  certain: 'Säker',
+  likely: 'Trolig',
+  unsure: 'Osäker',
+};
+
+/** What the program found, the strongest first (rule M5). */
+export const MatchReason = [
+  'same_number',
+  'number_one_digit',
+  'same_name',
+  'same_words_other_order',
+  'nickname',
+  'other_spelling',
+  'sounds_alike',
+  'one_name_only',
+  'same_birth_month',
+  'same_birth_year',
+  'birth_year_near',
+  'birth_unknown',
+  'other_number',
+] as const;
+export type MatchReason = (typeof MatchReason)[number];
+
+export const matchReasonSv: Readonly<Record<MatchReason, string>> = {
+  same_number: 'samma nummer',
+  number_one_digit: 'numret skiljer på en siffra',
+  same_name: 'samma namn',
+  same_words_other_order: 'samma namn i annan ordning',
+  nickname: 'smeknamn',
+  other_spelling: 'namnet stavat på annat sätt',
+  sounds_alike: 'namnet låter lika',
+  one_name_only: 'bara ett namn stämmer',
+  same_birth_month: 'samma födelsemånad',
+  same_birth_year: 'åldern stämmer',
+  birth_year_near: 'åldern skiljer lite',
+  birth_unknown: 'åldern är inte känd',
+  other_number: 'numren är olika',
+};
+
+/** What the officer says about a hit. The last word counts; none of them changes either report. */
+export const LinkVerdict = ['linked', 'not_same', 'mentioned', 'withdrawn'] as const;
+export type LinkVerdict = (typeof LinkVerdict)[number];
+
+export const linkVerdictSv: Readonly<Record<LinkVerdict, string>> = {
+  linked: 'Kopplad – troligen samma',
+  not_same: 'Inte samma',
+  mentioned: 'Skickas med som upplysning',
+  withdrawn: 'Ändrad',
+};
+
+/** Why the officer says so. */
+export const LinkReason = [
+  'same_number',
+  'name_and_age',
+  'caller_says_so',
+  'same_guardians',
+  'other_person',
+  'cannot_tell',
+  'mistake',
+] as const;
+export type LinkReason = (typeof LinkReason)[number];
+
+export const linkReasonSv: Readonly<Record<LinkReason, string>> = {
+  same_number: 'Numret är detsamma',
+  name_and_age: 'Namn och ålder stämmer',
+  caller_says_so: 'Uppringaren säger det',
+  same_guardians: 'Samma vårdnadshavare',
+  other_person: 'Det är någon annan',
+  cannot_tell: 'Det går inte att avgöra',
+  mistake: 'Det blev fel nyss',
+};
+
+/** Why an earlier report is opened. Stands in the access log. */
+export const LookReason = ['tell_apart', 'caller_refers', 'danger_now'] as const;
+export type LookReason = (typeof LookReason)[number];
+
+export const lookReasonSv: Readonly<Record<LookReason, string>> = {
+  tell_apart: 'Jag behöver se om det är samma',
+  caller_refers: 'Uppringaren hänvisar till det',
+  danger_now: 'Det kan vara fara nu',
+};
+
+/** Why there is no search (rule M6). */
+export const SearchStop = ['sealed', 'media', 'too_little', 'no_person'] as const;
+export type SearchStop = (typeof SearchStop)[number];
+
+export const searchStopSv: Readonly<Record<SearchStop, string>> = {
+  sealed: 'Sökning är avstängd i skyddade ärenden. Chef kan söka.',
+  media: 'Sök inte på personen. Sökningen loggas.',
+  too_little: 'Skriv minst tre bokstäver av namnet, eller ett nummer.',
+  no_person: 'Ingen person att söka på.',
+};
+
+/** "Är personen aktuell hos er?" (SoL 15 kap. 8 §) */
+export const BoardAnswer = ['yes', 'no', 'needs_more'] as const;
+export type BoardAnswer = (typeof BoardAnswer)[number];
+
+export const boardAnswerSv: Readonly<Record<BoardAnswer, string>> = {
+  yes: 'Ja, aktuell hos oss',
+  no: 'Nej, inte aktuell hos oss',
+  needs_more: 'Vi behöver veta mer. Ring oss.',
+};

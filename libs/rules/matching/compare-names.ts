@@ -1,0 +1,82 @@
+import type { MatchReason } from '@lots/contracts';
+import { edits } from './edits.js';
+import { joinedWords, nameWords } from './name-words.js';
+import { sound } from './sound.js';
+import type { MatchingRules } from './types.js';
+
+export interface NameLikeness {
+  /** 0–1. */
+  readonly likeness: number;
+  /** Words of the shorter name that met a word of the other. */
+  readonly met: number;
+  readonly reason: MatchReason;
+}
+
+const nothing: NameLikeness = { likeness: 0, met: 0, reason: 'one_name_only' };
+
+/** How alike two names are (rule M2), whatever the order of their words. */
+export function compareNames(a: string, b: string, rules: Pick<MatchingRules, 'nicknames'>): NameLikeness {
+  const [left, right] = [nameWords(a), nameWords(b)];
+  const ways = [bestPairing(left, right, rules)];
+  if (left.length > 1 && right.length > 0) ways.push(bestPairing(joinedOnce(a, left, right), right, rules));
+  if (right.length > 1 && left.length > 0) ways.push(bestPairing(left, joinedOnce(b, right, left), rules));
+  return ways.reduce((best, way) => (way.likeness > best.likeness ? way : best));
+}
+
+/** "Anna Lena Berg" as "Annalena Berg" where the other one has "Annalena". */
+function joinedOnce(name: string, words: readonly string[], other: readonly string[]): string[] {
+  const joined = joinedWords(name).find((word) => other.some((each) => each === word || edits(each, word) === 1));
+  if (joined === undefined) return [...words];
+  const at = words.findIndex((word) => joined.includes(word));
+  const left = words.map((word) => (joined.includes(word) ? '' : word));
+  left[Math.max(0, at)] = joined;
+  return left.filter((word) => word !== '');
+}
+
+function bestPairing(a: readonly string[], b: readonly string[], rules: Pick<MatchingRules, 'nicknames'>): NameLikeness {
+  if (a.length === 0 || b.length === 0) return nothing;
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  const free = new Set(long.keys());
+  const found: { likeness: number; reason: MatchReason; at: number }[] = [];
+  for (const word of short) {
+    let best = { likeness: 0, reason: 'one_name_only' as MatchReason, at: -1 };
+    for (const at of free) {
+      const one = compareWords(word, long[at] ?? '', rules);
+      if (one.likeness > best.likeness) best = { ...one, at };
+    }
+    if (best.likeness === 0) continue;
+    free.delete(best.at);
+    found.push(best);
+  }
+  const sum = found.reduce((total, one) => total + one.likeness, 0);
+  // A name that is left over takes a little away: "Elias" may be "Elias Karlsson", and no more than may.
+  const likeness = (sum / short.length) * (short.length === long.length ? 1 : short.length === 1 ? 0.72 : 0.93);
+  return { likeness, met: found.length, reason: reasonOf(found, short.length, long.length) };
+}
+
+function reasonOf(found: readonly { reason: MatchReason; at: number }[], short: number, long: number): MatchReason {
+  const worst = (['sounds_alike', 'other_spelling', 'nickname'] as const).find((reason) =>
+    found.some((one) => one.reason === reason),
+  );
+  if (found.length < short || (short === 1 && long > 1)) return 'one_name_only';
+  if (worst !== undefined) return worst;
+  return found.some((one, index) => one.at < (found[index - 1]?.at ?? -1)) ? 'same_words_other_order' : 'same_name';
+}
+
+/** One word with another. */
+function compareWords(
+  a: string,
+  b: string,
+  { nicknames }: Pick<MatchingRules, 'nicknames'>,
+): { likeness: number; reason: MatchReason } {
+  if (a === b) return { likeness: 1, reason: 'same_name' };
+  if ((nicknames.get(a) ?? a) === (nicknames.get(b) ?? b)) return { likeness: 0.93, reason: 'nickname' };
+  const apart = edits(a, b);
+  const length = Math.min(a.length, b.length);
+  const alike = sound(a) === sound(b) && sound(a).length > 1;
+  if (apart === 1 && length >= 3) return { likeness: alike ? 0.92 : length >= 5 ? 0.85 : 0.72, reason: 'other_spelling' };
+  if (alike && apart === 2) return { likeness: 0.84, reason: 'other_spelling' };
+  if (apart === 2 && length >= 6) return { likeness: 0.74, reason: 'other_spelling' };
+  if (alike) return { likeness: sound(a).length > 2 ? 0.72 : 0.6, reason: 'sounds_alike' };
+  return { likeness: 0, reason: 'one_name_only' };
+}
