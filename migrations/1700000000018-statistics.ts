@@ -38,7 +38,7 @@ ALTER TABLE stat.published ENABLE ROW LEVEL SECURITY; ALTER TABLE stat.published
 ALTER TABLE stat.refused ENABLE ROW LEVEL SECURITY; ALTER TABLE stat.refused FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT ON lots.stat_note, lots.stat_truth TO lots_app;
 GRANT DELETE ON lots.stat_truth TO lots_app;
-GRANT SELECT, INSERT, UPDATE ON lots.stat_codes TO lots_app;
+GRANT SELECT, INSERT, UPDATE(environment, gender, outcome) ON lots.stat_codes TO lots_app;
 GRANT SELECT ON lots.stat_codes TO lots_app_reader;
 GRANT USAGE ON SCHEMA stat TO lots_app;
 GRANT SELECT, INSERT ON stat.published, stat.refused TO lots_app;

@@ -4,12 +4,13 @@ import { NestFactory } from '@nestjs/core';
 import { roleSv } from '@lots/contracts';
 import { hashPassword } from '@lots/auth';
 import { demoPassword } from '@lots/features/sessions';
-import { loadDemo, type DemoPersona } from '@lots/tables';
+import { loadCity, loadDemo, type DemoPersona } from '@lots/tables';
 import { readConfig } from '@lots/platform';
 import { openRuntime } from '@lots/runtime';
 import { writeAccounts } from '../../../../libs/db/provision/index.js';
 import { SetClock } from '../demo/set-clock.js';
 import { SeedModule, seedEntities } from '../demo/seed.module.js';
+import { publishDemo } from '../demo/publish-demo.js';
 import { PlayDemo } from '../demo/play-demo.js';
 import { readVariable } from './environment.js';
 import { syncOrganisation } from './sync-organisation.js';
@@ -33,6 +34,7 @@ export async function seedDemoCommand(): Promise<number> {
   const app = await NestFactory.createApplicationContext(SeedModule.of(parts), { logger: false, abortOnError: false });
   try {
     await app.get(PlayDemo).run(demo, clock);
+    await publishDemo(parts.db, loadCity(config.city));
   } finally {
     await app.close();
   }
@@ -44,7 +46,7 @@ async function addPersonas(adminUrl: string, personas: readonly DemoPersona[]): 
   const passwordHash = await hashPassword(demoPassword);
   await writeAccounts(
     adminUrl,
-    personas.map(({ id, username, name, initials, unit, role }) => ({
+    personas.map(({ id, username, name, initials, unit, role, named_as: namedAs }) => ({
       id,
       username,
       name,
@@ -53,6 +55,7 @@ async function addPersonas(adminUrl: string, personas: readonly DemoPersona[]): 
       unitCode: unit,
       role,
       demo: true,
+      namedAs,
     })),
   );
 }

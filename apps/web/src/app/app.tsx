@@ -18,6 +18,7 @@ import { OperationsPage } from '../operations/operations-page.js';
 import { PreviewPage } from '../preview/preview-page.js';
 import { SessionProvider, useSession, useSignedIn } from '../session/session-context.js';
 import { SignInPage } from '../session/sign-in-page.js';
+import { StatisticsPage } from '../statistics/statistics-page.js';
 import { Shell } from './shell.js';
 import { NotFoundPage, StartPage } from './start-page.js';
 
@@ -104,6 +105,14 @@ const router = createBrowserRouter([
           </Needs>
         ),
       },
+      ...['/statistik', '/statistik/:period'].map((path) => ({
+        path,
+        element: (
+          <Needs permission={Permission.StatisticsRead}>
+            <StatisticsPage />
+          </Needs>
+        ),
+      })),
       { path: '*', element: <NotFoundPage /> },
     ],
   },

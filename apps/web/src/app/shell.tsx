@@ -1,11 +1,12 @@
 import { Permission } from '@lots/contracts';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { Outlet, useNavigate } from 'react-router';
 import { useCallDesk } from '../call/call-desk-context.js';
 import { useSignedIn } from '../session/session-context.js';
 import { SignedOutBanner } from '../session/signed-out-banner.js';
 import { HiddenScreen } from './hidden-screen.js';
 import { TopBar } from './top-bar.js';
+import { useHiddenScreen } from './use-hidden-screen.js';
 import { useKeys } from './use-keys.js';
 import { useLive } from './use-live.js';
 
@@ -22,15 +23,16 @@ export function useNewCall(): () => void {
 /** What is around every page of a signed-in person, and the keys that work everywhere. */
 export function Shell() {
   const { permissions } = useSignedIn();
-  const [hidden, setHidden] = useState(false);
+  const { hidden, known, hide, show } = useHiddenScreen();
   const newCall = useNewCall();
   const writesCalls = permissions.includes(Permission.CallsWrite);
   const keys = useMemo(
-    () => ({ F8: () => setHidden((before) => !before), ...(writesCalls && !hidden ? { F2: newCall } : {}) }),
-    [newCall, writesCalls, hidden],
+    () => (hidden ? {} : { F8: hide, ...(writesCalls ? { F2: newCall } : {}) }),
+    [newCall, writesCalls, hidden, hide],
   );
   useKeys(keys);
   useLive();
+  if (!known) return null;
   return (
     <>
       <div inert={hidden}>
@@ -38,12 +40,12 @@ export function Shell() {
           Hoppa till innehållet
         </a>
         <TopBar />
-        <SignedOutBanner />
+        {hidden ? null : <SignedOutBanner />}
         <main id="innehall" tabIndex={-1}>
           <Outlet />
         </main>
       </div>
-      {hidden ? <HiddenScreen onShow={() => setHidden(false)} /> : null}
+      {hidden ? <HiddenScreen onShow={show} /> : null}
     </>
   );
 }

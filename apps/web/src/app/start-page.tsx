@@ -6,6 +6,7 @@ import { Page } from '../ui/page.js';
 const homes = [
   [Permission.CallsWrite, '/samtal'],
   [Permission.InboxRead, '/inkorg'],
+  [Permission.StatisticsRead, '/statistik'],
   [Permission.OperationsRead, '/drift'],
 ] as const;
 

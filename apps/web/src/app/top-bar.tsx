@@ -2,6 +2,7 @@ import { Permission } from '@lots/contracts';
 import { NavLink } from 'react-router';
 import { useOngoingCalls } from '../call/use-ongoing-calls.js';
 import { useSignedIn } from '../session/session-context.js';
+import { PinButton } from '../session/pin-button.js';
 import { SignOutButton } from '../session/sign-out-button.js';
 
 function Links() {
@@ -12,6 +13,7 @@ function Links() {
     { to: '/lamnade', needs: Permission.HandoversFollow, text: 'Lämnade' },
     { to: '/inkorg', needs: Permission.InboxRead, text: 'Inkorg' },
     { to: '/arenden', needs: Permission.CasesRead, text: 'Ärenden' },
+    { to: '/statistik', needs: Permission.StatisticsRead, text: 'Statistik' },
     { to: '/drift', needs: Permission.OperationsRead, text: 'Drift' },
   ].filter((link) => permissions.includes(link.needs));
   return (
@@ -43,6 +45,7 @@ export function TopBar() {
           {name}
           <span className="me-unit">{units}</span>
         </span>
+        <PinButton />
         <SignOutButton />
       </div>
     </header>

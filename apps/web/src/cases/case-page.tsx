@@ -1,7 +1,8 @@
-import { errandSv, supplementKindSv } from '@lots/contracts';
+import { errandSv, sealedMatterSv, supplementKindSv } from '@lots/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { lotsApi } from '../api/lots-api.js';
+import { CaseCodesForm } from './case-codes.js';
 import { ErrorText } from '../ui/error-text.js';
 import { PackageText } from '../ui/package-text.js';
 import { Page } from '../ui/page.js';
@@ -22,11 +23,13 @@ export function CasePage() {
       <ErrorText error={query.error} />
       {item ? (
         <article className="card">
-          <h2>{errandSv[item.row.errand]}</h2>
+          <h2>{item.row.sealed ? sealedMatterSv : errandSv[item.row.errand]}</h2>
           <p className="muted">
             Inkom till staden {when(item.row.receivedAt, now)} · mottagen {when(item.row.openedAt, now)}
           </p>
           <PackageText
+            doNotReveal={item.doNotReveal}
+            onShowSealed={() => lotsApi.caseSealedContact(ref)}
             mustNotKnow={item.mustNotKnow}
             sections={item.sections}
             goodToKnow={item.goodToKnow}
@@ -43,6 +46,7 @@ export function CasePage() {
           ))}
         </article>
       ) : null}
+      {item && !item.row.sealed ? <CaseCodesForm refId={ref} /> : null}
     </Page>
   );
 }

@@ -1,4 +1,4 @@
-import { errandSv } from '@lots/contracts';
+import { errandSv, sealedMatterSv } from '@lots/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { lotsApi } from '../api/lots-api.js';
@@ -29,21 +29,27 @@ export function CasesPage() {
 }
 
 function CaseCard({ row }: { readonly row: CaseRowView }) {
-  const now = useNow();
   return (
     <li className="row-card">
       <div>
         <p className="row-title">
-          <UrgencyMark urgency={row.urgency} />
+          {row.sealed ? null : <UrgencyMark urgency={row.urgency} />}
           <Link to={`/arenden/${row.ref}`}>
-            {errandSv[row.errand]}, {row.ref}
+            {row.sealed ? sealedMatterSv : errandSv[row.errand]}, {row.ref}
           </Link>
         </p>
-        <p className="muted">
-          Inkom till staden {when(row.receivedAt, now)} · mottagen {when(row.openedAt, now)}
-          {row.areaName === null ? '' : ` · ${row.areaName}`}
-        </p>
+        {row.sealed ? null : <CaseTimes row={row} />}
       </div>
     </li>
+  );
+}
+
+function CaseTimes({ row }: { readonly row: CaseRowView }) {
+  const now = useNow();
+  return (
+    <p className="muted">
+      Inkom till staden {when(row.receivedAt, now)} · mottagen {when(row.openedAt, now)}
+      {row.areaName === null ? '' : ` · ${row.areaName}`}
+    </p>
   );
 }

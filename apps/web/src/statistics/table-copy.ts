@@ -1,0 +1,38 @@
+import type { ShapedTable } from './table-shape.js';
+import { roundingSv } from './words.js';
+
+export interface TableToCopy {
+  readonly caption: string;
+  /** Where the numbers come from, with the day they were released. */
+  readonly source: string;
+  readonly shaped: ShapedTable;
+}
+
+/** For word processors: a real table with its caption above and its source below. */
+export function tableAsHtml({ caption, source, shaped }: TableToCopy): string {
+  const head = [...shaped.rowDims, ...shaped.columns].map((word) => `<th>${escaped(word)}</th>`).join('');
+  const rows = shaped.rows.map(({ heads, cells }) => {
+    const cellsHtml = cells.map(({ show }) => `<td align="right">${escaped(show)}</td>`).join('');
+    return `<tr>${heads.map((word) => `<th align="left">${escaped(word)}</th>`).join('')}${cellsHtml}</tr>`;
+  });
+  return `<p><b>${escaped(caption)}</b></p><table border="1"><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table><p>${escaped(notes(source))}</p>`;
+}
+
+/** The same with tabs, for everything else. */
+export function tableAsText({ caption, source, shaped }: TableToCopy): string {
+  const lines = [
+    caption,
+    [...shaped.rowDims, ...shaped.columns].join('\t'),
+    ...shaped.rows.map(({ heads, cells }) => [...heads, ...cells.map(({ show }) => show)].join('\t')),
+    notes(source),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function notes(source: string): string {
+  return `Källa: ${source}. ${roundingSv} 0* betyder oftast 0–4. Två punkter betyder att talet inte visas.`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
