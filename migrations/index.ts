@@ -11,6 +11,7 @@ import { Succession1700000000011 } from './1700000000011-succession.js';
 import { Speed1700000000012 } from './1700000000012-speed.js';
 import { Disclosures1700000000013 } from './1700000000013-disclosures.js';
 import { LogReview1700000000016 } from './1700000000016-log-review.js';
+import { Retention1700000000017 } from './1700000000017-retention.js';
 import { Statistics1700000000018 } from './1700000000018-statistics.js';
 
 /** In order. Never edited after they have landed: a change is a new migration. */
@@ -28,5 +29,6 @@ export const migrations = [
   Speed1700000000012,
   Disclosures1700000000013,
   LogReview1700000000016,
+  Retention1700000000017,
   Statistics1700000000018,
 ] as const;

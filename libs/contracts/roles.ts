@@ -43,8 +43,9 @@ export const Permission = {
 } as const;
 export type Permission = (typeof Permission)[keyof typeof Permission];
 
-const desk = [Permission.CallsWrite, Permission.RoutePropose, Permission.HandoversCreate, Permission.HandoversFollow];
-const receiver = [Permission.InboxRead, Permission.InboxDecide, Permission.CasesRead];
+const gate = [Permission.DisclosuresWrite, Permission.ConsentsWrite];
+const desk = [Permission.CallsWrite, Permission.RoutePropose, Permission.HandoversCreate, Permission.HandoversFollow, ...gate];
+const receiver = [Permission.InboxRead, Permission.InboxDecide, Permission.CasesRead, ...gate];
 
 /** A role not listed here may do nothing. Administrators see no case content; coordinators see no persons. */
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {

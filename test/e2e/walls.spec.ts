@@ -13,7 +13,15 @@ const outsiders = ['noora', 'adam', 'vidar', 'birgit', 'lena', 'cecilia', 'sixte
 describe('walls over HTTP', () => {
   let api: TestApi;
   const people = {} as Record<StaffName, ApiClient>;
-  let foreign: { offered: Handover; caseRef: string; callId: string; deadLetter: string; task: string };
+  let foreign: {
+    offered: Handover;
+    caseRef: string;
+    callId: string;
+    deadLetter: string;
+    task: string;
+    review: string;
+    reviewItem: string;
+  };
 
   beforeAll(async () => {
     api = await startTestApi(undefined, { burstLimit: 100_000 });
@@ -37,7 +45,19 @@ describe('walls over HTTP', () => {
        'receipt_overdue','E1',now(),now() FROM lots.clock c JOIN lots.referral r ON r.id=c.referral_id WHERE r.ref=$2`,
       [task, offered.ref],
     );
-    foreign = { offered, caseRef, callId, deadLetter, task };
+    // Farsta's: the reviewer of the desk's board is an outsider to it.
+    const [review, reviewItem] = [randomUUID(), randomUUID()];
+    const unit = "FROM lots.unit WHERE code='farsta-mottagning-barn'";
+    await api.admin.query(
+      `INSERT INTO lots.log_review(id,authority_id,unit_id,period,seed,population,sample_size,drawn_at,due_at) SELECT $1,authority_id,id,'2026-08-01',$2,1,1,now(),now() ${unit}`,
+      [review, '0'.repeat(32)],
+    );
+    await api.admin.query(
+      `INSERT INTO lots.log_review_item(id,review_id,authority_id,unit_id,entry_id,actor,at,action,object_ids,reasons,drawn_at,due_at)
+       SELECT $1,$2,authority_id,id,$3,$4,now(),'cases.read','{}','{sample}',now(),now() ${unit}`,
+      [reviewItem, review, randomUUID(), await api.userId('malin')],
+    );
+    foreign = { offered, caseRef, callId, deadLetter, task, review, reviewItem };
   }, 60_000);
   afterAll(() => api.close());
 
@@ -159,8 +179,7 @@ describe('walls over HTTP', () => {
     'GET /cases/:ref/codes': { object: 'caseRef', knock: (client, ref) => client.get(`/cases/${ref}/codes`) },
     'PUT /cases/:ref/codes': {
       object: 'caseRef',
-      knock: (client, ref) =>
-        client.put(`/cases/${ref}/codes`, { environment: 'far_left', gender: 'woman', outcome: 'opened' }),
+      knock: (client, ref) => client.put(`/cases/${ref}/codes`, { environment: 'far_left', gender: 'woman', outcome: 'opened' }),
     },
     'GET /cases/:ref': { object: 'caseRef', knock: (client, ref) => client.get(`/cases/${ref}`) },
     'GET /log-reviews/:id': { object: 'review', knock: (client, id) => client.get(`/log-reviews/${id}`) },

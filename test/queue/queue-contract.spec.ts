@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Access } from '@lots/db';
+import { WatchSealing } from '@lots/features/log-seal';
+import { Log } from '@lots/platform';
 import { fixture, people } from '@lots/testing';
 import { OutboxStatusQuery } from '../../libs/features/operations/data/outbox-status.query.js';
 import { RetryDeadLetter } from '../../libs/features/operations/use-cases/retry-dead-letter.js';
+import { SealingLagQuery } from '../../libs/features/log-seal/data/sealing-lag.query.js';
+import { WatchSealing } from '@lots/features/log-seal';
+import { Log } from '@lots/platform';
 import { ShowOperations } from '../../libs/features/operations/use-cases/show-operations.js';
 import { startPrivateRedis, type PrivateRedis } from '../../libs/testing/private-redis.js';
 import { QueueHarness, quick, until } from './queue-harness.js';
@@ -119,7 +124,8 @@ describe.each(['direct', 'bullmq'] as const)('the queue through %s', (driver) =>
 
     const { db, audit } = harness.session;
     const status = new OutboxStatusQuery(db);
-    const show = new ShowOperations(status, queue, audit, db);
+    const sealing = new WatchSealing(db, new SealingLagQuery(db), harness.session.clock, new Log('silent'), 10);
+    const show = new ShowOperations(status, sealing, queue, audit, db);
     const retry = new RetryDeadLetter(status, queue, audit, db);
     const asAdministrator = <T>(access: Access, work: () => Promise<T>): Promise<T> =>
       db.run(people.sysseTheAdministrator, { access }, work);

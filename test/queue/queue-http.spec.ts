@@ -84,6 +84,8 @@ describe('operations and live over HTTP', () => {
       waiting: 0,
       oldestWaitingSince: null,
       driver: 'direct',
+      // Nothing is written to the log yet: the row of this answer comes with it.
+      sealing: { unsealed: 0, oldest: null, late: false, lateAfterSeconds: 10 },
       deadLetters: [
         {
           id,

@@ -9,6 +9,7 @@ import { EscalationJobsModule, EscalationModule } from '@lots/features/escalatio
 import { HandoversModule } from '@lots/features/handovers';
 import { InboxModule } from '@lots/features/inbox';
 import { LiveModule } from '@lots/features/live';
+import { LogReviewJobsModule, LogReviewModule } from '@lots/features/log-review';
 import { LogSealModule } from '@lots/features/log-seal';
 import { OperationsModule } from '@lots/features/operations';
 import { OrganisationModule } from '@lots/features/organisation';
@@ -43,6 +44,8 @@ export class AppModule {
         ProtectionModule,
         StatisticsModule.of(parts.config),
         StatisticsJobsModule,
+        LogReviewModule,
+        LogReviewJobsModule,
         LogSealModule.forApi(parts.config),
         ServeStaticModule.forRoot({
           rootPath: parts.config.webFolder,

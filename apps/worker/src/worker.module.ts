@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { CallsModule } from '@lots/features/calls';
 import { EscalationJobsModule } from '@lots/features/escalation';
 import { OrganisationModule } from '@lots/features/organisation';
+import { LogReviewJobsModule } from '@lots/features/log-review';
 import { LogSealModule } from '@lots/features/log-seal';
 import { StatisticsJobsModule } from '@lots/features/statistics';
 import { LiveJobsModule } from '@lots/features/live';
@@ -20,6 +21,7 @@ export class WorkerModule {
         OrganisationModule,
         CallsModule,
         LiveJobsModule,
+        LogReviewJobsModule,
         LogSealModule.forWorker(parts.config),
         EscalationJobsModule,
         StatisticsJobsModule,

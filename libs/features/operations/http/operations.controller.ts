@@ -17,11 +17,12 @@ export class OperationsController {
   @RequirePermission(Permission.OperationsRead)
   @ApiOkResponse({ type: OperationsView })
   async show(): Promise<OperationsView> {
-    const { waiting, driver, deadLetters } = await this.showOperations.run();
+    const { waiting, driver, deadLetters, sealing } = await this.showOperations.run();
     return {
       waiting: waiting.count,
       oldestWaitingSince: waiting.oldest?.toISOString() ?? null,
       driver,
+      sealing: { ...sealing, oldest: sealing.oldest?.toISOString() ?? null },
       deadLetters: deadLetters.map(({ id, job, attempts, createdAt, deadAt, errorCode }) => ({
         id,
         job,

@@ -9,9 +9,17 @@ export class DeadLetterView {
   @ApiProperty({ format: 'date-time' }) deadAt: string;
   @ApiProperty({ type: String, nullable: true }) errorCode: string | null;
 }
+export class SealingView {
+  @ApiProperty({ description: 'Rows of the access log that are not sealed yet' }) unsealed: number;
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' }) oldest: string | null;
+  @ApiProperty({ description: 'The oldest has waited too long' }) late: boolean;
+  @ApiProperty() lateAfterSeconds: number;
+}
+
 export class OperationsView {
   @ApiProperty() waiting: number;
   @ApiProperty({ type: String, nullable: true, format: 'date-time' }) oldestWaitingSince: string | null;
   @ApiProperty({ enum: ['direct', 'bullmq'] }) driver: string;
+  @ApiProperty({ type: SealingView }) sealing: SealingView;
   @ApiProperty({ type: [DeadLetterView] }) deadLetters: DeadLetterView[];
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@lots/audit';
 import { Permission } from '@lots/contracts';
 import { DbSession } from '@lots/db';
+import { WatchSealing, type SealingState } from '@lots/features/log-seal';
 import { JobQueue, type Driver } from '@lots/jobs';
 import { OutboxStatusQuery, type DeadLetter, type Waiting } from '../data/outbox-status.query.js';
 
@@ -9,6 +10,7 @@ export interface Operations {
   readonly waiting: Waiting;
   readonly driver: Driver;
   readonly deadLetters: readonly DeadLetter[];
+  readonly sealing: SealingState;
 }
 
 /** Is anything stuck? For the system administrator, who sees no content. */
@@ -16,6 +18,7 @@ export interface Operations {
 export class ShowOperations {
   constructor(
     private readonly status: OutboxStatusQuery,
+    private readonly watch: WatchSealing,
     private readonly queue: JobQueue,
     private readonly audit: AuditTrail,
     private readonly db: DbSession,
@@ -23,12 +26,13 @@ export class ShowOperations {
 
   async run(): Promise<Operations> {
     const waiting = await this.status.waiting();
+    const sealing = await this.watch.state();
     const deadLetters = await this.status.deadLetters();
     await this.audit.record(this.db, {
       action: Permission.OperationsRead,
       objectType: 'outbox',
       objectIds: deadLetters.map(({ id }) => id),
     });
-    return { waiting, driver: this.queue.driver, deadLetters };
+    return { waiting, driver: this.queue.driver, deadLetters, sealing };
   }
 }

@@ -41,6 +41,14 @@ export class Directory {
     return [...new Set([...this.byId.values()].filter((unit) => unit.kind === kind).map((unit) => unit.authorityId))];
   }
 
+  authorityIds(): number[] {
+    return [...new Set([...this.byId.values()].map((unit) => unit.authorityId))];
+  }
+
+  unitIdsOf(authorityId: number): number[] {
+    return [...this.byId.values()].filter((unit) => unit.authorityId === authorityId).map((unit) => unit.id);
+  }
+
   areaName(code: string | null): string | null {
     return code === null ? null : (this.areas.get(code) ?? null);
   }

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { DbSession } from '@lots/db';
+
+export interface LogReading {
+  readonly id: string;
+  readonly actor: string;
+  readonly at: Date;
+  readonly action: string;
+  readonly objectIds: readonly string[];
+  readonly reasonCode: string | null;
+}
+
+export interface LogObject {
+  readonly id: string;
+  readonly kind: 'referral' | 'case' | 'contact' | 'call';
+  /** null: sealed, or a kind without a reference. */
+  readonly ref: string | null;
+  readonly sealed: boolean;
+  readonly holder: string | null;
+}
+
+export interface BusyReader extends Omit<LogReading, 'reasonCode'> {
+  readonly unitId: number;
+  readonly count: number;
+}
+
+export interface OpeningOf extends Omit<LogReading, 'reasonCode'> {
+  readonly unitId: number | null;
+}
+
+/** A stretch of time of one unit. `verbs`: the last parts of the actions that are openings. */
+export interface LogStretch {
+  readonly unitId: number;
+  readonly from: Date;
+  readonly to: Date;
+  readonly verbs: readonly string[];
+}
+
+/**
+ * The access log through the narrow functions of migration 16. They run as lots_reviewer, show the session's authority only, and answer
+ * nothing to anybody who does not review.
+ */
+@Injectable()
+export class AccessLogQuery {
+  constructor(private readonly db: DbSession) {}
+
+  readings({ unitId, from, to, verbs }: LogStretch, media: { action: string; reasonCode: string }): Promise<LogReading[]> {
+    return this.db.query<LogReading>(
+      `SELECT id, actor, at, action, object_ids AS "objectIds", reason_code AS "reasonCode" FROM lots.log_readings($1,$2,$3,$4,$5,$6)`,
+      [unitId, from, to, verbs, media.action, media.reasonCode],
+    );
+  }
+
+  dayCounts({ unitId, from, to, verbs }: LogStretch): Promise<{ actor: string; day: string; count: number }[]> {
+    return this.db.query('SELECT actor, day, count FROM lots.log_day_counts($1,$2,$3,$4)', [unitId, from, to, verbs]);
+  }
+
+  busy(from: Date, verbs: readonly string[], most: number): Promise<BusyReader[]> {
+    return this.db.query<BusyReader>(
+      'SELECT actor, unit_id AS "unitId", count, id, at, action, object_ids AS "objectIds" FROM lots.log_busy($1,$2,$3)',
+      [from, verbs, most],
+    );
+  }
+
+  about(objectIds: readonly string[], verbs: readonly string[]): Promise<OpeningOf[]> {
+    return this.db.query<OpeningOf>(
+      'SELECT id, actor, unit_id AS "unitId", at, action, object_ids AS "objectIds" FROM lots.log_about($1,$2)',
+      [objectIds, verbs],
+    );
+  }
+
+  objects(ids: readonly string[]): Promise<LogObject[]> {
+    if (ids.length === 0) return Promise.resolve([]);
+    return this.db.query<LogObject>('SELECT id, kind, ref, sealed, holder FROM lots.log_objects($1)', [ids]);
+  }
+
+  /** Names of the board's own people. */
+  async names(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.db.query<{ id: string; name: string }>('SELECT user_id AS id, name FROM authn.reviewed_names($1)', [
+      ids,
+    ]);
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+}
