@@ -1,0 +1,68 @@
+/** De-identified events (docs/rules/events.md). Types, environments and places are dated configuration (config/events); these words are the law of the code. */
+export const FindingKind = [
+  'identity_number',
+  'birth_date',
+  'name',
+  'initials',
+  'phone',
+  'email',
+  'handle',
+  'url',
+  'plate',
+  'address',
+  'apartment',
+  'class',
+  'age_place',
+] as const;
+export type FindingKind = (typeof FindingKind)[number];
+
+/** What the sentence to the writer calls it, with its article. */
+export const findingNounSv: Readonly<Record<FindingKind, string>> = {
+  identity_number: 'ett personnummer',
+  birth_date: 'ett födelsedatum',
+  name: 'ett namn',
+  initials: 'initialer',
+  phone: 'ett telefonnummer',
+  email: 'en e-postadress',
+  handle: 'ett kontonamn',
+  url: 'en länk',
+  plate: 'ett registreringsnummer',
+  address: 'en adress',
+  apartment: 'en lägenhet',
+  class: 'en skolklass',
+  age_place: 'en ålder',
+};
+
+export const findingWhySv: Readonly<Record<FindingKind, string>> = {
+  identity_number: 'Siffrorna kan vara ett personnummer eller samordningsnummer.',
+  birth_date: 'Dagen eller året kan vara när någon är född.',
+  name: 'Det här kan vara någons namn.',
+  initials: 'Initialer kan peka ut någon.',
+  phone: 'Siffrorna kan vara ett telefonnummer.',
+  email: 'En e-postadress pekar ut någon.',
+  handle: 'Ett kontonamn pekar ut den som har kontot.',
+  url: 'En länk kan leda till en person.',
+  plate: 'Det här kan vara en bils registreringsnummer.',
+  address: 'En adress kan visa var någon bor eller finns.',
+  apartment: 'En lägenhet, våning eller port kan visa vem det gäller.',
+  class: 'En skolklass är så liten att den kan peka ut någon.',
+  age_place: 'Ålder och plats tillsammans kan peka ut någon.',
+};
+
+/** A part of a text that may point somebody out. `from` and `to` are positions in the text, `to` not included. */
+export interface Finding {
+  readonly kind: FindingKind;
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+  readonly why_sv: string;
+}
+
+export const EventSource = { Call: 'call', Form: 'form' } as const;
+export type EventSource = (typeof EventSource)[keyof typeof EventSource];
+
+/** What an event row may say about where it is. */
+export const EventState = { Sent: 'sent', Received: 'received' } as const;
+export type EventState = (typeof EventState)[keyof typeof EventState];
+
+export const eventLimits = { text: 2_000, answer: 1_000, types: 6 } as const;
