@@ -10,6 +10,7 @@ import { FollowUp1700000000009 } from './1700000000009-follow-up.js';
 import { Succession1700000000011 } from './1700000000011-succession.js';
 import { Speed1700000000012 } from './1700000000012-speed.js';
 import { Disclosures1700000000013 } from './1700000000013-disclosures.js';
+import { SearchTokens1700000000015 } from './1700000000015-search-tokens.js';
 import { LogReview1700000000016 } from './1700000000016-log-review.js';
 import { Retention1700000000017 } from './1700000000017-retention.js';
 import { Statistics1700000000018 } from './1700000000018-statistics.js';
@@ -28,6 +29,7 @@ export const migrations = [
   Succession1700000000011,
   Speed1700000000012,
   Disclosures1700000000013,
+  SearchTokens1700000000015,
   LogReview1700000000016,
   Retention1700000000017,
   Statistics1700000000018,

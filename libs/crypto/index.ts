@@ -1,7 +1,8 @@
 export { SealBrokenError } from './aes.js';
 export { HeadKey, HeadVerifier } from './head-key.js';
-export { KeyFolderError, readKeyFolder, type KeyFolder } from './key-folder.js';
+export { KeyFolderError, readKeyFile, readKeyFolder, type KeyFolder } from './key-folder.js';
 export { StatKey } from './stat-key.js';
 export { KeyUnavailableError, Vault, type DataKey, type KeyPurpose, type WrappedAuthorityKey, type WrappedKey } from './vault.js';
 export { DataKeyEntity } from './data/data-key.entity.js';
 export { DataKeyStore } from './data/data-key.store.js';
+export { SearchTokens } from './search-tokens.js';

@@ -19,6 +19,8 @@ const operations: Record<string, () => Promise<(argv: string[]) => Promise<numbe
   'audit-era': async () => (await import('./operations/audit-era.js')).auditEraCommand,
   'succeed-authority': async () => (await import('./operations/succeed-authority.js')).succeedAuthorityCommand,
   'release-statistics': async () => (await import('./operations/release-statistics.js')).releaseStatisticsCommand,
+  backup: async () => (await import('./operations/backup.js')).backupCommand,
+  restore: async () => (await import('./operations/restore.js')).restoreCommand,
   'make-keys': async () => (await import('./operations/make-keys.js')).makeKeysCommand,
 };
 

@@ -1,4 +1,15 @@
 export { beginAuditEra } from './audit-era.js';
+export {
+  BackupError,
+  BackupSet,
+  readHeader as readBackupHeader,
+  restoreBackup,
+  writeBackup,
+  type BackupFault,
+  type BackupReport,
+  type LedgerMark,
+  type RestoreReport,
+} from './backup/index.js';
 export { accountOf, databaseOf, withAccount, withDatabase } from './connection-url.js';
 export { migrate, type MigrationClass } from './migrate.js';
 export { provision, type ProvisionOptions, type ProvisionResult } from './provision.js';

@@ -1,10 +1,13 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { option } from './option.js';
 import { complain, tell } from './tell.js';
 
 /** One secret per purpose, so that a leaked one opens one thing. 32 random bytes each, base64url. */
-const randomKeys = ['kek', 'token', 'audit-mac', 'stat-seed'] as const;
+const randomKeys = ['kek', 'token', 'audit-mac', 'stat-seed', 'backup'] as const;
+/** Came later: a folder from before it has the rest. `make-keys FOLDER --only backup` adds it. */
+const laterKeys: readonly string[] = ['backup'];
 /** Signs the audit chain's head: Ed25519 private key, PEM. */
 const signingKey = 'head-sign';
 /** Marks keys made for a demo. Production refuses a folder that holds this file. */
@@ -31,15 +34,25 @@ export function makeKeys(folder: string, { demo }: { demo: boolean }): void {
 
 /** True when the folder holds a whole set. */
 export function hasKeys(folder: string): boolean {
-  return [...randomKeys, signingKey].every((name) => existsSync(path.join(folder, name)));
+  return [...randomKeys, signingKey]
+    .filter((name) => !laterKeys.includes(name))
+    .every((name) => existsSync(path.join(folder, name)));
 }
 
-/** `lots make-keys FOLDER [--demo]` */
+/** Adds the key that backups are sealed with to a folder that has the others. @throws when it is there */
+export function addBackupKey(folder: string): void {
+  const file = path.join(folder, 'backup');
+  if (existsSync(file)) throw new Error(`exists: ${file}`);
+  writeFileSync(file, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
+}
+
+/** `lots make-keys FOLDER [--demo] [--only backup]` */
 export function makeKeysCommand(argv: string[]): Promise<number> {
   const folder = argv.find((word) => !word.startsWith('--'));
   if (folder === undefined) return Promise.resolve(complain('Ange mappen: npm run lots -- make-keys MAPP', 2));
   try {
-    makeKeys(folder, { demo: argv.includes('--demo') });
+    if (option(argv, 'only') === 'backup') addBackupKey(folder);
+    else makeKeys(folder, { demo: argv.includes('--demo') });
   } catch (error) {
     const message = error instanceof Error ? error.message : '';
     if (message.startsWith('exists: '))

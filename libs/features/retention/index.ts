@@ -1,0 +1,1 @@
+export { DisposalLedger, LedgerError, ledgerFileName, readDisposalLedger, type ReadLedger } from './data/disposal-ledger.js';
