@@ -11,6 +11,7 @@ import { CallPage } from '../call/call-page.js';
 import { CallsPage } from '../call/calls-page.js';
 import { CasePage } from '../cases/case-page.js';
 import { CasesPage } from '../cases/cases-page.js';
+import { PaperFormPage } from '../downtime/paper-form-page.js';
 import { HandoversPage } from '../handovers/handovers-page.js';
 import { InboxPage } from '../inbox/inbox-page.js';
 import { ItemPage } from '../inbox/item-page.js';
@@ -54,6 +55,14 @@ const router = createBrowserRouter([
         element: (
           <Needs permission={Permission.HandoversCreate}>
             <PreviewPage />
+          </Needs>
+        ),
+      },
+      {
+        path: '/reservblankett',
+        element: (
+          <Needs permission={Permission.CallsWrite}>
+            <PaperFormPage />
           </Needs>
         ),
       },
