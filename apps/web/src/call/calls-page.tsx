@@ -42,6 +42,9 @@ export function CallsPage() {
         </Notice>
       ) : null}
       <RingBack />
+      <p>
+        <Link to="/reservblankett">Reservblankett att skriva ut</Link> – för när Lots inte svarar.
+      </p>
     </Page>
   );
 }
