@@ -83,7 +83,9 @@ const unlogged = [
   'GET /live',
   'GET /log-questions',
   'GET /organisation',
+  'GET /protection/managers',
   'GET /session',
+  'GET /session/screen',
   'POST /routing/proposal',
   'PUT /calls/:id',
 ];

@@ -55,7 +55,8 @@ describe('a sealed matter', () => {
     const answers: string[] = [];
     for (const route of ['/calls', '/handovers', '/escalations', '/escalations/before-you-go', '/inbox', '/cases', '/operations'])
       answers.push(`${route} ${(await people[name].get(route)).text}`);
-    return answers.join('\n');
+    // How much of the access log waits to be sealed rises with every request, whoever makes it.
+    return answers.join('\n').replace(/"unsealed":\d+/, '');
   };
   const sendSealed = async (): Promise<{ ref: string; version: number; alias: string; unitName: string }> => {
     const id = await saveCall(people.asa, sealedDraft());

@@ -9,5 +9,6 @@ export {
 export { contactsFor, type Contact, type ContactQuestion } from './contacts-for.js';
 export { continuedDue } from './continued-due.js';
 export { decideEscalation, nextStep, type EscalationDecision } from './next-step.js';
+export { managersOnCall } from './managers-on-call.js';
 export { sealedStep, type SealedStep } from './sealed-step.js';
 export { dayReceiptDue } from './day-receipt-due.js';

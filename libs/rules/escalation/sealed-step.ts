@@ -1,7 +1,7 @@
-import { managersOnCall } from '@lots/rules/protection';
 import { unitByCode, type City } from '@lots/rules/routing';
 import type { Contact } from './contacts-for.js';
 import type { EscalationTo } from './escalation-case.js';
+import { managersOnCall } from './managers-on-call.js';
 
 export interface SealedStep {
   readonly sv: string;

@@ -1,6 +1,5 @@
 export { doNotReveal } from './do-not-reveal.js';
 export { managerToRing, type ManagerContact, type ManagerTurn } from './manager-to-ring.js';
-export { managersOnCall } from './managers-on-call.js';
 export { fewestReceivers, missingInSealed, type MissingInSealed } from './missing-in-sealed.js';
 export {
   hintFields,

@@ -35,8 +35,8 @@ export class CallDesk {
   open(view: CallView): CallSession {
     const known = this.get(view.id);
     if (known) return known;
-    const { id, draft, version, savedAt, contactCode } = view;
-    const session = new CallSession({ id, draft, version, savedAt, contactCode }, this.ports);
+    const { id, draft, version, savedAt, contactCode, alias, hasSealedContact } = view;
+    const session = new CallSession({ id, draft, version, savedAt, contactCode, alias, hasSealedContact }, this.ports);
     this.#add(session);
     return session;
   }

@@ -20,13 +20,13 @@ class FakeServer {
     this.draft = structuredClone(body.draft);
     this.version += 1;
     if (this.fails === 'answer_lost') throw new ApiError(0, 'offline', 'nät');
-    return { version: this.version, savedAt: startedAt, contactCode: 'K7M422' };
+    return { version: this.version, savedAt: startedAt, contactCode: 'K7M422', alias: null };
   };
 
   readonly load = async (id: string) => {
     await Promise.resolve();
     if (!this.draft) throw new ApiError(404, 'not_found', 'finns inte');
-    return { id, version: this.version, savedAt: startedAt, contactCode: 'K7M422', mine: true, draft: this.draft };
+    return { id, version: this.version, savedAt: startedAt, contactCode: 'K7M422', mine: true, draft: this.draft, alias: null, hasSealedContact: false };
   };
 }
 

@@ -11,11 +11,18 @@ export interface CallSnapshot {
   readonly version: number;
   readonly savedAt: string | null;
   readonly contactCode: string | null;
+  /** Sealed calls are known by it alone; null for others, and until the first save. */
+  readonly alias: string | null;
+  readonly hasSealedContact: boolean;
   readonly status: SaveStatus;
 }
 
 export interface CallPorts {
-  store(id: string, body: { draft: CallDraft; version: number }, keepalive: boolean): Promise<CallSavedView>;
+  store(
+    id: string,
+    body: { draft: CallDraft; version: number },
+    keepalive: boolean,
+  ): Promise<Omit<CallSavedView, 'alias'> & Partial<Pick<CallSavedView, 'alias'>>>;
   load(id: string): Promise<CallView>;
 }
 
@@ -38,10 +45,11 @@ export class CallSession {
   #closed = false;
 
   constructor(
-    start: Omit<CallSnapshot, 'status'>,
+    start: Omit<CallSnapshot, 'status' | 'alias' | 'hasSealedContact'> &
+      Partial<Pick<CallSnapshot, 'alias' | 'hasSealedContact'>>,
     private readonly ports: CallPorts,
   ) {
-    this.#snapshot = { ...start, status: 'clean' };
+    this.#snapshot = { alias: null, hasSealedContact: false, ...start, status: 'clean' };
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -101,9 +109,14 @@ export class CallSession {
       version: theirs.version,
       savedAt: theirs.savedAt,
       contactCode: theirs.contactCode,
+      alias: theirs.alias,
+      hasSealedContact: theirs.hasSealedContact,
       status: 'clean',
     });
   };
+
+  /** The sealed field has been written, or emptied; its text is the server's. */
+  readonly sealedContactKept = (there: boolean): void => this.#set({ hasSealedContact: there });
 
   /** No more saving: the call is handed over or removed. */
   close(): void {
@@ -146,7 +159,7 @@ export class CallSession {
     }
   }
 
-  #saved(draft: CallDraft, saved: Pick<CallSavedView, 'version' | 'savedAt' | 'contactCode'>): void {
+  #saved(draft: CallDraft, saved: Pick<CallSavedView, 'version' | 'savedAt' | 'contactCode'> & { alias?: string | null | undefined }): void {
     this.#failures = 0;
     this.#sent = [];
     const same = this.#snapshot.draft === draft;
@@ -155,6 +168,7 @@ export class CallSession {
       version: saved.version,
       savedAt: saved.savedAt,
       contactCode: saved.contactCode,
+      alias: saved.alias ?? null,
       status: same ? 'clean' : 'dirty',
     });
     if (!same) this.#schedule(saveTimes.pause);

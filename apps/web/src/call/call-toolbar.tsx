@@ -10,10 +10,13 @@ interface CallToolbarProps {
   readonly session: CallSession;
   readonly snapshot: CallSnapshot;
   readonly onEnded: (ended: Ended) => void;
+  /** Every folded part is open. */
+  readonly allFields: boolean;
+  readonly onAllFields: () => void;
 }
 
 /** Always at the bottom of the window. */
-export function CallToolbar({ session, snapshot, onEnded }: CallToolbarProps) {
+export function CallToolbar({ session, snapshot, onEnded, allFields, onAllFields }: CallToolbarProps) {
   const navigate = useNavigate();
   const [passing, setPassing] = useState(false);
   const wait = async () => {
@@ -33,6 +36,9 @@ export function CallToolbar({ session, snapshot, onEnded }: CallToolbarProps) {
       )}
       <Button variant="secondary" size="medium" onPress={() => void wait()}>
         Spara och vänta
+      </Button>
+      <Button variant="tertiary" size="medium" aria-pressed={allFields} onPress={onAllFields}>
+        Öppna alla fält (Alt+M)
       </Button>
       {passing ? (
         <PassCallDialog session={session} onClose={() => setPassing(false)} onPassed={() => void navigate('/samtal')} />

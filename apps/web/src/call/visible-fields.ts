@@ -1,4 +1,5 @@
 import type { CallDraft, ReporterRole } from '@lots/contracts';
+import { isSealed } from '@lots/rules/protection';
 import { isMediaCall } from './ending.js';
 
 /** The parts of the call screen that are not always there (screens.md §2, column "shown"). */
@@ -20,7 +21,9 @@ export type ConditionalField =
   | 'wantsContact'
   | 'consent'
   | 'mediaNote'
-  | 'personNote';
+  | 'personNote'
+  | 'places'
+  | 'sealed';
 
 const withoutCase: readonly CallDraft['purpose'][] = ['records_or_media', 'misdirected', 'abusive'];
 const aboutSomeone: readonly CallDraft['purpose'][] = ['report_concern', 'report_event', 'transfer_or_planning', null];
@@ -58,7 +61,7 @@ const conditions: Readonly<Record<ConditionalField, Condition>> = {
   whoCalls112: (draft) => draft.danger === 'yes',
   subjects: (draft) => !withoutCase.includes(draft.purpose),
   subjectName: (draft) => aboutPersons(draft) && !personStaysOut(draft),
-  mustNotKnow: aboutPersons,
+  mustNotKnow: (draft) => aboutPersons(draft) || isSealed(draft),
   observation: (draft) => aboutSomeone.includes(draft.purpose) || draft.purpose === 'professional_advice',
   travel: (draft) => aboutSomeone.includes(draft.purpose),
   ownHelp: (draft) =>
@@ -66,7 +69,7 @@ const conditions: Readonly<Record<ConditionalField, Condition>> = {
   violence: (draft) => aboutPersons(draft) && (draft.childAffected === 'yes' || isAdultHelp(draft)),
   anonymous: (draft) => draft.reporterRole === null || privatePersons.includes(draft.reporterRole),
   reporterName: (draft) => !draft.reporterAnonymous && draft.purpose !== 'professional_advice' && !isMediaCall(draft),
-  relativeHome: (draft) => draft.purpose === 'relative_support' || draft.seeksOwnSupport === 'yes',
+  relativeHome: (draft) => !isSealed(draft) && (draft.purpose === 'relative_support' || draft.seeksOwnSupport === 'yes'),
   inProfession: (draft) =>
     draft.reporterRole === null || !privatePersons.includes(draft.reporterRole) || draft.reporterRole === 'unknown',
   writtenReport: inProfession,
@@ -75,6 +78,9 @@ const conditions: Readonly<Record<ConditionalField, Condition>> = {
   consent: (draft) => aboutPersons(draft) && maybeAdult(draft),
   mediaNote: isMediaCall,
   personNote: personStaysOut,
+  // Where somebody lives, works or goes to school, and the ordinary number (rule SK2).
+  places: (draft) => !isSealed(draft),
+  sealed: isSealed,
 };
 
 /** A field that already holds something is never taken away from under the officer. The anonymous caller's name is the one exception. */

@@ -24,7 +24,8 @@ export function HandoverCard({ handover }: { readonly handover: HandoverView }) 
       <div className="row-main">
         <p className="row-title">
           <UrgencyMark urgency={handover.urgency} />
-          <span>{handover.unitName}</span>
+          {handover.alias === null ? null : <span className="sealed-mark">SKYDDAT</span>}
+          <span>{handover.alias === null ? handover.unitName : `${handover.alias} · ${handover.unitName}`}</span>
           <span className={`state state-${handover.state}`}>{stateWords(handover)}</span>
         </p>
         <Facts handover={handover} />

@@ -1,4 +1,4 @@
-import { inboxNoteSv, ReferralState, referralStateSv } from '@lots/contracts';
+import { inboxNoteSv, ReferralState, referralStateSv, sealedMatterSv } from '@lots/contracts';
 import type { KeyboardEvent } from 'react';
 import { Link } from 'react-router';
 import type { InboxRowView } from '../api/types.js';
@@ -18,7 +18,6 @@ interface InboxRowProps {
 
 /** One referral: codes and times only. The text is one click away. */
 export function InboxRow({ row, gone, isTabStop, onFocus, onKeyDown }: InboxRowProps) {
-  const now = useNow();
   return (
     <tr
       role="row"
@@ -28,6 +27,46 @@ export function InboxRow({ row, gone, isTabStop, onFocus, onKeyDown }: InboxRowP
       onKeyDown={onKeyDown}
       data-ref={row.ref}
     >
+      {row.sealed ? (
+        <SealedCells row={row} gone={gone} isTabStop={isTabStop} />
+      ) : (
+        <Cells row={row} gone={gone} isTabStop={isTabStop} />
+      )}
+    </tr>
+  );
+}
+
+type CellProps = Pick<InboxRowProps, 'row' | 'gone' | 'isTabStop'>;
+
+/** Two words, for those who are named; all other cells are empty (rule SK7). */
+function SealedCells({ row, gone, isTabStop }: CellProps) {
+  return (
+    <>
+      <td />
+      <td />
+      <td data-label="Vad">
+        {gone ? (
+          sealedMatterSv
+        ) : (
+          <Link to={`/inkorg/${row.ref}`} tabIndex={isTabStop ? 0 : -1}>
+            {sealedMatterSv} – öppna
+          </Link>
+        )}
+      </td>
+      <td />
+      <td />
+      <td />
+      <td />
+      <td />
+      <td />
+    </>
+  );
+}
+
+function Cells({ row, gone, isTabStop }: CellProps) {
+  const now = useNow();
+  return (
+    <>
       <td data-label="Brådska">
         <UrgencyMark urgency={row.urgency} />
       </td>
@@ -59,7 +98,7 @@ export function InboxRow({ row, gone, isTabStop, onFocus, onKeyDown }: InboxRowP
         <span className="cell-second">till nämnden {when(row.offeredAt, now)}</span>
       </td>
       <td data-label="Hos">{row.holder ?? 'Ingen'}</td>
-    </tr>
+    </>
   );
 }
 

@@ -40,6 +40,8 @@ function Item({ item }: { readonly item: InboxItemView }) {
         </div>
       ) : (
         <PackageText
+          doNotReveal={item.doNotReveal}
+          onShowSealed={() => lotsApi.inboxSealedContact(item.row.ref)}
           mustNotKnow={item.mustNotKnow}
           sections={item.sections}
           notIncluded={item.notIncluded}

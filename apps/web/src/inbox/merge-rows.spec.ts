@@ -11,6 +11,7 @@ const row = (ref: string, version = 1): InboxRowView => ({
   errand: 'child_report',
   ageBand: '13-17',
   child: true,
+  sealed: false,
   notes: [],
   areaName: null,
   from: 'Lotsen, Å.L.',

@@ -12,6 +12,7 @@ const row: InboxRowView = {
   errand: 'child_report',
   ageBand: '13-17',
   child: true,
+  sealed: false,
   notes: [],
   areaName: 'Bredäng',
   from: 'Lotsen, Å.L.',

@@ -1,5 +1,5 @@
 import type { ReferralAction } from '@lots/contracts';
-import { AgeBand, ageBandSv, Errand, errandSv, ReferralKind, supplementKindSv, type InboxNote } from '@lots/contracts';
+import { AgeBand, ageBandSv, Errand, errandSv, ReferralKind, sealedMatterSv, supplementKindSv, type InboxNote } from '@lots/contracts';
 import type { InboxRowView } from '../api/types.js';
 import { when } from '../ui/time.js';
 
@@ -17,6 +17,7 @@ export function whatWords(row: InboxRowView): string {
 
 /** 'barn 13–17, inkom 09.20': what is repeated when a key acts on the row. */
 export function rowText(row: InboxRowView, now: number): string {
+  if (row.sealed) return sealedMatterSv.toLocaleLowerCase('sv');
   const age = ageBandSv[row.ageBand].replace(' år', '');
   const who =
     row.errand === Errand.ChildReport || row.child ? `barn ${age}` : `${errandSv[row.errand].toLocaleLowerCase('sv')}, ${age}`;

@@ -38,13 +38,16 @@ export function PreviewItem({ item, several, onOverride }: PreviewItemProps) {
         </p>
       ) : null}
       <PackageText
+        doNotReveal={item.doNotReveal}
         mustNotKnow={item.mustNotKnow}
         sections={item.sections}
         notIncluded={item.notIncluded}
         goodToKnow={item.goodToKnow}
         heading="Det här följer med"
       />
-      <OverrideForm subjectNo={item.subjectNo} unitCode={item.unitCode} onOverride={onOverride} />
+      {item.doNotReveal === '' ? (
+        <OverrideForm subjectNo={item.subjectNo} unitCode={item.unitCode} onOverride={onOverride} />
+      ) : null}
     </article>
   );
 }

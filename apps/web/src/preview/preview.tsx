@@ -1,4 +1,5 @@
 import { Button } from '@midas-ds/components';
+import { isSealed } from '@lots/rules/protection';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -6,6 +7,7 @@ import { lotsApi } from '../api/lots-api.js';
 import type { HandoverPreviewItemView, HandoverPreviewView, OverrideDto } from '../api/types.js';
 import { useCallDesk, useCallSnapshot } from '../call/call-desk-context.js';
 import type { CallSession } from '../call/call-session.js';
+import { useSealedTitle } from '../call/protect-switch.js';
 import { ErrorText } from '../ui/error-text.js';
 import { Notice } from '../ui/notice.js';
 import { Page } from '../ui/page.js';
@@ -24,6 +26,8 @@ interface PreviewProps {
 export function Preview({ session, onDone }: PreviewProps) {
   const [overrides, setOverrides] = useState<readonly OverrideDto[]>([]);
   const { preview, error } = usePreview(session, overrides);
+  const { alias, draft } = useCallSnapshot(session);
+  useSealedTitle(alias, isSealed(draft));
   const override = (next: OverrideDto) =>
     setOverrides((before) => [...before.filter((one) => one.subjectNo !== next.subjectNo), next]);
   return (

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CITY } from '@lots/features/organisation';
 import { Clock } from '@lots/platform';
-import { managersOnCall, type ManagerContact } from '@lots/rules/protection';
+import { managersOnCall } from '@lots/rules/escalation';
+import type { ManagerContact } from '@lots/rules/protection';
 import type { City } from '@lots/rules/routing';
 
 export interface ManagersShown {

@@ -1,10 +1,12 @@
-import type { CallDraft } from '@lots/contracts';
+import { emptyProtection, type CallDraft } from '@lots/contracts';
+import { isSealed, withoutPlaces } from '@lots/rules/protection';
 
 /**
  * The part of a call that the routing table can use. Free text, names, numbers and contact ways decide nothing, so they are not sent
  * when a proposal is asked for, and typing in them does not ask again.
  */
-export function routingPart(draft: CallDraft): CallDraft {
+export function routingPart(written: CallDraft): CallDraft {
+  const draft = isSealed(written) ? withoutPlaces(written) : written;
   return {
     ...draft,
     narrative: '',
@@ -12,6 +14,7 @@ export function routingPart(draft: CallDraft): CallDraft {
     doneByDesk: '',
     mustNotKnow: '',
     fixedTimeWhat: '',
+    protection: { ...emptyProtection(), on: draft.protection.on, staffAffected: draft.protection.staffAffected },
     reporterName: '',
     reporterWorkplace: '',
     interpreterLanguage: '',

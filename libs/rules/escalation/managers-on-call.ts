@@ -1,6 +1,6 @@
 import { stockholmDate } from '@lots/rules/calendar';
+import type { ManagerContact } from '@lots/rules/protection';
 import { unitByCode, type City } from '@lots/rules/routing';
-import type { ManagerContact } from './manager-to-ring.js';
 
 /**
  * Rule SK4: who is rung for the decision, in order. The desk's shifts on the day (the city file's roster), then the unit the desk falls
