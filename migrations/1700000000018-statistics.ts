@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 const release = "(SELECT lots.s_text('lots.actor'))='system:statistics'";
 
 /**
- * Statistics (docs/rules/statistics.md, U16–U22). What a person counts as is kept under a keyed token of the matter, so that these rows
+ * Statistics (docs/rules/statistics.md, U17–U20). What a person counts as is kept under a keyed token of the matter, so that these rows
  * name no matter and no case to someone with the database but not the keys. Only the release reads all of them; what it publishes is in
  * schema stat, where nothing has an id.
  */

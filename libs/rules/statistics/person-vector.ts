@@ -49,7 +49,7 @@ const ages: Readonly<Record<string, string>> = {
   [AgeBand.YoungAdult]: '18-25',
 };
 
-/** One row for the release (U2, U17). `areas`: the catalogue's codes of the period; a place outside them is `unknown`. */
+/** One row for the release (U2, U18). `areas`: the catalogue's codes of the period; a place outside them is `unknown`. */
 export function personVector(matter: RegisteredMatter, areas: ReadonlySet<string>): CaseRow {
   const { codes, areaCode, ageBand } = matter;
   return {

@@ -8,7 +8,7 @@ export function releaseDay(period: string): LocalDate {
   return day;
 }
 
-/** Closed tertials from the first day there is anything of, in order, whose release day has come (U18). */
+/** Closed tertials from the first day there is anything of, in order, whose release day has come (U19). */
 export function periodsDue(firstDay: LocalDate, today: LocalDate): string[] {
   const due: string[] = [];
   for (let period = tertialOf(firstDay); releaseDay(period) <= today;) {

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import type { StatTableView } from '../api/types.js';
 import { CopyTable } from './copy-table.js';
-import { barsOf, hasNumbers, shapeTable, type ShapedTable } from './table-shape.js';
+import { barsOf, hasNumbers, shapeTable, type MarginShape, type ShapedTable } from './table-shape.js';
 import { hiddenBecauseSv } from './words.js';
 
 /** Drawn when there is something to draw: the library is not loaded for anybody else. */
@@ -11,36 +11,50 @@ interface StatTableProps {
   readonly table: StatTableView;
   readonly period: string;
   readonly source: string;
-  readonly base: number;
 }
 
-/** What may be read of a table: all of it, coarser groups, or the margin of its first dimension. */
-function readablePart({ dims, cells, shown, merged }: StatTableView): {
-  readonly part: ShapedTable | null;
-  readonly coarser: boolean;
-} {
-  if (shown) return { part: shapeTable({ dims, cells }), coarser: false };
-  if (merged && hasNumbers({ dims, cells: merged })) return { part: shapeTable({ dims, cells: merged }), coarser: true };
-  const first = { dims: dims.slice(0, 1), cells };
-  return { part: barsOf(first).length > 0 ? shapeTable(first) : null, coarser: false };
+/** What may be read of a crossing: all of it, or coarser groups; null: neither. */
+export function readablePart({
+  dims,
+  cells,
+  shown,
+  merged,
+}: StatTableView): { readonly shaped: ShapedTable; readonly coarser: boolean } | null {
+  if (shown) return { shaped: shapeTable({ dims, cells }), coarser: false };
+  if (merged && hasNumbers({ dims, cells: merged })) return { shaped: shapeTable({ dims, cells: merged }), coarser: true };
+  return null;
 }
 
-/** One table of the catalogue: why it is not there, or its numbers, a drawing of them, and a copy for the report. */
-export function StatTable({ table, period, source, base }: StatTableProps) {
-  const caption = `${table.title}, ${period}`;
-  const { part, coarser } = readablePart(table);
-  const bars = barsOf(table);
+/** One crossing of the catalogue, with a copy for the report. Nothing where nothing may be read. */
+export function StatTable({ table, period, source }: StatTableProps) {
+  const readable = readablePart(table);
+  if (!readable) return null;
   return (
     <section className="card stat-table" aria-labelledby={`${table.id}-title`}>
       <h2 id={`${table.id}-title`}>{table.title}</h2>
-      {table.shown ? null : <p>{hiddenBecauseSv(table.why)}</p>}
-      {coarser ? <p className="muted">Här visas grövre grupper i stället.</p> : null}
-      {bars.length === 0 ? null : (
-        <Suspense fallback={null}>
-          <StatChart label={caption} bars={bars} whisker={base - 1} />
-        </Suspense>
-      )}
-      {part === null ? null : <Numbers caption={caption} source={source} shaped={part} />}
+      {readable.coarser ? <p className="muted">{hiddenBecauseSv(table.why)} Här visas grövre grupper i stället.</p> : null}
+      <Numbers caption={`${table.title}, ${period}`} source={source} shaped={readable.shaped} />
+    </section>
+  );
+}
+
+interface StatMarginProps extends Omit<StatTableProps, 'table'> {
+  readonly margin: MarginShape;
+  readonly base: number;
+}
+
+/** One dimension by itself: a drawing, the same numbers as a table, a copy. */
+export function StatMargin({ margin, period, source, base }: StatMarginProps) {
+  const [dim] = margin.dims;
+  const title = dim?.sv ?? '';
+  const caption = `${title}, ${period}`;
+  return (
+    <section className="card stat-table" aria-labelledby={`margin-${dim?.id ?? ''}`}>
+      <h2 id={`margin-${dim?.id ?? ''}`}>{title}</h2>
+      <Suspense fallback={null}>
+        <StatChart label={caption} bars={barsOf(margin)} base={base} />
+      </Suspense>
+      <Numbers caption={caption} source={source} shaped={shapeTable(margin)} />
     </section>
   );
 }

@@ -6,8 +6,8 @@ import { useSignedIn } from '../session/session-context.js';
 import { ErrorText } from '../ui/error-text.js';
 import { Notice } from '../ui/notice.js';
 import { Page } from '../ui/page.js';
-import { StatTable } from './stat-table.js';
-import { hasNumbers } from './table-shape.js';
+import { readablePart, StatMargin, StatTable } from './stat-table.js';
+import { marginOf } from './table-shape.js';
 import { WhyNotExact } from './why-not-exact.js';
 import { hiddenBecauseSv, periodSv, refusedBecauseSv } from './words.js';
 
@@ -58,23 +58,29 @@ function PeriodTables({ period }: { readonly period: string }) {
   if (!view) return <ErrorText error={query.error} />;
   const words = periodSv(view.period);
   const source = `Lots, ${cityName}, publicerad ${view.releasedOn}`;
-  const readable = view.tables.filter(hasNumbers);
-  const tooSmall = view.tables.filter((table) => !hasNumbers(table));
+  const crossings = view.tables.filter(({ dims }) => dims.length > 1);
+  const hidden = crossings.filter((table) => readablePart(table) === null);
+  const margins = [...new Set(view.tables.flatMap(({ dims }) => dims.map(({ id }) => id)))].flatMap(
+    (id) => marginOf(view.tables, id) ?? [],
+  );
   return (
     <>
       <p className="muted">
         {words}. Publicerad {view.releasedOn}. Alla tal är avrundade till närmaste eller näst närmaste femtal för att skydda
         enskilda. 0* betyder oftast 0–4.
       </p>
-      {readable.map((table) => (
-        <StatTable key={table.id} table={table} period={words} source={source} base={view.base} />
+      {margins.map((margin) => (
+        <StatMargin key={margin.dims[0]?.id} margin={margin} period={words} source={source} base={view.base} />
       ))}
-      {tooSmall.length === 0 ? null : (
+      {crossings.map((table) => (
+        <StatTable key={table.id} table={table} period={words} source={source} />
+      ))}
+      {hidden.length === 0 ? null : (
         <section className="card" aria-labelledby="too-small">
           <h2 id="too-small">Visas inte för den här perioden</h2>
           <p>För få händelser för en tabell. Använd stadens tal och beskriv läget i ord.</p>
           <ul>
-            {tooSmall.map((table) => (
+            {hidden.map((table) => (
               <li key={table.id}>
                 {table.title}: {hiddenBecauseSv(table.why)}
               </li>

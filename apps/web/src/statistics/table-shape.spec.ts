@@ -1,5 +1,5 @@
 import type { StatTableView } from '../api/types.js';
-import { barsOf, hasNumbers, shapeTable } from './table-shape.js';
+import { barsOf, hasNumbers, marginOf, shapeTable, ticksUpTo } from './table-shape.js';
 
 const dims = [
   {
@@ -55,12 +55,27 @@ describe('a table as it is read', () => {
   });
 
   it('draws a margin only when all of it may be shown', () => {
-    expect(barsOf({ dims, cells })).toEqual([
+    const margin = marginOf([{ dims, cells }], 'district');
+    expect(margin && barsOf(margin)).toEqual([
       { name: 'Farsta', n: 15 },
       { name: 'Bromma', n: 5 },
     ]);
     const partly = cells.map((one) => (one.at['district'] === 'bromma' ? { ...one, n: null, show: '..' } : one));
-    expect(barsOf({ dims, cells: partly })).toEqual([]);
+    expect(marginOf([{ dims, cells: partly }], 'district')).toBeNull();
+    // Another table has all of it.
+    expect(
+      marginOf(
+        [
+          { dims, cells: partly },
+          { dims, cells },
+        ],
+        'district',
+      ),
+    ).toEqual(margin);
     expect([hasNumbers({ dims, cells: partly }), hasNumbers({ dims, cells: [] })]).toEqual([true, false]);
+  });
+
+  it('marks the axis with numbers that can be shown', () => {
+    expect([ticksUpTo(15, 5), ticksUpTo(70, 5), ticksUpTo(0, 5)]).toEqual([[0, 5, 10, 15], [0, 15, 30, 45, 60, 75], [0]]);
   });
 });

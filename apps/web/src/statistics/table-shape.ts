@@ -23,6 +23,7 @@ const hidden: ShapedCell = { show: '..', n: null };
 const totalSv = 'Alla';
 
 type Shape = Pick<StatTableView, 'dims' | 'cells'>;
+export type MarginShape = Shape;
 type Dimension = StatTableView['dims'][number];
 
 /** The crossing as rows and columns. A table of one dimension has one column. Rows that a viewer may not see are not there at all. */
@@ -45,16 +46,31 @@ export function shapeTable({ dims, cells }: Shape): ShapedTable {
   };
 }
 
-/** The bars of a chart: the first dimension's own margin; empty when it may not be shown. */
+/** One dimension by itself, as every table that has it says; null when not all of it may be shown. */
+export function marginOf(tables: readonly Shape[], dimension: string): Shape | null {
+  for (const { dims, cells } of tables) {
+    const dim = dims.find(({ id }) => id === dimension);
+    if (!dim) continue;
+    const own = cells.filter(({ at }) => Object.keys(at).every((id) => id === dimension));
+    if (own.length > 1 && own.every(({ n }) => n !== null)) return { dims: [dim], cells: own };
+  }
+  return null;
+}
+
+/** The bars of a margin's chart. */
 export function barsOf({ dims, cells }: Shape): { readonly name: string; readonly n: number }[] {
   const [first] = dims;
   if (!first) return [];
-  const byKey = new Map(cells.map((cell) => [keyOf(cell.at), cell]));
-  const bars = used(first, cells).map((code) => ({
+  return used(first, cells).map((code) => ({
     name: wordOf(first, code),
-    n: byKey.get(keyOf({ [first.id]: code }))?.n ?? null,
+    n: cells.find(({ at }) => at[first.id] === code)?.n ?? 0,
   }));
-  return bars.every(({ n }) => n !== null) ? bars.map(({ name, n }) => ({ name, n: n ?? 0 })) : [];
+}
+
+/** Every fifth, tenth …: a tick is a number that can be shown. */
+export function ticksUpTo(most: number, base: number): number[] {
+  const step = base * Math.max(1, Math.ceil(most / base / 6));
+  return Array.from({ length: Math.ceil(most / step) + 1 }, (_, no) => no * step);
 }
 
 /** Whether there is anything at all to read. */

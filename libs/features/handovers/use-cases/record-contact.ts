@@ -39,7 +39,7 @@ export class RecordContact {
     return isSealed(draft) ? this.circles.openForReceiver(unitId, draft) : null;
   }
 
-  /** What the matter's person counts as. A sealed one counts nowhere, and a relative's own support is nobody's concern (rule U16). */
+  /** What the matter's person counts as. A sealed one counts nowhere, and a relative's own support is nobody's concern (rule U17). */
   noteForStatistics(matterId: string, call: ClaimedCall, { errand, subjectNo }: HandoverItem, now: Date): void {
     if (isSealed(call.draft) || errand === 'relative_support') return;
     const identityNumber = call.draft.subjects[subjectNo - 1]?.identityNumber ?? '';

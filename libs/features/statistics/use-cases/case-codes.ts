@@ -7,7 +7,7 @@ import { notFound } from '@lots/platform';
 import { StatNoteStore } from '../data/stat-note.store.js';
 import { caseForCodes } from '../data/case-for-codes.query.js';
 
-/** What the receiver says about its own case for the statistics (rule U16). Never searched for, never in a list. */
+/** What the receiver says about its own case for the statistics (rule U17). Never searched for, never in a list. */
 @Injectable()
 export class SayCaseCodes {
   constructor(

@@ -13,7 +13,7 @@ export interface PersonToNote {
   readonly reporterRole: CallDraft['reporterRole'];
 }
 
-/** The desk's part of what a person counts as, written with the matter (rule U16). */
+/** The desk's part of what a person counts as, written with the matter (rule U17). */
 @Injectable()
 export class NotePerson {
   constructor(

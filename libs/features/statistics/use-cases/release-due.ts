@@ -33,7 +33,7 @@ export class ReleaseParts {
 }
 
 /**
- * Releases every closed tertial whose day has come, oldest first, each once (rules U1, U18). The numbers are made outside any session:
+ * Releases every closed tertial whose day has come, oldest first, each once (rules U1, U19). The numbers are made outside any session:
  * a release takes seconds and must not hold a connection. Nothing is published when the gate says no; why is kept in codes.
  */
 @Injectable()
@@ -104,7 +104,7 @@ export class ReleaseDue {
         objectType: 'statistics',
         objectIds: [],
         reasonCode: reasons[0] ?? 'released',
-        ruleRef: 'U18',
+        ruleRef: 'U19',
       });
     });
     // Another worker was first with the same numbers: they stand.
