@@ -47,7 +47,8 @@ async function writeDown(asa: Person): Promise<void> {
   await asa.press('F2');
   await asa.labelled('Det uppringaren säger').waitFor();
   await asa.type(told);
-  await asa.choose(asa.field('immediate_danger'), 'Nej', 'Shift+Tab');
+  await asa.press('Shift+F9');
+  await asa.field('immediate_danger').locator('.choice-button[data-selected]', { hasText: 'Nej' }).waitFor();
   await asa.choose(asa.field('contact_purpose'), 'Oro för någon');
   await asa.choose(asa.field('child_affected'), 'Ja');
   await asa.fill('Namn eller vad hen kallas', 'Elias');

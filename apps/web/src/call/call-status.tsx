@@ -10,8 +10,9 @@ const failedText = 'Kunde inte spara – texten finns kvar här. Försöker igen
 function saveWords(snapshot: CallSnapshot): string {
   switch (snapshot.status) {
     case 'failed':
-    case 'signed_out':
       return failedText;
+    case 'signed_out':
+      return 'Inte sparat – texten finns kvar här. Logga in igen, så sparas den.';
     case 'conflict':
       return 'Inte sparat – samtalet är ändrat på ett annat ställe.';
     case 'clean':

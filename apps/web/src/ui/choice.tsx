@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { type KeyboardEvent, useId } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { Option } from './option.js';
 
@@ -13,13 +13,20 @@ interface ChoiceProps<T extends string> {
 }
 
 /**
- * One question with its answers side by side: one Tab stop, arrows move, space chooses, once more takes the answer back.
+ * One question with its answers side by side: one Tab stop, arrows move, space chooses, once more takes the answer back; a figure chooses
+ * the answer with that number at once (only while the question has the focus, WCAG 2.1.4).
  * Not a plain radio group, because "not answered" must be possible to return to (nothing is required to save).
  */
 export function Choice<T extends string>({ label, options, value, onChange, help, field }: ChoiceProps<T>) {
   const id = useId();
+  const byFigure = (event: KeyboardEvent) => {
+    const option = /^[1-9]$/.test(event.key) ? options[Number(event.key) - 1] : undefined;
+    if (!option || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    onChange(option.value);
+  };
   return (
-    <div className="field choice" data-field={field}>
+    <div className="field choice" data-field={field} onKeyDown={byFigure}>
       <span className="label" id={id}>
         {label}
       </span>
@@ -35,9 +42,14 @@ export function Choice<T extends string>({ label, options, value, onChange, help
         selectedKeys={value === null ? [] : [value]}
         onSelectionChange={(keys) => onChange(options.find((option) => keys.has(option.value))?.value ?? null)}
       >
-        {options.map((option) => (
+        {options.map((option, index) => (
           <ToggleButton key={option.value} id={option.value} className="choice-button">
-            {option.sv}
+            <span>{option.sv}</span>
+            {index < 9 ? (
+              <span className="choice-figure" aria-hidden>
+                {index + 1}
+              </span>
+            ) : null}
           </ToggleButton>
         ))}
       </ToggleButtonGroup>

@@ -1,5 +1,7 @@
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useId, useState, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { exactOption, matchOptions, optionText, type TypeaheadOption } from './match-options.js';
+import { focusNext } from './focus-next.js';
 
 interface TypeaheadProps {
   readonly label: string;
@@ -20,6 +22,7 @@ const unknown: TypeaheadOption = { id: 'unknown', name: 'Okänd' };
  */
 export function Typeahead({ label, options, value, onChange, field, free = false }: TypeaheadProps) {
   const id = useId();
+  const input = useRef<HTMLInputElement>(null);
   const chosen = value === unknown.id ? unknown : (options.find((option) => option.id === value) ?? null);
   const [typed, setTyped] = useState<string | null>(null);
   const [active, setActive] = useState(0);
@@ -31,6 +34,11 @@ export function Typeahead({ label, options, value, onChange, field, free = false
     if (option) onChange(option.id);
     setTyped(null);
   };
+  /** Enter says "this one, next": what it opens is drawn first, so that it is the next. */
+  const chooseAndGoOn = (option: TypeaheadOption | undefined) => {
+    flushSync(() => choose(option));
+    if (option && input.current) focusNext(input.current);
+  };
   const leave = () => {
     if (typed === null) return;
     const exact = exactOption([...options, unknown], typed);
@@ -40,7 +48,7 @@ export function Typeahead({ label, options, value, onChange, field, free = false
   const keys: Record<string, () => void> = {
     ArrowDown: () => (open ? setActive(Math.min(active + 1, matches.length - 1)) : setTyped(chosen ? '' : text)),
     ArrowUp: () => setActive(Math.max(active - 1, 0)),
-    Enter: () => choose(matches[active]),
+    Enter: () => chooseAndGoOn(matches[active]),
     Escape: () => setTyped(null),
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -56,6 +64,7 @@ export function Typeahead({ label, options, value, onChange, field, free = false
         {label}
       </label>
       <input
+        ref={input}
         id={id}
         className="input"
         role="combobox"

@@ -42,9 +42,11 @@ export function presentProposal(draft: CallDraft, city: City, at: string): Propo
       answers.flatMap((answer) => answer.also),
       (track) => `${track.target_type}:${track.how}:${track.unit ?? ''}`,
     ).map((track) => sideTrack(city, track)),
-    questions: uniqueBy(
-      answers.flatMap((answer) => answer.questions),
-      (question) => question.fact,
+    questions: dangerFirst(
+      uniqueBy(
+        answers.flatMap((answer) => answer.questions),
+        (question) => question.fact,
+      ),
     ).map((question) => ({
       fact: question.fact,
       blocking: question.blocking,
@@ -100,6 +102,12 @@ function coded(answers: readonly RouteAnswer[], key: 'must' | 'must_not'): { cod
     answers.flatMap((answer) => answer[key]),
     (instruction) => instruction.code,
   ).map(({ code, sv }) => ({ code, sv }));
+}
+
+/** Whatever else is missing: is somebody in danger now? The rest stay in the table's order. */
+function dangerFirst<T extends { readonly fact: string }>(questions: readonly T[]): T[] {
+  const danger = (question: T): boolean => question.fact === 'immediate_danger';
+  return [...questions.filter(danger), ...questions.filter((question) => !danger(question))];
 }
 
 function uniqueBy<T>(items: readonly T[], key: (item: T) => string): T[] {

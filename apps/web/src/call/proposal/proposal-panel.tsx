@@ -2,6 +2,8 @@ import type { CodedText, ProposalView, ProposedReceiverView, SideTrackView } fro
 import { UrgencyMark } from '../../ui/urgency-mark.js';
 import { when } from '../../ui/time.js';
 import { useNow } from '../../ui/use-now.js';
+import { useCallForm } from '../call-form-context.js';
+import { stillToSay } from './answered-advice.js';
 import { howWords, proposalSentence, receiverName, targetName } from './proposal-words.js';
 
 interface ProposalPanelProps {
@@ -24,6 +26,7 @@ export function ProposalPanel({ proposal, unreachable }: ProposalPanelProps) {
 }
 
 function ProposalBody({ proposal }: { readonly proposal: ProposalView }) {
+  const { draft } = useCallForm();
   const several = proposal.receivers.length > 1;
   return (
     <>
@@ -33,8 +36,8 @@ function ProposalBody({ proposal }: { readonly proposal: ProposalView }) {
       ))}
       {proposal.receivers.length === 0 && proposal.questions.length > 0 ? <p>Vet inte än.</p> : null}
       <Questions proposal={proposal} />
-      <Texts heading="Gör nu" texts={proposal.must} />
-      <Texts heading="Gör inte" texts={proposal.mustNot} />
+      <Texts heading="Gör nu" texts={stillToSay(proposal.must, draft)} />
+      <Texts heading="Gör inte" texts={stillToSay(proposal.mustNot, draft)} />
       <SideTracks tracks={proposal.also} />
       <SayToCaller lines={proposal.sayToCaller} />
     </>
