@@ -7,6 +7,7 @@ import { CallLog1700000000006 } from './1700000000006-call-log.js';
 import { AuditSeal1700000000007 } from './1700000000007-audit-seal.js';
 import { Protection1700000000008 } from './1700000000008-protection.js';
 import { FollowUp1700000000009 } from './1700000000009-follow-up.js';
+import { Events1700000000010 } from './1700000000010-events.js';
 import { Succession1700000000011 } from './1700000000011-succession.js';
 import { Speed1700000000012 } from './1700000000012-speed.js';
 import { Disclosures1700000000013 } from './1700000000013-disclosures.js';
@@ -26,6 +27,7 @@ export const migrations = [
   AuditSeal1700000000007,
   Protection1700000000008,
   FollowUp1700000000009,
+  Events1700000000010,
   Succession1700000000011,
   Speed1700000000012,
   Disclosures1700000000013,

@@ -688,6 +688,214 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ConsentsController.index"];
+        put?: never;
+        post: operations["ConsentsController.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consents/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ConsentsController.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consents/{ref}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ConsentsController.pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consents/{ref}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ConsentsController.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gate/words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GateController.words"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gate/examine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["GateController.run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gate/step-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["GateController.prove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DisclosuresController.index"];
+        put?: never;
+        post: operations["DisclosuresController.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disclosures/emergency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DisclosuresController.emergency"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disclosures/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DisclosuresController.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disclosures/{ref}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DisclosuresController.pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disclosures/{ref}/protocol": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DisclosuresController.protocol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/disclosures/{ref}/second": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DisclosuresController.second"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/live": {
         parameters: {
             query?: never;
@@ -991,7 +1199,7 @@ export interface components {
             name: string;
             initials: string;
             memberships: components["schemas"]["MembershipView"][];
-            permissions: ("calls.write" | "route.propose" | "handovers.create" | "handovers.follow" | "inbox.read" | "inbox.decide" | "cases.read" | "decisions.read" | "disclosures.write" | "consents.write" | "log_review.use" | "log_review.figures" | "statistics.read" | "operations.read" | "operations.retry" | "session.use")[];
+            permissions: ("calls.write" | "route.propose" | "handovers.create" | "handovers.follow" | "inbox.read" | "inbox.decide" | "cases.read" | "decisions.read" | "disclosures.write" | "consents.write" | "log_review.use" | "log_review.figures" | "events.send" | "events.read" | "events.handle" | "statistics.read" | "retention.decide" | "operations.read" | "operations.retry" | "session.use")[];
             csrfToken: string;
             cityName: string;
             /** @description True where the data is invented */
@@ -1718,6 +1926,346 @@ export interface components {
             goodToKnow: string[];
             /** @description Oldest first */
             additions: components["schemas"]["CaseAdditionView"][];
+        };
+        ConsentPartyView: {
+            code: string;
+            sv: string;
+            name: string;
+        };
+        ConsentRowView: {
+            ref: string;
+            /** @enum {string} */
+            aboutKind: "call" | "case" | "none";
+            caseRef: string | null;
+            /** @enum {string} */
+            status: "not_yet" | "in_force" | "expiring" | "expired" | "withdrawn";
+            /** @enum {string} */
+            givenBy: "self" | "guardian" | "guardian_and_child" | "guardians_both";
+            /** @enum {string} */
+            form: "oral" | "written";
+            /** @enum {string} */
+            cooperation: "single_disclosure" | "sig" | "individual_plan" | "exit_programme" | "other";
+            parties: components["schemas"]["ConsentPartyView"][];
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: date-time */
+            givenAt: string;
+            byInitials: string;
+            /** Format: date-time */
+            withdrawnAt: string | null;
+            withdrawnInitials: string | null;
+        };
+        ConsentListView: {
+            consents: components["schemas"]["ConsentRowView"][];
+        };
+        ConsentAboutDto: {
+            /** @enum {string} */
+            kind: "call" | "case" | "none";
+            ref: string | null;
+        };
+        ConsentPartyDto: {
+            code: string;
+            name: string;
+        };
+        WriteConsentDto: {
+            /** Format: uuid */
+            idem: string;
+            about: components["schemas"]["ConsentAboutDto"];
+            person: string;
+            age: number | null;
+            /** @enum {string} */
+            givenBy: "self" | "guardian" | "guardian_and_child" | "guardians_both";
+            givenByNames: string;
+            maturity: string;
+            /** @enum {string} */
+            form: "oral" | "written";
+            /** @enum {string} */
+            cooperation: "single_disclosure" | "sig" | "individual_plan" | "exit_programme" | "other";
+            parties: components["schemas"]["ConsentPartyDto"][];
+            information: string;
+            purpose: string;
+            language: string;
+            interpreter: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: date-time */
+            givenAt: string;
+        };
+        ConsentView: {
+            row: components["schemas"]["ConsentRowView"];
+            person: string;
+            givenByNames: string;
+            maturity: string;
+            information: string;
+            purpose: string;
+            language: string;
+            interpreter: string;
+        };
+        CodedQuestionView: {
+            code: string;
+            sv: string;
+        };
+        GateWordsView: {
+            recipients: components["schemas"]["CodedQuestionView"][];
+            stepUpMinutes: number;
+        };
+        GateSubjectDto: {
+            /** Format: date */
+            birth_date: string | null;
+            birth_year: number | null;
+            age: number | null;
+            age_at_least: number | null;
+            age_at_most: number | null;
+        };
+        GateOffenceDto: {
+            minPenaltyMonths: number | null;
+            /** @enum {string|null} */
+            stage: "completed" | "attempt" | "preparation" | "conspiracy" | "attempt_to_transmit_dangerous_disease" | null;
+        };
+        GateAnswersDto: {
+            recipient: string;
+            /** @enum {string} */
+            initiative: "own" | "requested";
+            /** @enum {string} */
+            purpose: "prevent_crime" | "committed_crime" | "care_or_support" | "duty" | "insight";
+            sameMunicipality: boolean | null;
+            subject: components["schemas"]["GateSubjectDto"];
+            offence: components["schemas"]["GateOffenceDto"] | null;
+            facts: {
+                [key: string]: boolean | null;
+            };
+        };
+        ExamineGateDto: {
+            now: components["schemas"]["GateAnswersDto"];
+            before: components["schemas"]["GateAnswersDto"] | null;
+            consentRef: string | null;
+            /** Format: date */
+            lawDate: string | null;
+        };
+        GateQuestionView: {
+            code: string;
+            sv: string;
+            lagrum: string[];
+        };
+        ProvisionView: {
+            id: string;
+            title: string;
+            lagrum: string;
+            /** Format: date */
+            version: string | null;
+            /** @enum {string|null} */
+            verdict: "may" | "must" | "never" | null;
+            assess: components["schemas"]["CodedQuestionView"][];
+            failedSv: string[];
+            note: string | null;
+        };
+        GateChangeView: {
+            lagrum: string;
+            /** @enum {string} */
+            change: "opened" | "closed";
+            becauseSv: string[];
+        };
+        GateView: {
+            summary: string;
+            sv: string;
+            /** Format: date */
+            lawDate: string;
+            /** Format: date */
+            lawChecked: string;
+            ask: components["schemas"]["GateQuestionView"][];
+            grounds: components["schemas"]["ProvisionView"][];
+            closed: components["schemas"]["ProvisionView"][];
+            lawyer: components["schemas"]["ProvisionView"][];
+            stops: components["schemas"]["ProvisionView"][];
+            neverRoads: components["schemas"]["ProvisionView"][];
+            excuses: components["schemas"]["ProvisionView"][];
+            changes: components["schemas"]["GateChangeView"][];
+        };
+        StepUpDto: {
+            password: string;
+        };
+        StepUpView: {
+            proof: string;
+            /** Format: date-time */
+            validUntil: string;
+        };
+        DisclosureRowView: {
+            ref: string;
+            /** @enum {string} */
+            aboutKind: "call" | "case" | "none";
+            caseRef: string | null;
+            /** @enum {string} */
+            mode: "before" | "afterwards";
+            /** @enum {string} */
+            state: "protocol_due" | "awaiting_second" | "decided";
+            /** @enum {string|null} */
+            result: "disclosed" | "partly" | "refused" | "without_ground" | "not_agreed" | null;
+            recipient: string;
+            recipientSv: string;
+            /** @enum {string} */
+            initiative: "own" | "requested";
+            /** @enum {string} */
+            form: "oral" | "written";
+            lagrum: string[];
+            /** Format: date */
+            lawDate: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            givenAt: string | null;
+            /** Format: date */
+            protocolDue: string | null;
+            protocolLate: boolean;
+            byInitials: string;
+            /** Format: date-time */
+            decidedAt: string | null;
+            decidedInitials: string | null;
+            /** Format: date-time */
+            secondAt: string | null;
+            secondInitials: string | null;
+        };
+        DisclosureListView: {
+            disclosures: components["schemas"]["DisclosureRowView"][];
+        };
+        JudgedItemDto: {
+            no: number;
+            /** @enum {string|null} */
+            outcome: "disclose" | "leave_out" | null;
+            groundId: string | null;
+            /** @enum {string|null} */
+            needed: "yes" | "no" | null;
+            neededReason: string;
+            /** @enum {string|null} */
+            thirdParties: "none" | "left_out" | "needed" | null;
+        };
+        JudgementDto: {
+            groundId: string;
+            code: string;
+            /** @enum {string|null} */
+            answer: "yes" | "no" | null;
+            reason: string;
+        };
+        RefusalDto: {
+            provisionId: string;
+            reason: string;
+        };
+        AboutDto: {
+            /** @enum {string} */
+            kind: "call" | "case" | "none";
+            ref: string | null;
+        };
+        ItemTextDto: {
+            text: string;
+            about: string;
+        };
+        DecideDisclosureDto: {
+            answers: components["schemas"]["GateAnswersDto"];
+            consentRef: string | null;
+            /** @enum {string} */
+            form: "oral" | "written";
+            recipientName: string;
+            recipientFunction: string;
+            purposeText: string;
+            requestText: string;
+            items: components["schemas"]["JudgedItemDto"][];
+            judgements: components["schemas"]["JudgementDto"][];
+            refusal: components["schemas"]["RefusalDto"] | null;
+            proof: string | null;
+            /** Format: uuid */
+            idem: string;
+            about: components["schemas"]["AboutDto"];
+            texts: components["schemas"]["ItemTextDto"][];
+        };
+        DisclosureItemView: {
+            no: number;
+            text: string;
+            about: string;
+            /** @enum {string|null} */
+            outcome: "disclose" | "leave_out" | null;
+            groundId: string | null;
+            lagrum: string;
+            /** @enum {string|null} */
+            needed: "yes" | "no" | null;
+            neededReason: string;
+            /** @enum {string|null} */
+            thirdParties: "none" | "left_out" | "needed" | null;
+        };
+        UsedProvisionView: {
+            id: string;
+            title: string;
+            lagrum: string;
+            /** Format: date */
+            version: string | null;
+            verdict: string | null;
+        };
+        GivenJudgementView: {
+            lagrum: string;
+            sv: string;
+            /** @enum {string} */
+            answer: "yes" | "no";
+            reason: string;
+        };
+        FactAnswerView: {
+            sv: string;
+            answer: string;
+        };
+        RefusalView: {
+            lagrum: string;
+            reason: string;
+        };
+        DisclosureView: {
+            row: components["schemas"]["DisclosureRowView"];
+            recipientName: string;
+            recipientFunction: string;
+            purposeText: string;
+            requestText: string;
+            emergency: string;
+            secondNote: string;
+            items: components["schemas"]["DisclosureItemView"][];
+            provisions: components["schemas"]["UsedProvisionView"][];
+            judgements: components["schemas"]["GivenJudgementView"][];
+            facts: components["schemas"]["FactAnswerView"][];
+            refusal: components["schemas"]["RefusalView"] | null;
+            lawChecked: string;
+            maySignSecond: boolean;
+            mayCompleteProtocol: boolean;
+        };
+        EmergencyDto: {
+            /** Format: uuid */
+            idem: string;
+            about: components["schemas"]["AboutDto"];
+            recipient: string;
+            recipientName: string;
+            recipientFunction: string;
+            /** Format: date-time */
+            givenAt: string;
+            /** @enum {string} */
+            form: "oral" | "written";
+            why: string;
+            texts: components["schemas"]["ItemTextDto"][];
+        };
+        DecisionDto: {
+            answers: components["schemas"]["GateAnswersDto"];
+            consentRef: string | null;
+            /** @enum {string} */
+            form: "oral" | "written";
+            recipientName: string;
+            recipientFunction: string;
+            purposeText: string;
+            requestText: string;
+            items: components["schemas"]["JudgedItemDto"][];
+            judgements: components["schemas"]["JudgementDto"][];
+            refusal: components["schemas"]["RefusalDto"] | null;
+            proof: string | null;
+        };
+        SecondDto: {
+            agrees: boolean;
+            note: string;
+            proof: string | null;
         };
         SealingView: {
             /** @description Rows of the access log that are not sealed yet */
@@ -2964,6 +3512,333 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SealedContactView"];
+                };
+            };
+        };
+    };
+    "ConsentsController.index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentListView"];
+                };
+            };
+        };
+    };
+    "ConsentsController.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteConsentDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentView"];
+                };
+            };
+        };
+    };
+    "ConsentsController.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentView"];
+                };
+            };
+        };
+    };
+    "ConsentsController.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    "ConsentsController.withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentView"];
+                };
+            };
+        };
+    };
+    "GateController.words": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GateWordsView"];
+                };
+            };
+        };
+    };
+    "GateController.run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExamineGateDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GateView"];
+                };
+            };
+        };
+    };
+    "GateController.prove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepUpDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepUpView"];
+                };
+            };
+        };
+    };
+    "DisclosuresController.index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureListView"];
+                };
+            };
+        };
+    };
+    "DisclosuresController.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideDisclosureDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureView"];
+                };
+            };
+        };
+    };
+    "DisclosuresController.emergency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmergencyDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureView"];
+                };
+            };
+        };
+    };
+    "DisclosuresController.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureView"];
+                };
+            };
+        };
+    };
+    "DisclosuresController.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    "DisclosuresController.protocol": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureView"];
+                };
+            };
+        };
+    };
+    "DisclosuresController.second": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureView"];
                 };
             };
         };

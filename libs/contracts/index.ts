@@ -21,5 +21,8 @@ export {
   FindingKind,
   findingNounSv,
   findingWhySv,
+  type EventCatalogue,
+  type EventWord,
   type Finding,
 } from './event.js';
+export * from './retention.js';

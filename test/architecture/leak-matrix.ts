@@ -107,4 +107,21 @@ export const leakMatrix: Readonly<Record<string, readonly LeakClass[]>> = {
   'POST /log-questions/:id/answer': [Id, ErrorText],
   'GET /operations': [List, Aggregate],
   'POST /operations/dead-letters/:id/retry': [Id],
+
+  // The gate: its own words, and the law's answer to them; with a consent, that consent.
+  'GET /gate/words': [],
+  'POST /gate/examine': [Id],
+  'POST /gate/step-up': [],
+  'GET /disclosures': [List, Count, Sort],
+  'POST /disclosures': [Id, Related],
+  'POST /disclosures/emergency': [Id],
+  'GET /disclosures/:ref': [Id, Related],
+  'GET /disclosures/:ref/pdf': [Id, Attachment],
+  'POST /disclosures/:ref/protocol': [Id, ErrorText],
+  'POST /disclosures/:ref/second': [Id, ErrorText],
+  'GET /consents': [List, Count, Sort],
+  'POST /consents': [Id, Related],
+  'GET /consents/:ref': [Id, Related],
+  'GET /consents/:ref/pdf': [Id, Attachment],
+  'POST /consents/:ref/withdraw': [Id, ErrorText],
 };

@@ -5,6 +5,8 @@ import type { AuthnGateway } from '@lots/db';
 import { CallLogModule } from '@lots/features/call-log';
 import { CallsModule } from '@lots/features/calls';
 import { CasesModule } from '@lots/features/cases';
+import { ConsentsModule } from '@lots/features/consents';
+import { DisclosuresModule } from '@lots/features/disclosures';
 import { EscalationJobsModule, EscalationModule } from '@lots/features/escalation';
 import { HandoversModule } from '@lots/features/handovers';
 import { InboxModule } from '@lots/features/inbox';
@@ -15,6 +17,7 @@ import { OperationsModule } from '@lots/features/operations';
 import { OrganisationModule } from '@lots/features/organisation';
 import { ProtectionModule } from '@lots/features/protection';
 import { StatisticsJobsModule, StatisticsModule } from '@lots/features/statistics';
+import { SecrecyModule } from '@lots/features/secrecy';
 import { SessionsModule } from '@lots/features/sessions';
 import { JobsModule } from '@lots/jobs';
 import { RuntimeModule, type RuntimeParts } from '@lots/runtime';
@@ -39,6 +42,9 @@ export class AppModule {
         EscalationJobsModule,
         InboxModule,
         CasesModule,
+        SecrecyModule,
+        ConsentsModule,
+        DisclosuresModule,
         LiveModule,
         OperationsModule,
         ProtectionModule,

@@ -1,0 +1,26 @@
+import { DataKeyStore } from '@lots/crypto';
+import { DbSession } from '@lots/db';
+import { Module } from '@nestjs/common';
+import { ConsentStore } from './data/consent.store.js';
+import { ConsentsController } from './http/consents.controller.js';
+import { ConsentSealing } from './use-cases/consent-sealing.js';
+import { FindConsent } from './use-cases/find-consent.js';
+import { ConsentReading, ReadConsents } from './use-cases/read-consents.js';
+import { WithdrawConsent } from './use-cases/withdraw-consent.js';
+import { WriteConsent } from './use-cases/write-consent.js';
+
+@Module({
+  controllers: [ConsentsController],
+  providers: [
+    { provide: DataKeyStore, inject: [DbSession], useFactory: (db: DbSession) => new DataKeyStore(db) },
+    ConsentReading,
+    ConsentSealing,
+    ConsentStore,
+    FindConsent,
+    ReadConsents,
+    WithdrawConsent,
+    WriteConsent,
+  ],
+  exports: [FindConsent],
+})
+export class ConsentsModule {}

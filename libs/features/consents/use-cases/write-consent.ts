@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import { ErrorCode, type ConsentCooperation, type ConsentForm, type ConsentGivenBy } from '@lots/contracts';
+import type { SignedIn } from '@lots/auth';
+import { FindAbout, type AboutGiven } from '@lots/features/secrecy';
+import { Clock, LotsError, newId, newRef } from '@lots/platform';
+import { stockholmDate } from '@lots/rules/calendar';
+import { ageRangeOn, mayGiveConsent, type SubjectKnown } from '@lots/rules/secrecy';
+import { ConsentStore } from '../data/consent.store.js';
+import { ConsentSealing } from './consent-sealing.js';
+import type { ConsentBody } from './present-consent.js';
+
+export interface WriteConsentCommand {
+  readonly idem: string;
+  readonly about: AboutGiven;
+  readonly subject: SubjectKnown;
+  readonly givenBy: ConsentGivenBy;
+  readonly form: ConsentForm;
+  readonly cooperation: ConsentCooperation;
+  readonly parties: readonly string[];
+  readonly from: string;
+  readonly to: string;
+  readonly givenAt: Date;
+  readonly body: ConsentBody;
+}
+
+const missingSv: Readonly<Record<keyof ConsentBody, string>> = {
+  person: 'Vem gäller samtycket?',
+  givenByNames: 'Skriv namnet på den som lämnar samtycket.',
+  maturity: '',
+  partyNames: '',
+  information: 'Vilka uppgifter får lämnas?',
+  purpose: 'Vad ska uppgifterna användas till?',
+  language: 'På vilket språk gavs informationen?',
+  interpreter: '',
+};
+const required: readonly (keyof ConsentBody)[] = ['person', 'givenByNames', 'information', 'purpose', 'language'];
+const giverSv = {
+  age_unknown: 'Åldern är inte känd. Då går det inte att säga vem som får samtycka.',
+  adult_has_no_guardian: 'En vuxen samtycker själv.',
+  maturity_reason_missing: 'Skriv hur du har bedömt barnets ålder och mognad.',
+} as const;
+/** A consent that never ends is a general waiver. */
+const longestDays = 366;
+
+/** Keeps who said yes to what, to whom, for what and how long (rules U11–U14). */
+@Injectable()
+export class WriteConsent {
+  constructor(
+    private readonly consents: ConsentStore,
+    private readonly find: FindAbout,
+    private readonly sealing: ConsentSealing,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @returns its reference. @throws LotsError not_found · invalid_input */
+  async run(principal: SignedIn, command: WriteConsentCommand): Promise<string> {
+    const about = await this.find.run(principal.unitIds, command.about, 'consents.write');
+    const earlier = await this.consents.refByIdem(about.unitId, command.idem);
+    if (earlier !== null) return this.sealing.log(earlier, []);
+    const now = this.clock.now();
+    const complaint = this.complaint(command, now);
+    if (complaint) throw new LotsError(ErrorCode.InvalidInput, 422, complaint.sv, { path: complaint.path });
+    const id = newId();
+    const ref = newRef();
+    const { givenBy, form, cooperation, parties, from, to, givenAt, idem } = command;
+    const sealed = await this.sealing.seal(principal.authorityId, command.body);
+    await this.consents.add({
+      id,
+      ref,
+      authorityId: principal.authorityId,
+      unitId: about.unitId,
+      aboutKind: about.kind,
+      aboutId: about.id,
+      givenBy,
+      form,
+      cooperation,
+      parties: [...new Set(parties)],
+      from,
+      to,
+      givenAt,
+      at: now,
+      byInitials: principal.initials,
+      idem,
+      ...sealed,
+    });
+    return this.sealing.log(ref, [id]);
+  }
+
+  private complaint(command: WriteConsentCommand, now: Date): { path: string; sv: string } | null {
+    const { body, from, to, givenAt, parties, givenBy, subject } = command;
+    const empty = required.find((field) => String(body[field]).trim() === '');
+    if (empty) return { path: `body.${empty}`, sv: missingSv[empty] };
+    if (parties.some((code) => (body.partyNames[code] ?? '').trim() === ''))
+      return { path: 'parties', sv: 'Skriv vilken enhet eller person hos varje mottagare.' };
+    if (to < from) return { path: 'to', sv: 'Sista dagen är före första dagen.' };
+    if (Date.parse(to) - Date.parse(from) > longestDays * 86_400_000)
+      return { path: 'to', sv: 'Ett samtycke gäller högst ett år åt gången. Välj en tidigare sista dag.' };
+    if (givenAt > now) return { path: 'givenAt', sv: 'Tiden då samtycket gavs ligger framåt i tiden.' };
+    const age = ageRangeOn(stockholmDate(givenAt.getTime()), subject);
+    if ('problem' in age) return { path: 'subject', sv: 'Åldern stämmer inte. Kontrollera den.' };
+    const answer = mayGiveConsent(age, givenBy, body.maturity);
+    if (answer.outcome === 'possible') return null;
+    return { path: 'givenBy', sv: giverSv[answer.reasonCode as keyof typeof giverSv] };
+  }
+}

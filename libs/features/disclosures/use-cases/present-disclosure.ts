@@ -1,0 +1,168 @@
+import type {
+  DisclosureAbout,
+  DisclosureForm,
+  DisclosureInitiative,
+  DisclosureMode,
+  DisclosureResult,
+  DisclosureState,
+} from '@lots/contracts';
+import type { GateTables } from '@lots/features/secrecy';
+import type { DisclosureRow } from '../data/disclosure.store.js';
+import type { DisclosureBody, GateAnswers, ItemBody } from './disclosure-body.js';
+import { questionSv } from './present-gate.js';
+
+export interface DisclosureRowShown {
+  ref: string;
+  aboutKind: DisclosureAbout;
+  caseRef: string | null;
+  mode: DisclosureMode;
+  state: DisclosureState;
+  result: DisclosureResult | null;
+  recipient: string;
+  recipientSv: string;
+  initiative: DisclosureInitiative;
+  form: DisclosureForm;
+  lagrum: string[];
+  lawDate: string;
+  at: string;
+  givenAt: string | null;
+  protocolDue: string | null;
+  /** The reminder: it should have been written by today. */
+  protocolLate: boolean;
+  byInitials: string;
+  decidedAt: string | null;
+  decidedInitials: string | null;
+  secondAt: string | null;
+  secondInitials: string | null;
+}
+
+export interface DisclosureItemShown {
+  no: number;
+  text: string;
+  about: string;
+  outcome: string | null;
+  groundId: string | null;
+  lagrum: string;
+  needed: string | null;
+  neededReason: string;
+  thirdParties: string | null;
+}
+
+export interface DisclosureShown {
+  row: DisclosureRowShown;
+  recipientName: string;
+  recipientFunction: string;
+  purposeText: string;
+  requestText: string;
+  emergency: string;
+  secondNote: string;
+  items: DisclosureItemShown[];
+  provisions: { id: string; title: string; lagrum: string; version: string | null; verdict: string | null }[];
+  judgements: { lagrum: string; sv: string; answer: string; reason: string }[];
+  facts: { sv: string; answer: string }[];
+  refusal: { lagrum: string; reason: string } | null;
+  lawChecked: string;
+  maySignSecond: boolean;
+  mayCompleteProtocol: boolean;
+}
+
+export function presentDisclosureRow(row: DisclosureRow, tables: GateTables, today: string): DisclosureRowShown {
+  return {
+    ref: row.ref,
+    aboutKind: row.aboutKind,
+    caseRef: row.caseRef,
+    mode: row.mode,
+    state: row.state,
+    result: row.result,
+    recipient: row.recipient,
+    recipientSv: tables.recipientSv(row.recipient),
+    initiative: row.initiative,
+    form: row.form,
+    lagrum: row.ruleIds.map((id) => tables.provision(id)?.lagrum ?? id),
+    lawDate: row.lawDate,
+    at: row.at.toISOString(),
+    givenAt: row.givenAt?.toISOString() ?? null,
+    protocolDue: row.protocolDue,
+    protocolLate: row.state === 'protocol_due' && row.protocolDue !== null && row.protocolDue <= today,
+    byInitials: row.byInitials,
+    decidedAt: row.decidedAt?.toISOString() ?? null,
+    decidedInitials: row.decidedInitials,
+    secondAt: row.secondAt?.toISOString() ?? null,
+    secondInitials: row.secondInitials,
+  };
+}
+
+export function presentDisclosure(
+  row: DisclosureRow,
+  tables: GateTables,
+  today: string,
+  opened: { body: DisclosureBody; texts: readonly (ItemBody & { no: number })[]; maySign: boolean },
+): DisclosureShown {
+  const { body, texts, maySign } = opened;
+  const lagrum = (id: string): string =>
+    body.provisions.find((one) => one.id === id)?.lagrum ?? tables.provision(id)?.lagrum ?? id;
+  return {
+    row: presentDisclosureRow(row, tables, today),
+    recipientName: body.recipientName,
+    recipientFunction: body.recipientFunction,
+    purposeText: body.purposeText,
+    requestText: body.requestText,
+    emergency: body.emergency,
+    secondNote: body.secondNote,
+    items: texts.map((text) => presentItem(text, body, lagrum)),
+    provisions: body.provisions.map(({ id, title, lagrum: paragraph, version, verdict }) => ({
+      id,
+      title,
+      lagrum: paragraph,
+      version,
+      verdict,
+    })),
+    judgements: presentJudgements(body, tables, lagrum),
+    facts: body.answers === null ? [] : presentFacts(body.answers, tables),
+    refusal: body.refusal === null ? null : { lagrum: lagrum(body.refusal.provisionId), reason: body.refusal.reason },
+    lawChecked: body.lawChecked,
+    maySignSecond: maySign,
+    mayCompleteProtocol: row.state === 'protocol_due',
+  };
+}
+
+function presentItem(text: ItemBody & { no: number }, body: DisclosureBody, lagrum: (id: string) => string): DisclosureItemShown {
+  const judged = body.items.find(({ no }) => no === text.no);
+  const groundId = judged?.groundId ?? null;
+  return {
+    ...text,
+    outcome: judged?.outcome ?? null,
+    groundId,
+    lagrum: groundId === null ? '' : lagrum(groundId),
+    needed: judged?.needed ?? null,
+    neededReason: judged?.neededReason ?? '',
+    thirdParties: judged?.thirdParties ?? null,
+  };
+}
+
+function presentJudgements(
+  body: DisclosureBody,
+  tables: GateTables,
+  lagrum: (id: string) => string,
+): DisclosureShown['judgements'] {
+  return Object.entries(body.judgements).flatMap(([groundId, answers]) =>
+    Object.entries(answers).flatMap(([code, { answer, reason }]) =>
+      answer === null ? [] : [{ lagrum: lagrum(groundId), sv: tables.words.judgements[code] ?? code, answer, reason }],
+    ),
+  );
+}
+
+function presentFacts(answers: GateAnswers, tables: GateTables): DisclosureShown['facts'] {
+  const facts = Object.entries(answers.facts).flatMap(([name, value]) =>
+    value === null ? [] : [{ sv: questionSv(tables, name), answer: value ? 'ja' : 'nej' }],
+  );
+  const { subject, offence } = answers;
+  const age = subject.age ?? subject.birth_date ?? subject.birth_year ?? null;
+  const between = subject.age_at_least ?? subject.age_at_most ?? null;
+  return [
+    ...(age === null ? [] : [{ sv: 'Ålder eller födelsetid', answer: String(age) }]),
+    ...(between === null ? [] : [{ sv: 'Ålder mellan', answer: `${subject.age_at_least ?? '?'}–${subject.age_at_most ?? '?'}` }]),
+    ...(offence?.minPenaltyMonths == null ? [] : [{ sv: 'Lägsta straff, månader', answer: String(offence.minPenaltyMonths) }]),
+    ...facts,
+  ];
+}

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import type { SignedIn } from '@lots/auth';
+import { GateTables } from '@lots/features/secrecy';
+import { notFound, refPattern } from '@lots/platform';
+import { stockholmDate } from '@lots/rules/calendar';
+import { DisclosureStore, type StoredDisclosure } from '../data/disclosure.store.js';
+import { DecisionParts } from './decision-parts.js';
+import type { DisclosureBody, ItemBody } from './disclosure-body.js';
+import { presentDisclosure, presentDisclosureRow, type DisclosureRowShown, type DisclosureShown } from './present-disclosure.js';
+
+/** The unit's own decisions: a list without a word of what was handed out, and one with it. */
+@Injectable()
+export class ReadDisclosures {
+  constructor(
+    private readonly store: DisclosureStore,
+    private readonly parts: DecisionParts,
+    private readonly tables: GateTables,
+  ) {}
+
+  async list(): Promise<DisclosureRowShown[]> {
+    const rows = await this.store.list(500);
+    const objectIds = rows.map(({ id }) => id);
+    await this.parts.audit.record(this.parts.db, { action: 'disclosures.list', objectType: 'disclosure', objectIds });
+    const today = stockholmDate(this.parts.clock.now().getTime());
+    return rows.map((row) => presentDisclosureRow(row, this.tables, today));
+  }
+
+  /** @throws LotsError not_found */
+  async one(
+    principal: SignedIn,
+    ref: string,
+    action: 'disclosures.read' | 'disclosures.export_pdf' = 'disclosures.read',
+  ): Promise<DisclosureShown> {
+    const row = refPattern.test(ref) ? await this.store.byRef(ref) : null;
+    if (!row) throw notFound({ action, objectType: 'disclosure', objectIds: [], reasonCode: 'not_visible' });
+    await this.parts.audit.record(this.parts.db, { action, objectType: 'disclosure', objectIds: [row.id] });
+    const roles = principal.memberships.filter(({ unitId }) => unitId === row.unitId).map(({ role }) => role);
+    const maySign =
+      row.state === 'awaiting_second' &&
+      row.decidedBy !== principal.userId &&
+      row.secondRoles.some((role) => roles.includes(role));
+    const today = stockholmDate(this.parts.clock.now().getTime());
+    return presentDisclosure(row, this.tables, today, { body: this.body(row), texts: await this.texts(row), maySign });
+  }
+
+  private body(row: StoredDisclosure): DisclosureBody {
+    return this.parts.vault.open(
+      { id: row.keyId, authorityId: row.authorityId, wrapped: row.wrapped },
+      'disclosure',
+      row.bodyEnc,
+    ) as DisclosureBody;
+  }
+
+  private async texts(row: StoredDisclosure): Promise<(ItemBody & { no: number })[]> {
+    const items = await this.store.items(row.id);
+    return items.map(({ no, keyId, authorityId, wrapped, bodyEnc }) => {
+      const item = this.parts.vault.open({ id: keyId, authorityId, wrapped }, 'disclosure_item', bodyEnc) as ItemBody;
+      return { no, ...item };
+    });
+  }
+}
