@@ -28,6 +28,9 @@ export const stayingTables: Readonly<Record<string, string>> = {
   'lots.unit_feed': 'wakes open screens; nobody has one open',
   'lots.audit_entry': 'what was done was done by the old board, and is sealed',
   'lots.audit_batch': 'the chain of the old board must stay verifiable',
+  'lots.log_review': 'a review belongs to the log it is of',
+  'lots.log_review_item': 'a review belongs to the log it is of',
+  'lots.log_question': 'a review belongs to the log it is of',
 };
 
 /** Tables whose ids stand in the log of both boards: what a person would ask about. */
@@ -39,6 +42,9 @@ export const loggedTables: Readonly<Record<string, string>> = {
   'lots.matter': 'matter',
   'lots.referral': 'referral',
   'lots.case_file': 'case_file',
+  'lots.consent': 'consent',
+  'lots.disclosure': 'disclosure',
+  'lots.event': 'event',
 };
 
 /** Columns by what stands before the word: from_authority_id and from_unit_id are one end. */

@@ -71,7 +71,7 @@ export function succeedAuthority(adminUrl: string, order: SuccessionOrder, tools
       await client.query('SELECT pg_advisory_xact_lock($1)', [provisionLock + 2]);
       const { report, run } = await prepare(client, order);
       if (report.outcome !== 'planned' || run === null) return report;
-      await client.query('SET CONSTRAINTS ALL DEFERRED');
+      await run.store.deferKeys();
       await run.moveEverything(client, tools);
       const memberships = await run.store.endMemberships(run.old, tools.now());
       await tools.beforeCommit?.();

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Client } from 'pg';
+import { escapeIdentifier, type Client } from 'pg';
 import { endsOf, loggedTables, stayingTables, type MovedTable } from './moved-tables.js';
 
 export interface BoardRow {
@@ -78,6 +78,17 @@ export class SuccessionStore {
   async prepare(tables: readonly MovedTable[]): Promise<void> {
     for (const { table, prepared } of tables)
       if (!prepared) await this.client.query('SELECT lots.allow_succession($1::regclass)', [table]);
+  }
+
+  /** A row that names something together with its board changes in one transaction, one column after the other. */
+  async deferKeys(): Promise<void> {
+    const { rows } = await this.client.query<{ table: string; name: string }>(
+      `SELECT k.conrelid::regclass::text AS "table", k.conname AS name FROM pg_constraint k
+       WHERE k.contype='f' AND k.connamespace='lots'::regnamespace AND NOT k.condeferrable AND cardinality(k.conkey)>1`,
+    );
+    for (const { table, name } of rows)
+      await this.client.query(`ALTER TABLE ${table} ALTER CONSTRAINT ${escapeIdentifier(name)} DEFERRABLE INITIALLY IMMEDIATE`);
+    await this.client.query('SET CONSTRAINTS ALL DEFERRED');
   }
 
   /** Rows of a table that are the old board's, on either side. */
