@@ -65,4 +65,27 @@ export type EventSource = (typeof EventSource)[keyof typeof EventSource];
 export const EventState = { Sent: 'sent', Received: 'received' } as const;
 export type EventState = (typeof EventState)[keyof typeof EventState];
 
+/** One choice of the form: its code in the row, its words on the screen. */
+export interface EventWord {
+  readonly code: string;
+  readonly sv: string;
+}
+
+/** Everything an event can be said to be (config/events). */
+export interface EventCatalogue {
+  /** `2026-09-01`: the table that was valid. */
+  readonly validFrom: string;
+  readonly types: readonly (EventWord & { readonly withPersons: boolean; readonly returnee: boolean })[];
+  readonly environments: readonly EventWord[];
+  readonly places: readonly (EventWord & { readonly rare: boolean })[];
+  readonly damages: readonly EventWord[];
+  readonly ageBands: readonly EventWord[];
+  readonly genders: readonly EventWord[];
+  readonly groupSizes: readonly EventWord[];
+  readonly reliability: readonly EventWord[];
+  readonly actions: readonly EventWord[];
+  readonly police: readonly EventWord[];
+  readonly categories: readonly EventWord[];
+}
+
 export const eventLimits = { text: 2_000, answer: 1_000, types: 6 } as const;

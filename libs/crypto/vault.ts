@@ -1,9 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { newId } from '@lots/platform';
-import { openBytes, sealBytes } from './aes.js';
+import { openBytes, SealBrokenError, sealBytes } from './aes.js';
 import type { KeyFolder } from './key-folder.js';
 
-export type KeyPurpose = 'call' | 'contact' | 'person' | 'package' | 'case' | 'return_note' | 'escalation';
+export type KeyPurpose = 'call' | 'contact' | 'person' | 'package' | 'case' | 'return_note' | 'escalation' | 'event';
 
 /** A row of keys.data_key together with the key itself, for as long as the use case needs it. */
 export interface DataKey {
@@ -26,6 +26,14 @@ export interface WrappedAuthorityKey {
   readonly authorityId: number;
   readonly kekVersion: number;
   readonly wrapped: Buffer;
+  /** False: too new to wrap with, because another process may not have read it yet. Left out: true. */
+  readonly usable?: boolean;
+}
+
+interface HeldKey {
+  readonly kekVersion: number;
+  readonly key: Buffer;
+  usable: boolean;
 }
 
 /** The content's key is gone for good (disposal), or belongs to an authority this installation has no key for. */
@@ -41,9 +49,15 @@ export class KeyUnavailableError extends Error {
  * every row with a name, an identity number, a contact way or free text has its own data key.
  */
 export class Vault {
-  private readonly authorities = new Map<number, { readonly kekVersion: number; readonly key: Buffer }>();
+  /** Every version held, newest first. More than one only while keys are being changed. */
+  private readonly authorities = new Map<number, HeldKey[]>();
 
-  constructor(private readonly folder: KeyFolder) {}
+  constructor(private folder: KeyFolder) {}
+
+  /** The key folder as it is now: a kek or a log key may have been changed. Tokens in the database stand under the one read at boot. */
+  useFolder(folder: KeyFolder): void {
+    this.folder = { ...folder, token: this.folder.token };
+  }
 
   /** Makes an authority's key. The caller stores what comes back in keys.authority_key. */
   makeAuthorityKey(authorityId: number, kekVersion: number): WrappedAuthorityKey {
@@ -54,12 +68,36 @@ export class Vault {
     };
   }
 
-  /** At boot, once per row of keys.authority_key; the newest version is used for new rows. */
+  /** At boot and every few seconds, once per row of keys.authority_key. All versions open; the newest usable one wraps. */
   hold(row: WrappedAuthorityKey): void {
-    const held = this.authorities.get(row.authorityId);
-    if (held && held.kekVersion >= row.kekVersion) return;
-    const key = openBytes(this.folder.kek, row.wrapped, `authority:${row.authorityId}:${row.kekVersion}`);
-    this.authorities.set(row.authorityId, { kekVersion: row.kekVersion, key });
+    const versions = this.authorities.get(row.authorityId) ?? [];
+    const held = versions.find(({ kekVersion }) => kekVersion === row.kekVersion);
+    const usable = row.usable ?? true;
+    if (held) {
+      held.usable ||= usable;
+      return;
+    }
+    const next = [...versions, { kekVersion: row.kekVersion, key: this.openAuthorityKey(row), usable }];
+    this.authorities.set(
+      row.authorityId,
+      next.sort((one, other) => other.kekVersion - one.kekVersion),
+    );
+  }
+
+  /** The same authority key under the kek of today; null when it is already. @throws SealBrokenError when no kek here opens it */
+  underNewKek(row: WrappedAuthorityKey): Buffer | null {
+    const context = `authority:${row.authorityId}:${row.kekVersion}`;
+    if (opensWith(this.folder.kek, row.wrapped, context)) return null;
+    return sealBytes(this.folder.kek, this.openAuthorityKey(row), context);
+  }
+
+  /** The same data key under its authority's newest key. @throws KeyUnavailableError */
+  underNewAuthorityKey(key: WrappedKey): { readonly wrapped: Buffer; readonly kekVersion: number } {
+    const [newest] = this.versionsOf(key.authorityId);
+    return {
+      wrapped: sealBytes(newest.key, this.unwrap(key), `data:${key.id}:${key.authorityId}`),
+      kekVersion: newest.kekVersion,
+    };
   }
 
   /** A fresh data key, wrapped for the authority that is to read the row. @throws KeyUnavailableError */
@@ -105,14 +143,53 @@ export class Vault {
     return createHmac('sha256', this.folder.auditMac).update(canonical).digest();
   }
 
-  private unwrap(key: WrappedKey): Buffer {
-    if (key.wrapped === null) throw new KeyUnavailableError();
-    return openBytes(this.authorityKey(key.authorityId).key, key.wrapped, `data:${key.id}:${key.authorityId}`);
+  /** Every MAC under which a row of the access log is true: today's key first. */
+  auditMacs(canonical: string): Buffer[] {
+    const keys = [this.folder.auditMac, ...(this.folder.formerAuditMacs ?? [])];
+    return keys.map((key) => createHmac('sha256', key).update(canonical).digest());
   }
 
-  private authorityKey(authorityId: number): { readonly kekVersion: number; readonly key: Buffer } {
-    const held = this.authorities.get(authorityId);
-    if (!held) throw new KeyUnavailableError();
-    return held;
+  private openAuthorityKey(row: WrappedAuthorityKey): Buffer {
+    const context = `authority:${row.authorityId}:${row.kekVersion}`;
+    return openWithAny([this.folder.kek, ...(this.folder.otherKeks ?? [])], row.wrapped, context);
+  }
+
+  private unwrap(key: WrappedKey): Buffer {
+    if (key.wrapped === null) throw new KeyUnavailableError();
+    const keys = this.versionsOf(key.authorityId).map((held) => held.key);
+    return openWithAny(keys, key.wrapped, `data:${key.id}:${key.authorityId}`);
+  }
+
+  /** What new data keys are wrapped with: the newest that every process has had time to read. */
+  private authorityKey(authorityId: number): HeldKey {
+    const versions = this.versionsOf(authorityId);
+    return versions.find(({ usable }) => usable) ?? versions[0];
+  }
+
+  private versionsOf(authorityId: number): [HeldKey, ...HeldKey[]] {
+    const [newest, ...older] = this.authorities.get(authorityId) ?? [];
+    if (!newest) throw new KeyUnavailableError();
+    return [newest, ...older];
+  }
+}
+
+/** GCM tells which key it was: a wrong one opens nothing. @throws SealBrokenError when none does */
+function openWithAny(keys: readonly Buffer[], sealed: Buffer, context: string): Buffer {
+  for (const key of keys.slice(0, -1)) {
+    try {
+      return openBytes(key, sealed, context);
+    } catch (error) {
+      if (!(error instanceof SealBrokenError)) throw error;
+    }
+  }
+  return openBytes(keys[keys.length - 1] ?? Buffer.alloc(32), sealed, context);
+}
+
+function opensWith(key: Buffer, sealed: Buffer, context: string): boolean {
+  try {
+    openBytes(key, sealed, context);
+    return true;
+  } catch {
+    return false;
   }
 }

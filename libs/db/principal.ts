@@ -9,7 +9,10 @@ export const ActorKind = {
   Clocks: 'system:clocks',
   Statistics: 'system:statistics',
   Succession: 'system:succession',
+  Forms: 'system:forms',
   LogReview: 'system:log-review',
+  Retention: 'system:retention',
+  Rotation: 'system:rotation',
 } as const;
 export type ActorKind = (typeof ActorKind)[keyof typeof ActorKind];
 
@@ -35,7 +38,10 @@ const systemIds: Readonly<Record<Exclude<ActorKind, 'user'>, string>> = {
   'system:clocks': '00000000-0000-4000-8000-000000000005',
   'system:statistics': '00000000-0000-4000-8000-000000000018',
   'system:succession': '00000000-0000-4000-8000-000000000011',
+  'system:forms': '00000000-0000-4000-8000-000000000010',
   'system:log-review': '00000000-0000-4000-8000-000000000016',
+  'system:retention': '00000000-0000-4000-8000-000000000017',
+  'system:rotation': '00000000-0000-4000-8000-000000000019',
 };
 
 /** A named system principal: sees nothing but what a policy gives its name, in the given authority and units. */

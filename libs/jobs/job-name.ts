@@ -4,6 +4,9 @@ export const JobName = {
   ReferralDecided: 'referral.decided',
   ReferralWithdrawn: 'referral.withdrawn',
   ReferralEscalated: 'referral.escalated',
+  EventSent: 'event.sent',
+  EventReceived: 'event.received',
+  EventOverdue: 'event.overdue',
 } as const;
 export type JobName = (typeof JobName)[keyof typeof JobName];
 

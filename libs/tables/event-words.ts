@@ -1,3 +1,7 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import type { EventCatalogue, EventWord } from '@lots/contracts';
+import { projectRoot } from '@lots/platform';
 import type { LexiconWords } from '@lots/rules/deidentification';
 import { readLawFile, type LawNode } from './law-node.js';
 
@@ -26,4 +30,66 @@ function listed(node: LawNode): string[] {
     .text()
     .split(/\s+/)
     .filter((word) => word !== '');
+}
+
+const lists = [
+  'environments',
+  'damages',
+  'age_bands',
+  'genders',
+  'group_sizes',
+  'reliability',
+  'actions',
+  'police',
+  'categories',
+];
+
+/** The tables of event words, newest first; which one holds on a day is the caller's question. @throws LawFileError */
+export function loadEventCatalogues(): EventCatalogue[] {
+  const folder = path.join(projectRoot(), 'config/events');
+  const files = readdirSync(folder).filter((name) => /^catalogue-\d{4}-\d{2}-\d{2}\.yaml$/.test(name));
+  return files
+    .sort()
+    .reverse()
+    .map((name) => catalogue(readLawFile(`config/events/${name}`)));
+}
+
+function catalogue(root: LawNode): EventCatalogue {
+  root.fields(['valid_from', 'source', 'types', 'places', ...lists]);
+  root.field('source').text();
+  const words = (key: string): EventWord[] => unique(root.field(key), (node) => word(node, []));
+  return {
+    validFrom: root.field('valid_from').date(),
+    types: unique(root.field('types'), (node) => ({
+      ...word(node, ['with_persons', 'returnee']),
+      withPersons: flag(node, 'with_persons'),
+      returnee: flag(node, 'returnee'),
+    })),
+    places: unique(root.field('places'), (node) => ({ ...word(node, ['rare']), rare: flag(node, 'rare') })),
+    environments: words('environments'),
+    damages: words('damages'),
+    ageBands: words('age_bands'),
+    genders: words('genders'),
+    groupSizes: words('group_sizes'),
+    reliability: words('reliability'),
+    actions: words('actions'),
+    police: words('police'),
+    categories: words('categories'),
+  };
+}
+
+function unique<T extends EventWord>(node: LawNode, read: (item: LawNode) => T): T[] {
+  const found = node.items().map(read);
+  if (found.length === 0 || new Set(found.map(({ code }) => code)).size !== found.length)
+    node.fail('A code stands twice, or there is none.', 'each code once');
+  return found;
+}
+
+function word(node: LawNode, also: readonly string[]): EventWord {
+  node.fields(['code', 'sv', ...also]);
+  return { code: node.field('code').text(), sv: node.field('sv').text() };
+}
+
+function flag(node: LawNode, name: string): boolean {
+  return node.fields().get(name)?.boolean() ?? false;
 }

@@ -14,4 +14,4 @@ export { loadRetentionTable, parseRetentionTable } from './law-retention.js';
 export { loadDelegation, parseDelegation } from './delegation.js';
 export { loadDisclosureWords, type DisclosureWords } from './disclosure-words.js';
 export { loadMatchingRules, matchingFile, parseMatchingRules } from './matching-rules.js';
-export { loadEventLexicon } from './event-words.js';
+export { loadEventCatalogues, loadEventLexicon } from './event-words.js';

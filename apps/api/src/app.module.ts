@@ -8,11 +8,13 @@ import { CasesModule } from '@lots/features/cases';
 import { ConsentsModule } from '@lots/features/consents';
 import { DisclosuresModule } from '@lots/features/disclosures';
 import { EscalationJobsModule, EscalationModule } from '@lots/features/escalation';
+import { EventJobsModule, EventsModule } from '@lots/features/events';
 import { HandoversModule } from '@lots/features/handovers';
 import { InboxModule } from '@lots/features/inbox';
 import { LiveModule } from '@lots/features/live';
 import { LogReviewJobsModule, LogReviewModule } from '@lots/features/log-review';
 import { LogSealModule } from '@lots/features/log-seal';
+import { MatchingModule } from '@lots/features/matching';
 import { OperationsModule } from '@lots/features/operations';
 import { OrganisationModule } from '@lots/features/organisation';
 import { ProtectionModule } from '@lots/features/protection';
@@ -40,8 +42,11 @@ export class AppModule {
         HandoversModule,
         EscalationModule,
         EscalationJobsModule,
+        EventsModule,
+        EventJobsModule,
         InboxModule,
         CasesModule,
+        MatchingModule,
         SecrecyModule,
         ConsentsModule,
         DisclosuresModule,

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CallsModule } from '@lots/features/calls';
+import { EventJobsModule } from '@lots/features/events';
 import { EscalationJobsModule } from '@lots/features/escalation';
 import { OrganisationModule } from '@lots/features/organisation';
 import { LogReviewJobsModule } from '@lots/features/log-review';
@@ -24,6 +25,7 @@ export class WorkerModule {
         LogReviewJobsModule,
         LogSealModule.forWorker(parts.config),
         EscalationJobsModule,
+        EventJobsModule,
         StatisticsJobsModule,
       ],
     };

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { UnitFeedStore } from './data/unit-feed.store.js';
 import { LiveController } from './http/live.controller.js';
+import { EventReceivedJob, EventsChangedJob } from './jobs/event-changes.job.js';
 import { EscalatedJob, HandoversChangedJob, InboxChangedJob } from './jobs/referral-changes.job.js';
 import { AnnounceChange } from './use-cases/announce-change.js';
 import { FeedBell } from './use-cases/feed-bell.js';
@@ -8,7 +9,16 @@ import { LiveFeed } from './use-cases/live-feed.js';
 
 /** What a worker needs: the handlers that tell screens to look again. */
 @Module({
-  providers: [UnitFeedStore, FeedBell, AnnounceChange, InboxChangedJob, HandoversChangedJob, EscalatedJob],
+  providers: [
+    UnitFeedStore,
+    FeedBell,
+    AnnounceChange,
+    InboxChangedJob,
+    HandoversChangedJob,
+    EscalatedJob,
+    EventsChangedJob,
+    EventReceivedJob,
+  ],
   exports: [UnitFeedStore, FeedBell],
 })
 export class LiveJobsModule {}

@@ -9,8 +9,8 @@ describe('feedTopicsOf', () => {
       social_worker: ['inbox'],
       unit_manager: ['inbox'],
       team_member: ['inbox'],
-      local_coordinator: [],
-      central_coordinator: [],
+      local_coordinator: ['events'],
+      central_coordinator: ['events'],
       system_administrator: [],
       log_reviewer: [],
     });

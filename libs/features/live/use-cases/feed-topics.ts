@@ -5,6 +5,7 @@ import { FeedTopic } from '../data/unit-feed.store.js';
 const needed: Readonly<Record<FeedTopic, Permission>> = {
   [FeedTopic.Inbox]: Permission.InboxRead,
   [FeedTopic.Handovers]: Permission.HandoversFollow,
+  [FeedTopic.Events]: Permission.EventsRead,
 };
 
 /** A coordinator in the unit must not be able to count reports by watching the stream (architecture.md, "Statistics"). */

@@ -1,0 +1,1 @@
+export { EventJobsModule, EventsModule } from './events.module.js';

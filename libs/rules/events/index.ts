@@ -1,0 +1,5 @@
+export { checkEvent, type CheckedEvent, type EventAnswers, type EventProblem } from './check-event.js';
+export { heldUntil, isoWeek } from './event-days.js';
+export { eventReceiver, type EventReceiver } from './event-receiver.js';
+export { eventKeptWords } from './kept-words.js';
+export { rarityWarnings } from './rarity.js';
