@@ -264,6 +264,32 @@ describe('a sealed matter', () => {
     expect((await inboxOf(people.maja)).map((row) => row.ref)).not.toContain(next);
   });
 
+  it('what is added later stays in the circle, begins the same way, and may not tell the place (SK6, SK7, SK9)', async () => {
+    const { ref } = await sendSealed();
+    const add = (text: string) =>
+      people.asa.post(`/handovers/${ref}/supplements`, {
+        kind: 'supplement',
+        text,
+        wrong: '',
+        mustNotKnow: '',
+        urgency: 'same_day',
+        idem: randomUUID(),
+        version: 1,
+      });
+    expect((await add('Hon har flyttat till Provgatan 3')).status).toBe(422);
+    const added = await add('Umgänget är inställt.');
+    expect([added.status, added.text]).toEqual([200, expect.any(String)]);
+    const rowsOf = async (name: StaffName) =>
+      (await inboxOf(people[name])).filter((row) => 'aboutRef' in row && row.aboutRef === ref);
+    expect(await rowsOf('maja')).toEqual([]);
+    const [row] = await rowsOf('petra');
+    expect(row).toMatchObject({ sealed: true });
+    expect((await people.petra.get(`/inbox/${row?.ref ?? ''}`)).body()).toMatchObject({
+      doNotReveal: expect.stringContaining('Barnets pappa'),
+    });
+    expect((await people.birgit.post(`/handovers/${ref}/supplements`, { kind: 'supplement' })).status).not.toBe(200);
+  });
+
   it('an undone hand-over comes back as the same sealed call', async () => {
     const { ref, alias } = await sendSealed();
     const undone = await people.asa.post(`/handovers/${ref}/undo`, { version: 1 });

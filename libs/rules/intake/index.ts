@@ -5,6 +5,7 @@ export { callLogEntry, keptWords } from './call-log-entry.js';
 export { composePackage, type PlaceWords } from './compose-package.js';
 export { homeBasisSv, overrideReasonSv, reporterRoleSv, travelStageSv } from './draft-words.js';
 export { normaliseContactCode } from './contact-code.js';
+export { earlierLeftOut, withEarlier, type EarlierReportLine } from './earlier-line.js';
 export { errandOf } from './errand-of.js';
 export { factsOfSubject, type DraftFacts } from './facts-of-subject.js';
 export { handoverGround, type GroundDecision } from './handover-ground.js';
@@ -24,7 +25,7 @@ export {
   type SubjectProposal,
 } from './plan-handover.js';
 export { ringBackSentences, ringBackUnknown, type RingBackFound, type RingBackHandover } from './ring-back-sentences.js';
-export { withSealedContact } from './sealed-handover.js';
+export { placeHintInAddition, sealAddition, withSealedContact } from './sealed-handover.js';
 export { undoMs, undoUntil } from './undo-window.js';
 export {
   composeSupplement,

@@ -1,5 +1,5 @@
 import { AgeBand, sealedContactCode, type CallDraft, type PackageBody, type PackagePreview } from '@lots/contracts';
-import { doNotReveal, isSealed, missingInSealed } from '@lots/rules/protection';
+import { doNotReveal, isSealed, missingInSealed, placeHints } from '@lots/rules/protection';
 
 /** In a sealed call the receiver is the manager's decision (rule SK5), never the table's. null: not sealed, or not decided. */
 export function decidedReceiver(draft: CallDraft): string | null {
@@ -37,7 +37,7 @@ export function sealItem<T extends Offered>(item: T, draft: CallDraft): T {
     notes: [],
     preview: { ageBand: AgeBand.Unknown, need: '' },
     overrideReason: null,
-    package: { ...item.package, doNotReveal: doNotReveal(draft), sections, notIncluded },
+    package: { ...item.package, subject: undefined, doNotReveal: doNotReveal(draft), sections, notIncluded },
   };
 }
 
@@ -49,4 +49,21 @@ export function withSealedContact<T extends Pick<Offered, 'package'>>(item: T, t
   if (text.trim() === '') return item;
   const section = { code: sealedContactCode, label: 'Kontaktväg (förseglat fält)', text: text.trim() };
   return { ...item, package: { ...item.package, sections: [...item.package.sections, section] } };
+}
+
+/** Something added to a sealed hand-over begins with what may not be revealed, too, and tells nothing in open columns (rule SK7). */
+export function sealAddition<T extends Pick<Offered, 'notes' | 'package'>>(item: T, draft: CallDraft): T {
+  if (!isSealed(draft)) return item;
+  const mustNotKnow = item.package.mustNotKnow === '' ? draft.mustNotKnow : item.package.mustNotKnow;
+  return { ...item, notes: [], package: { ...item.package, doNotReveal: doNotReveal({ ...draft, mustNotKnow }) } };
+}
+
+/** Rule SK6 for what is added later: there is no "keep" here, so the words are taken away or said on the telephone. */
+export function placeHintInAddition(draft: CallDraft, texts: readonly string[]): { code: string; sv: string } | null {
+  const hint = isSealed(draft) ? texts.flatMap(placeHints)[0] : undefined;
+  if (hint === undefined) return null;
+  return {
+    code: 'place_hint',
+    sv: `Det här kan visa var hon finns: ”${hint.words}”. Ta bort det. Behöver mottagaren veta det: ring en av de namngivna.`,
+  };
 }

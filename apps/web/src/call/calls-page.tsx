@@ -97,10 +97,7 @@ function CallRow({ row }: { readonly row: CallRowView }) {
   return (
     <li className={row.mustBeHandedOver ? 'row-card row-important' : 'row-card'}>
       <div>
-        <p className="row-title">
-          {row.alias === null ? null : <span className="sealed-mark">SKYDDAT</span>}
-          {row.alias === null ? `Började ${when(row.startedAt, now)}` : row.alias}
-        </p>
+        <RowTitle row={row} />
         <p className="muted">
           Sparad {when(row.savedAt, now)}
           {row.mine ? '' : ` · ${row.officerInitials}`}
@@ -117,6 +114,17 @@ function CallRow({ row }: { readonly row: CallRowView }) {
         <TakeOver row={row} />
       )}
     </li>
+  );
+}
+
+/** A sealed call is known by its alias alone. */
+function RowTitle({ row }: { readonly row: CallRowView }) {
+  const now = useNow();
+  if (row.alias === null) return <p className="row-title">Började {when(row.startedAt, now)}</p>;
+  return (
+    <p className="row-title">
+      <span className="sealed-mark">SKYDDAT</span> {row.alias}
+    </p>
   );
 }
 

@@ -10,7 +10,6 @@ import {
   IsISO8601,
   IsNotEmptyObject,
   IsString,
-  IsUUID,
   Max,
   MaxLength,
   Min,
@@ -28,13 +27,7 @@ import {
   draftLimits,
   type GuardianDraft,
   HomeBasis,
-  type KeptWords,
-  type ManagerCall,
   Observation,
-  ProtectedWho,
-  type ProtectionDecision,
-  type ProtectionDraft,
-  protectionLimits,
   ReporterRole,
   StartReason,
   Returnee,
@@ -49,6 +42,8 @@ import {
   WhoCalls112,
   WrittenReport,
 } from '@lots/contracts';
+
+import { ProtectionDto } from './protection.dto.js';
 
 const answers = Object.values(Answer);
 
@@ -128,68 +123,6 @@ export class SafeContactDto implements SafeContactDraft {
   @Flag() smsAllowed: boolean;
   @Flag() messageAllowed: boolean;
   @Flag() doNotSayOrigin: boolean;
-}
-
-export class KeptWordsDto implements KeptWords {
-  @Text(draftLimits.line) words: string;
-  @Text(draftLimits.line) reason: string;
-}
-
-export class ManagerCallDto implements ManagerCall {
-  @ApiProperty({ type: String, format: 'date-time' })
-  @IsISO8601({ strict: true })
-  at: string;
-
-  @Flag() answered: boolean;
-}
-
-export class ProtectionDecisionDto implements ProtectionDecision {
-  @LineOrNull() unitCode: string | null;
-
-  @ApiProperty({ type: [String], format: 'uuid' })
-  @IsArray()
-  @ArrayMaxSize(protectionLimits.receivers)
-  @IsUUID(undefined, { each: true })
-  receivers: string[];
-
-  @Text(draftLimits.line) decidedBy: string;
-
-  @ApiProperty({ type: String, format: 'date-time', nullable: true })
-  @ValidateIf((_, value) => value !== null)
-  @IsISO8601({ strict: true })
-  decidedAt: string | null;
-}
-
-/** Sealed mode (docs/rules/protection.md). */
-export class ProtectionDto implements ProtectionDraft {
-  @Flag() on: boolean;
-
-  @ApiProperty({ enum: ProtectedWho, isArray: true })
-  @IsArray()
-  @IsIn(ProtectedWho, { each: true })
-  who: ProtectedWho[];
-
-  @Flag() staffAffected: boolean;
-
-  @ApiProperty({ type: [KeptWordsDto] })
-  @IsArray()
-  @ArrayMaxSize(protectionLimits.kept)
-  @ValidateNested({ each: true })
-  @Type(() => KeptWordsDto)
-  kept: KeptWordsDto[];
-
-  @ApiProperty({ type: [ManagerCallDto] })
-  @IsArray()
-  @ArrayMaxSize(protectionLimits.managerCalls)
-  @ValidateNested({ each: true })
-  @Type(() => ManagerCallDto)
-  managerCalls: ManagerCallDto[];
-
-  @ApiProperty({ type: ProtectionDecisionDto })
-  @IsNotEmptyObject()
-  @ValidateNested()
-  @Type(() => ProtectionDecisionDto)
-  decision: ProtectionDecisionDto;
 }
 
 /** The draft as the form keeps it; meaning of each field: CallDraft in contracts, screens.md §2. */

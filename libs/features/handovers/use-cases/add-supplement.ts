@@ -1,5 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ErrorCode, ReferralKind, urgencyFromRank, urgencyRank, type SupplementKind, type Urgency } from '@lots/contracts';
+import {
+  ErrorCode,
+  ReferralKind,
+  urgencyFromRank,
+  urgencyRank,
+  type SupplementKind,
+  type Urgency,
+  type CallDraft,
+} from '@lots/contracts';
 import type { SignedIn } from '@lots/auth';
 import { CITY } from '@lots/features/organisation';
 import { conflict, LotsError, newId, notFound } from '@lots/platform';
@@ -12,6 +20,8 @@ import {
   whenInWords,
   type HandoverItem,
   type SupplementDecision,
+  placeHintInAddition,
+  sealAddition,
 } from '@lots/rules/intake';
 import { unitByCode, usualReceiptBy, type City } from '@lots/rules/routing';
 import { deskHandoverByRef, type DeskHandoverRow } from '../data/desk-handovers.query.js';
@@ -65,12 +75,15 @@ export class AddSupplement {
     if (decision.outcome === 'refused') throw refused(decision);
     const known = await this.record.open(row.contactId, row.matterId);
     if (!known) throw absent();
+    const hint = placeHintInAddition(known.draft, [command.text, command.wrong, command.mustNotKnow]);
+    if (hint) throw new LotsError(ErrorCode.InvalidInput, 422, hint.sv, { path: 'text', details: [hint] });
     const now = this.parts.clock.now();
     const { kind, text, wrong, mustNotKnow } = command;
     const body: SupplementBody = { kind, text: text.trim(), wrong: wrong.trim(), mustNotKnow: mustNotKnow.trim(), place: null };
     const { key, bodyEnc } = await this.record.seal(principal.authorityId, body);
     const earlier = [known.draft.mustNotKnow, ...known.additions.map((addition) => addition.mustNotKnow)];
-    const referralId = decision.outcome === 'send' ? await this.send(principal, row, { command, earlier, now }) : null;
+    const referralId =
+      decision.outcome === 'send' ? await this.send(principal, row, { command, earlier, now, draft: known.draft }) : null;
     await this.record.supplements.add({
       id: newId(),
       aboutId: row.id,
@@ -98,7 +111,7 @@ export class AddSupplement {
   private async send(
     principal: SignedIn,
     row: DeskHandoverRow,
-    { command, earlier, now }: { command: SupplementCommand; earlier: readonly string[]; now: Date },
+    { command, earlier, now, draft }: { command: SupplementCommand; earlier: readonly string[]; now: Date; draft: CallDraft },
   ): Promise<string> {
     const to = this.parts.directory.unitById(row.toUnitId);
     const urgency = supplementUrgency(urgencyFromRank(row.urgency), command.urgency);
@@ -118,7 +131,7 @@ export class AddSupplement {
       closedAt: null,
     });
     const order = { matterId, fromUnitId: row.fromUnitId, to, idem: command.idem, receivedAt: now, now };
-    const item = this.itemOf(row, command, { urgency, earlier, now, unitCode: to.code });
+    const item = sealAddition(this.itemOf(row, command, { urgency, earlier, now, unitCode: to.code }), draft);
     return this.write.run(principal, { ...order, item, about: { id: row.id, kind: command.kind } });
   }
 
