@@ -76,6 +76,10 @@ CREATE POLICY propose ON lots.disposal_item FOR INSERT TO lots_app WITH CHECK ((
 CREATE POLICY of_batch ON lots.disposal_ledger FOR SELECT TO lots_app, lots_app_reader USING (EXISTS(SELECT 1 FROM lots.disposal_batch b WHERE b.id=batch_id));
 CREATE POLICY told ON lots.disposal_ledger FOR INSERT TO lots_app WITH CHECK ((SELECT lots.s_text('lots.actor'))='system:retention' AND EXISTS(SELECT 1 FROM lots.disposal_batch b WHERE b.id=batch_id));
 
+-- What the job must see to propose it: dates and ids. A package that came back is locked to everyone else.
+CREATE POLICY disposal_job ON lots.package FOR SELECT TO lots_app USING (to_authority_id=(SELECT lots.s_int('lots.authority')) AND to_unit_id = ANY((SELECT lots.s_units())::int[]) AND (SELECT lots.s_text('lots.actor'))='system:retention' AND circle_id IS NULL);
+CREATE POLICY disposal_job ON lots.desk_decision FOR SELECT TO lots_app USING (${job} AND unit_id = ANY((SELECT lots.s_units())::int[]));
+
 GRANT SELECT ON lots.disposable, lots.legal_hold, lots.disposal_batch, lots.disposal_item, lots.disposal_ledger TO lots_app, lots_app_reader;
 GRANT INSERT ON lots.legal_hold, lots.disposal_batch, lots.disposal_item, lots.disposal_ledger TO lots_app;
 GRANT UPDATE(lifted_at, lifted_by, lifted_by_initials, lift_reason) ON lots.legal_hold TO lots_app;
@@ -112,28 +116,41 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION lots.allow_disposal FROM PUBLIC;
 
--- Carries out one decided batch, whole or not at all. Raises when it is not decided, is another board's, or something in it is held.
+-- Carries out one decided batch, except what is held. Raises when it is not decided or is another board's.
 CREATE FUNCTION lots.dispose(p_batch uuid, p_at timestamptz) RETURNS int LANGUAGE plpgsql SECURITY DEFINER SET search_path=pg_catalog AS $$
-DECLARE t record; touched int; total int := 0; BEGIN
+DECLARE t record; touched int; total int := 0;
+  not_held text := 'AND NOT EXISTS(SELECT 1 FROM lots.legal_hold h WHERE h.table_name=i.table_name AND h.row_id=i.row_id AND h.lifted_at IS NULL)';
+BEGIN
+  -- The same lock as whoever sets a hold takes: what is held now stays.
+  PERFORM pg_advisory_xact_lock(5107203120);
   UPDATE lots.disposal_batch SET state='done', done_at=p_at WHERE id=p_batch;
   IF NOT FOUND THEN RAISE EXCEPTION 'no such decided batch' USING ERRCODE='42501'; END IF;
-  IF EXISTS(SELECT 1 FROM lots.disposal_item i JOIN lots.legal_hold h ON h.table_name=i.table_name AND h.row_id=i.row_id AND h.lifted_at IS NULL WHERE i.batch_id=p_batch)
-    THEN RAISE EXCEPTION 'something in the batch is held' USING ERRCODE='23514', CONSTRAINT='disposal_held'; END IF;
   FOR t IN SELECT d.* FROM lots.disposable d WHERE EXISTS(SELECT 1 FROM lots.disposal_item i WHERE i.batch_id=p_batch AND i.table_name=d.name) ORDER BY d.name LOOP
     IF t.act='delete' THEN
-      EXECUTE format('DELETE FROM %s r USING lots.disposal_item i WHERE i.batch_id=$1 AND i.table_name=%L AND r.%I=i.row_id', t.name, t.name, t.id_column) USING p_batch;
+      EXECUTE format('DELETE FROM %s r USING lots.disposal_item i WHERE i.batch_id=$1 AND i.table_name=%L AND r.%I=i.row_id '||not_held, t.name, t.name, t.id_column) USING p_batch;
     ELSE
-      EXECUTE format('UPDATE keys.data_key k SET wrapped=NULL, destroyed_at=$2 WHERE k.wrapped IS NOT NULL AND k.id IN (SELECT r.%I FROM %s r JOIN lots.disposal_item i ON i.row_id=r.%I WHERE i.batch_id=$1 AND i.table_name=%L)',
+      EXECUTE format('UPDATE keys.data_key k SET wrapped=NULL, destroyed_at=$2 WHERE k.wrapped IS NOT NULL AND k.id IN (SELECT r.%I FROM %s r JOIN lots.disposal_item i ON i.row_id=r.%I WHERE i.batch_id=$1 AND i.table_name=%L '||not_held||')',
         t.key_column, t.name, t.id_column, t.name) USING p_batch, p_at;
-      EXECUTE format('UPDATE %s r SET %I=''''::bytea FROM lots.disposal_item i WHERE i.batch_id=$1 AND i.table_name=%L AND r.%I=i.row_id AND r.%I IS NOT NULL', t.name, t.body_column, t.name, t.id_column, t.body_column) USING p_batch;
+      EXECUTE format('UPDATE %s r SET %I=''''::bytea FROM lots.disposal_item i WHERE i.batch_id=$1 AND i.table_name=%L AND r.%I=i.row_id AND r.%I IS NOT NULL '||not_held, t.name, t.body_column, t.name, t.id_column, t.body_column) USING p_batch;
     END IF;
     GET DIAGNOSTICS touched = ROW_COUNT; total := total + touched;
   END LOOP;
   RETURN total; END $$;
+-- What a decided batch will destroy, table by table, without what is held: told outside the database before it happens.
+CREATE FUNCTION lots.disposal_told(p_batch uuid) RETURNS TABLE(table_name text, act text, id_column text, body_column text, ids uuid[], key_ids uuid[]) LANGUAGE plpgsql SECURITY DEFINER SET search_path=pg_catalog AS $$
+DECLARE t record; BEGIN
+  IF NOT EXISTS(SELECT 1 FROM lots.disposal_batch b WHERE b.id=p_batch AND b.state='decided') THEN RAISE EXCEPTION 'no such decided batch' USING ERRCODE='42501'; END IF;
+  FOR t IN SELECT d.* FROM lots.disposable d ORDER BY d.name LOOP
+    RETURN QUERY EXECUTE format('SELECT %L, %L, %L, %L::text, array_agg(r.%I ORDER BY r.%I), %s FROM %s r JOIN lots.disposal_item i ON i.row_id=r.%I WHERE i.batch_id=$1 AND i.table_name=%L NOTHELD HAVING count(*)>0',
+      t.name, t.act, t.id_column, t.body_column, t.id_column, t.id_column, CASE WHEN t.key_column IS NULL THEN '''{}''::uuid[]' ELSE format('array_remove(array_agg(r.%I ORDER BY r.%I),NULL)', t.key_column, t.id_column) END, t.name, t.id_column, t.name) USING p_batch;
+  END LOOP; END $$;
+REVOKE ALL ON FUNCTION lots.disposal_told FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION lots.disposal_told TO lots_app;
 REVOKE ALL ON FUNCTION lots.dispose FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION lots.dispose TO lots_app;
 GRANT CREATE ON SCHEMA lots TO lots_integrity;
 ALTER FUNCTION lots.dispose OWNER TO lots_integrity;
+ALTER FUNCTION lots.disposal_told OWNER TO lots_integrity;
 REVOKE CREATE ON SCHEMA lots FROM lots_integrity;
 
 SELECT lots.allow_disposal('lots.call_log','call_log','delete');

@@ -1,6 +1,7 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Response } from 'express';
 import { ErrorCode } from '@lots/contracts';
+import { KeyUnavailableError } from '@lots/crypto';
 import { Log, LotsError, sqlState } from '@lots/platform';
 import type { LotsRequest } from './lots-request.js';
 
@@ -51,6 +52,9 @@ export function toAnswer(error: unknown): { status: number; body: ErrorBody } {
   // A wall said no (row level security), or an id that is no id: the same as nothing there.
   if (sqlState(error) === '42501' || sqlState(error) === '22P02')
     return { status: 404, body: { code: ErrorCode.NotFound, message: nothingHere } };
+  // Behind the walls, so the caller may know: it was hers, and it is gone (rule G8).
+  if (error instanceof KeyUnavailableError)
+    return { status: 410, body: { code: ErrorCode.Disposed, message: 'Uppgifterna är gallrade och går inte att läsa.' } };
   if (error instanceof HttpException) return fromFramework(error);
   if (isBodyParserError(error))
     return {

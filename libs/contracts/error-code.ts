@@ -7,6 +7,7 @@ export const ErrorCode = {
   InvalidInput: 'invalid_input',
   CsrfRejected: 'csrf_rejected',
   Conflict: 'conflict',
+  Disposed: 'disposed',
   NothingToHandOver: 'nothing_to_hand_over',
   NotReadyToHandOver: 'not_ready_to_hand_over',
   NoLegalGround: 'no_legal_ground',

@@ -20,6 +20,7 @@ import { OrganisationModule } from '@lots/features/organisation';
 import { ProtectionModule } from '@lots/features/protection';
 import { StatisticsJobsModule, StatisticsModule } from '@lots/features/statistics';
 import { SecrecyModule } from '@lots/features/secrecy';
+import { RetentionJobsModule, RetentionModule } from '@lots/features/retention';
 import { SessionsModule } from '@lots/features/sessions';
 import { JobsModule } from '@lots/jobs';
 import { RuntimeModule, type RuntimeParts } from '@lots/runtime';
@@ -52,6 +53,8 @@ export class AppModule {
         DisclosuresModule,
         LiveModule,
         OperationsModule,
+        RetentionModule,
+        RetentionJobsModule,
         ProtectionModule,
         StatisticsModule.of(parts.config),
         StatisticsJobsModule,

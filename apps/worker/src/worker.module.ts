@@ -5,6 +5,7 @@ import { EscalationJobsModule } from '@lots/features/escalation';
 import { OrganisationModule } from '@lots/features/organisation';
 import { LogReviewJobsModule } from '@lots/features/log-review';
 import { LogSealModule } from '@lots/features/log-seal';
+import { RetentionJobsModule } from '@lots/features/retention';
 import { StatisticsJobsModule } from '@lots/features/statistics';
 import { LiveJobsModule } from '@lots/features/live';
 import { JobsModule, type JobsSettings } from '@lots/jobs';
@@ -25,6 +26,7 @@ export class WorkerModule {
         LogReviewJobsModule,
         LogSealModule.forWorker(parts.config),
         EscalationJobsModule,
+        RetentionJobsModule,
         EventJobsModule,
         StatisticsJobsModule,
       ],

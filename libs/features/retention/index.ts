@@ -1,1 +1,4 @@
-export { DisposalLedger, LedgerError, ledgerFileName, readDisposalLedger, type ReadLedger } from './data/disposal-ledger.js';
+export { LedgerError, ledgerFileName, readDisposalLedger, type ReadLedger } from './data/disposal-ledger.js';
+export { RetentionJobsModule, RetentionModule } from './retention.module.js';
+export { CarryOutDisposals } from './use-cases/carry-out-disposals.js';
+export { ProposeDisposals } from './use-cases/propose-disposals.js';

@@ -1,0 +1,78 @@
+/** Where a proposal to dispose of something stands. */
+export const DisposalState = {
+  Proposed: 'proposed',
+  /** One of two has agreed. */
+  Half: 'half',
+  Decided: 'decided',
+  Refused: 'refused',
+  Done: 'done',
+} as const;
+export type DisposalState = (typeof DisposalState)[keyof typeof DisposalState];
+
+export const disposalStateSv: Readonly<Record<DisposalState, string>> = {
+  proposed: 'Väntar på beslut',
+  half: 'Väntar på en andra person',
+  decided: 'Beslutad, gallras strax',
+  refused: 'Avslagen',
+  done: 'Gallrad',
+};
+
+export const RefuseReason = { StillNeeded: 'still_needed', WrongTerm: 'wrong_term', AskLawyer: 'ask_lawyer' } as const;
+export type RefuseReason = (typeof RefuseReason)[keyof typeof RefuseReason];
+export const refuseReasonSv: Readonly<Record<RefuseReason, string>> = {
+  still_needed: 'Uppgifterna behövs fortfarande',
+  wrong_term: 'Tiden är fel räknad',
+  ask_lawyer: 'Jurist eller arkiv ska frågas först',
+};
+
+/** Why something may not be disposed of although its time is over. No free text: a reason must not become a record of its own. */
+export const HoldReason = {
+  Court: 'court',
+  Supervision: 'supervision',
+  RecordsRequest: 'records_request',
+  Damages: 'damages',
+  InternalReview: 'internal_review',
+} as const;
+export type HoldReason = (typeof HoldReason)[keyof typeof HoldReason];
+export const holdReasonSv: Readonly<Record<HoldReason, string>> = {
+  court: 'Mål i domstol eller förundersökning',
+  supervision: 'Tillsyn (IVO, JO, IMY)',
+  records_request: 'Begäran om utlämnande är inte avgjord',
+  damages: 'Krav på skadestånd',
+  internal_review: 'Intern granskning',
+};
+
+export const LiftReason = { Ended: 'ended', SetByMistake: 'set_by_mistake' } as const;
+export type LiftReason = (typeof LiftReason)[keyof typeof LiftReason];
+export const liftReasonSv: Readonly<Record<LiftReason, string>> = {
+  ended: 'Det som stoppet gällde är avslutat',
+  set_by_mistake: 'Stoppet sattes av misstag',
+};
+
+/** What a record is, in the words of the proposals (libs/rules/retention, RecordKind). */
+export const recordKindSv: Readonly<Record<string, string>> = {
+  client_file: 'Personakter',
+  child_investigation: 'Utredningar om barn',
+  unopened_report: 'Anmälningar utan utredning',
+  custody_agreement: 'Avtal om vårdnad',
+  preserved: 'Handlingar som bevaras',
+  desk_copy: 'Lotsens kopior av överlämnat',
+  desk_register: 'Lotsens register',
+  call_log: 'Samtal utan ärende',
+  package: 'Paket från lotsen',
+  access_log_extract: 'Loggutdrag',
+  access_log: 'Åtkomstloggen',
+};
+
+/** What a row is called in a list. By table, since one proposal holds rows of several. */
+export const disposableSv: Readonly<Record<string, string>> = {
+  'lots.call_log': 'Rad om ett samtal',
+  'lots.contact': 'Samtal',
+  'lots.person': 'Person i samtalet',
+  'lots.supplement': 'Komplettering',
+  'lots.desk_decision': 'Beslut vid lotsen',
+  'lots.return_note': 'Meddelande vid återlämning',
+  'lots.package': 'Paket',
+  'lots.case_file': 'Ärende',
+  'lots.case_addition': 'Tillägg i ärende',
+};

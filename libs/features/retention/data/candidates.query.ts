@@ -1,0 +1,68 @@
+import type { DbSession } from '@lots/db';
+
+/** A row that may have served its time, with what the rule asks about it. */
+export interface CandidateRow {
+  readonly table: string;
+  readonly rowId: string;
+  /** Rows with the same root go together or not at all. */
+  readonly rootId: string;
+  /** The reference people know it by; null when it has none. */
+  readonly ref: string | null;
+  /** `2026-03-10`, Swedish day */
+  readonly lastEntry: string;
+  readonly open: boolean;
+  readonly holds: number;
+}
+
+const day = (instant: string): string => `to_char(${instant} AT TIME ZONE 'Europe/Stockholm','YYYY-MM-DD')`;
+const holds = (table: string, id: string): string =>
+  `(SELECT count(*)::int FROM lots.legal_hold h WHERE h.table_name='${table}' AND h.row_id=${id} AND h.lifted_at IS NULL)`;
+/** Refused lately: not asked about again until the time that was given has passed. */
+const notRefused = (id: string): string =>
+  `NOT EXISTS(SELECT 1 FROM lots.disposal_item i JOIN lots.disposal_batch b ON b.id=i.batch_id WHERE i.row_id=${id} AND b.state='refused' AND b.first_at > $2)`;
+
+const callLog = `SELECT 'lots.call_log' AS "table", l.id AS "rowId", l.id AS "rootId", NULL::text AS ref, to_char(l.on_date,'YYYY-MM-DD') AS "lastEntry", false AS open, ${holds('lots.call_log', 'l.id')} AS holds
+ FROM lots.call_log l WHERE l.unit_id=$1 AND ${notRefused('l.id')} ORDER BY l.on_date, l.id LIMIT $3`;
+
+const deskCopy = `WITH root AS (
+   SELECT c.id, c.ref, greatest(c.received_at, max(m.closed_at), max(r.decided_at), max(s.at)) AS last,
+     coalesce(bool_or(r.state IN('offered','acknowledged')), false) OR coalesce(bool_or(m.closed_at IS NULL AND NOT EXISTS(SELECT 1 FROM lots.referral a WHERE a.matter_id=m.id AND a.state='accepted')), false) AS open
+   FROM lots.contact c LEFT JOIN lots.matter m ON m.contact_id=c.id LEFT JOIN lots.referral r ON r.matter_id=m.id LEFT JOIN lots.supplement s ON s.about_id=r.id
+   WHERE c.unit_id=$1 AND c.body_enc <> ''::bytea AND ${notRefused('c.id')} GROUP BY c.id ORDER BY 3, 1 LIMIT $3),
+ part AS (
+   SELECT 'lots.contact' AS t, root.id AS row_id, root.id AS root_id FROM root
+   UNION SELECT 'lots.person', m.person_id, root.id FROM root JOIN lots.matter m ON m.contact_id=root.id JOIN lots.person p ON p.id=m.person_id AND p.body_enc <> ''::bytea
+     WHERE NOT EXISTS(SELECT 1 FROM lots.matter o WHERE o.person_id=m.person_id AND o.contact_id<>root.id)
+   UNION SELECT 'lots.supplement', s.id, root.id FROM root JOIN lots.matter m ON m.contact_id=root.id JOIN lots.supplement s ON s.matter_id=m.id AND s.body_enc <> ''::bytea
+   UNION SELECT 'lots.desk_decision', d.id, root.id FROM root JOIN lots.matter m ON m.contact_id=root.id JOIN lots.referral r ON r.matter_id=m.id JOIN lots.desk_decision d ON d.referral_id=r.id AND d.body_enc <> ''::bytea
+   UNION SELECT 'lots.return_note', n.referral_id, root.id FROM root JOIN lots.matter m ON m.contact_id=root.id JOIN lots.referral r ON r.matter_id=m.id JOIN lots.return_note n ON n.referral_id=r.id AND n.body_enc <> ''::bytea)
+ SELECT part.t AS "table", part.row_id AS "rowId", root.id AS "rootId", root.ref, ${day('root.last')} AS "lastEntry", root.open,
+   (SELECT count(*)::int FROM lots.legal_hold h WHERE h.table_name=part.t AND h.row_id=part.row_id AND h.lifted_at IS NULL) AS holds
+ FROM part JOIN root ON root.id=part.root_id ORDER BY root.last, root.id, part.t, part.row_id`;
+
+const packages = `SELECT 'lots.package' AS "table", p.referral_id AS "rowId", p.referral_id AS "rootId", r.ref, ${day('coalesce(r.decided_at, r.offered_at)')} AS "lastEntry",
+   r.state IN('offered','acknowledged') AS open, ${holds('lots.package', 'p.referral_id')} AS holds
+ FROM lots.package p JOIN lots.referral r ON r.id=p.referral_id WHERE p.to_unit_id=$1 AND p.body_enc <> ''::bytea AND ${notRefused('p.referral_id')}
+ ORDER BY coalesce(r.decided_at, r.offered_at), r.id LIMIT $3`;
+
+/**
+ * What is looked at for each kind: a new table plugs in with a line here and `lots.allow_disposal` in its migration. The question names the
+ * unit, the time after which a refusal still counts, and how many roots at most.
+ */
+export const candidateQueries: Readonly<Record<string, string>> = {
+  call_log: callLog,
+  desk_copy: deskCopy,
+  package: packages,
+};
+
+/** Oldest first; whole roots. */
+export function candidates(
+  db: DbSession,
+  kind: string,
+  unitId: number,
+  refusedAfter: Date,
+  limit: number,
+): Promise<CandidateRow[]> {
+  const sql = candidateQueries[kind];
+  return sql === undefined ? Promise.resolve([]) : db.query<CandidateRow>(sql, [unitId, refusedAfter, limit]);
+}

@@ -1,0 +1,45 @@
+import { Module } from '@nestjs/common';
+import { HeadKey } from '@lots/crypto';
+import { CONFIG, type Config } from '@lots/platform';
+import { loadRetentionTable } from '@lots/tables';
+import { DisposalLedger } from './data/disposal-ledger.js';
+import { DisposalStore } from './data/disposal.store.js';
+import { HoldStore } from './data/hold.store.js';
+import { RetentionController } from './http/retention.controller.js';
+import { CarryOutDisposalsJob, ProposeDisposalsJob } from './jobs/retention.job.js';
+import { DISPOSAL_LEDGER, RETENTION_TABLE, type LedgerOrNone } from './retention-settings.js';
+import { CarryOutDisposals } from './use-cases/carry-out-disposals.js';
+import { DecideDisposal } from './use-cases/decide-disposal.js';
+import { KeepHolds } from './use-cases/keep-holds.js';
+import { PrintProtocol } from './use-cases/print-protocol.js';
+import { ProposeDisposals } from './use-cases/propose-disposals.js';
+import { ReadDisposals } from './use-cases/read-disposals.js';
+
+const table = { provide: RETENTION_TABLE, inject: [CONFIG], useFactory: (config: Config) => loadRetentionTable(config.city) };
+
+/** Without a folder outside the database there is no ledger, and then nothing is disposed of. */
+const ledger = {
+  provide: DISPOSAL_LEDGER,
+  inject: [CONFIG],
+  useFactory: ({ sealer, keysFolder }: Config): LedgerOrNone =>
+    sealer === null ? null : new DisposalLedger(sealer.headsFolder, HeadKey.read(keysFolder)),
+};
+
+/** The work by itself. */
+@Module({
+  providers: [table, ledger, DisposalStore, ProposeDisposals, CarryOutDisposals],
+  exports: [RETENTION_TABLE, DisposalStore, ProposeDisposals, CarryOutDisposals],
+})
+export class DisposalsModule {}
+
+/** In every process that works. */
+@Module({ imports: [DisposalsModule], providers: [ProposeDisposalsJob, CarryOutDisposalsJob] })
+export class RetentionJobsModule {}
+
+/** Proposals, decisions, holds and protocols. */
+@Module({
+  imports: [DisposalsModule],
+  controllers: [RetentionController],
+  providers: [HoldStore, ReadDisposals, DecideDisposal, KeepHolds, PrintProtocol],
+})
+export class RetentionModule {}

@@ -1,0 +1,53 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { AuditTrail } from '@lots/audit';
+import { Access, ActorKind, DbSession, systemPrincipal } from '@lots/db';
+import { Clock } from '@lots/platform';
+import { DisposalStore } from '../data/disposal.store.js';
+import { DISPOSAL_LEDGER, type LedgerOrNone } from '../retention-settings.js';
+
+/**
+ * Carries out what has been decided: first the ledger outside the database, on disk, then keys and bodies, in one transaction with the row
+ * of the access log (rule G8). Should it be cut off between, the next turn finds the batch in the ledger and goes on: the ledger may tell
+ * of what is about to happen, never miss what has.
+ */
+@Injectable()
+export class CarryOutDisposals {
+  constructor(
+    private readonly db: DbSession,
+    private readonly store: DisposalStore,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+    @Inject(DISPOSAL_LEDGER) private readonly ledger: LedgerOrNone,
+  ) {}
+
+  /** @returns how many batches were carried out; none without a ledger */
+  async run(units: readonly { readonly authorityId: number; readonly unitId: number }[]): Promise<number> {
+    if (this.ledger === null) return 0;
+    let done = 0;
+    for (const authorityId of new Set(units.map((unit) => unit.authorityId))) {
+      const unitIds = units.filter((unit) => unit.authorityId === authorityId).map((unit) => unit.unitId);
+      const principal = systemPrincipal(ActorKind.Retention, authorityId, unitIds);
+      while (await this.db.run(principal, { access: Access.Write }, () => this.next(authorityId))) done += 1;
+    }
+    return done;
+  }
+
+  private async next(authorityId: number): Promise<boolean> {
+    if (this.ledger === null || !(await this.store.anyDecided())) return false;
+    await this.store.lock();
+    const batch = await this.store.decided();
+    if (batch === null) return false;
+    const at = this.clock.now();
+    const items = await this.store.told(batch.id);
+    const line = await this.ledger.append({ batch: batch.id, authority: authorityId, at: at.toISOString(), items });
+    await this.store.dispose(batch.id, at, line);
+    await this.audit.record(this.db, {
+      action: 'retention.dispose',
+      objectType: 'disposal',
+      objectIds: [batch.id, ...items.flatMap((item) => item.ids)],
+      reasonCode: batch.kind,
+      ruleRef: batch.ruleRef,
+    });
+    return true;
+  }
+}

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '@lots/audit';
+import type { SignedIn } from '@lots/auth';
+import { DisposalState, type RefuseReason } from '@lots/contracts';
+import { DbSession } from '@lots/db';
+import { Clock, conflict, idPattern, notFound, type DenialRecord } from '@lots/platform';
+import { DisposalStore, type BatchRow } from '../data/disposal.store.js';
+
+export interface DisposalDecision {
+  readonly id: string;
+  /** null: yes, it may go. */
+  readonly refuse: RefuseReason | null;
+  /** How many rows the person saw: another number, and she is asked to look again. */
+  readonly rows: number;
+}
+
+/** One person says yes or no to a proposal; where the municipality wants two, the first yes waits for another's (rules G8). */
+@Injectable()
+export class DecideDisposal {
+  constructor(
+    private readonly db: DbSession,
+    private readonly store: DisposalStore,
+    private readonly audit: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws LotsError not_found · conflict: decided already, or by oneself */
+  async run(principal: SignedIn, { id, refuse, rows }: DisposalDecision): Promise<DisposalState> {
+    const denial = { action: 'retention.decide', objectType: 'disposal', objectIds: idPattern.test(id) ? [id] : [] };
+    const batch = idPattern.test(id) ? await this.store.find(id) : null;
+    if (batch === null) throw notFound({ ...denial, reasonCode: 'not_visible' });
+    const to = nextState(batch, { userId: principal.userId, refuse, rows }, denial);
+    const step = { from: batch.state, to, at: this.clock.now(), initials: principal.initials, reason: refuse };
+    if (!(await this.store.step(id, step))) throw conflict(late, { ...denial, reasonCode: 'late' });
+    await this.audit.record(this.db, { ...denial, reasonCode: refuse ?? to, ruleRef: batch.ruleRef });
+    return to;
+  }
+}
+
+const late = 'Någon annan har redan beslutat. Ladda om sidan.';
+
+function nextState(
+  batch: BatchRow,
+  { userId, refuse, rows }: { userId: string; refuse: RefuseReason | null; rows: number },
+  denial: Omit<DenialRecord, 'reasonCode'>,
+): DisposalState {
+  if (batch.state !== DisposalState.Proposed && batch.state !== DisposalState.Half)
+    throw conflict(late, { ...denial, reasonCode: 'late' });
+  if (batch.rows !== rows)
+    throw conflict('Förslaget har ändrats sedan du läste det. Läs det en gång till.', { ...denial, reasonCode: 'changed' });
+  if (refuse !== null) return DisposalState.Refused;
+  if (batch.state === DisposalState.Proposed && batch.needsSecond) return DisposalState.Half;
+  if (batch.firstBy === userId)
+    throw conflict('En annan person än du ska godkänna. Be en kollega med samma uppdrag.', {
+      ...denial,
+      reasonCode: 'same_person',
+    });
+  return DisposalState.Decided;
+}

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto';
+import { createRequire } from 'node:module';
+import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import { disposableSv, disposalStateSv } from '@lots/contracts';
+import { stockholmDate } from '@lots/rules/calendar';
+import type { LedgerLine } from '@lots/rules/retention';
+import type { DisposalShown, DisposalWithItems } from './read-disposals.js';
+
+interface PdfMake {
+  setFonts(fonts: Record<string, Record<string, string>>): void;
+  setUrlAccessPolicy(policy: () => boolean): void;
+  setLocalAccessPolicy(policy: (path: string) => boolean): void;
+  createPdf(definition: TDocumentDefinitions): { getBuffer(): Promise<Buffer> };
+}
+
+const require = createRequire(import.meta.url);
+
+function loadPdfMake(): PdfMake {
+  const pdfmake = require('pdfmake') as PdfMake;
+  const font = (name: string): string => require.resolve(`pdfmake/fonts/Roboto/${name}.ttf`);
+  const fonts = {
+    normal: font('Roboto-Regular'),
+    bold: font('Roboto-Medium'),
+    italics: font('Roboto-Italic'),
+    bolditalics: font('Roboto-MediumItalic'),
+  };
+  pdfmake.setFonts({ Roboto: fonts });
+  pdfmake.setUrlAccessPolicy(() => false);
+  pdfmake.setLocalAccessPolicy((path) => Object.values(fonts).includes(path));
+  return pdfmake;
+}
+
+let loaded: PdfMake | undefined;
+
+/** What the protocol says, line by line; also what the screen shows after "Protokoll". */
+export function protocolLines({ disposal }: DisposalWithItems, line: LedgerLine | null): string[] {
+  const rows = line?.items.reduce((sum, item) => sum + item.ids.length, 0) ?? 0;
+  const keys = line?.items.reduce((sum, item) => sum + item.keyIds.length, 0) ?? 0;
+  return [
+    `Enhet: ${disposal.unitName}`,
+    `Vad: ${disposal.kindSv}`,
+    `Grund: ${disposal.lagrum} (regel ${disposal.ruleRef})`,
+    `Tillstånd: ${disposalStateSv[disposal.state]}`,
+    ...decisions(disposal),
+    ...(disposal.doneAt === null ? [] : done(disposal, rows, keys)),
+    ...(line === null ? [] : [`Rad ${line.n} i gallringsliggaren, kontrollsumma ${sum(line)}`]),
+  ];
+}
+
+function decisions(disposal: DisposalShown): string[] {
+  const said = disposal.state === 'refused' ? 'Avslagen av' : 'Beslutad av';
+  return [
+    ...(disposal.firstAt === null ? [] : [`${said} ${disposal.firstInitials ?? ''} ${day(disposal.firstAt)}`]),
+    ...(disposal.secondAt === null
+      ? []
+      : [`Godkänd av en andra person, ${disposal.secondInitials ?? ''}, ${day(disposal.secondAt)}`]),
+  ];
+}
+
+function done(disposal: DisposalShown, rows: number, keys: number): string[] {
+  return [
+    `Gallrad: ${day(disposal.doneAt)}. ${rows} rader och ${keys} nycklar är förstörda.`,
+    `Säkerhetskopior av raderna kan finnas kvar, men går inte att läsa utan nycklarna. Kopior av nycklarna sparas en kort tid: från och med ${disposal.unreadableFrom ?? ''} går uppgifterna inte att läsa ur någon kopia. Återställs en äldre kopia före dess förstörs nycklarna igen av liggaren.`,
+  ];
+}
+
+function sum(line: LedgerLine): string {
+  return createHash('sha256').update(JSON.stringify(line)).digest('hex').slice(0, 16);
+}
+
+function day(at: Date | null): string {
+  return at === null ? '' : stockholmDate(at.getTime());
+}
+
+/** The protocol of one disposal, as a tagged PDF. References and days; nothing of what the rows said. */
+export async function protocolAsPdf(shown: DisposalWithItems, line: LedgerLine | null): Promise<Buffer> {
+  loaded ??= loadPdfMake();
+  const definition = {
+    tagged: true,
+    lang: 'sv-SE',
+    info: { title: 'Gallringsprotokoll', creator: 'Lots', producer: 'Lots' },
+    defaultStyle: { font: 'Roboto', fontSize: 10, lineHeight: 1.25 },
+    styles: { heading: { fontSize: 16, bold: true, margin: [0, 0, 0, 8] } },
+    content: content(shown, line),
+    footer: (page: number, pages: number) => ({
+      text: `Gallringsprotokoll – sida ${page} av ${pages}`,
+      alignment: 'center',
+      fontSize: 9,
+    }),
+  } as unknown as TDocumentDefinitions;
+  return loaded.createPdf(definition).getBuffer();
+}
+
+function content(shown: DisposalWithItems, line: LedgerLine | null): Content[] {
+  const header = ['Vad', 'Referens', 'Senaste anteckning', 'Fick gallras från', 'Stoppad'].map((text) => ({ text, bold: true }));
+  const told = new Set(line?.items.flatMap((item) => item.ids.map((id) => `${item.table} ${id}`)) ?? []);
+  const rows = shown.items.map((item) => {
+    const kept = line === null ? item.holdId !== null : !told.has(`${item.table} ${item.rowId}`);
+    return [disposableSv[item.table] ?? 'Rad', item.ref ?? '–', item.lastEntry, item.due, kept ? 'ja, finns kvar' : 'nej'];
+  });
+  return [
+    { text: 'Gallringsprotokoll', style: 'heading' },
+    { ul: protocolLines(shown, line), margin: [0, 0, 0, 12] },
+    { table: { headerRows: 1, widths: ['*', 'auto', 'auto', 'auto', 'auto'], body: [header, ...rows] } },
+  ];
+}
