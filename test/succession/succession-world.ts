@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { HeadFolder, Sealer, verifyAudit, type AuditReport } from '@lots/audit';
-import { HeadKey, readKeyFolder, Vault, type WrappedAuthorityKey } from '@lots/crypto';
+import { HeadKey, readKeyFolder, SearchTokens, Vault, type WrappedAuthorityKey } from '@lots/crypto';
 import { Access, ActorKind, type Principal } from '@lots/db';
 import { Role } from '@lots/contracts';
 import { Log, SystemClock } from '@lots/platform';
+import { bornOf, searchWords } from '@lots/rules/matching';
 import { planSuccession } from '@lots/rules/routing';
 import { openRuntime } from '@lots/runtime';
-import { loadCity } from '@lots/tables';
+import { loadCity, loadMatchingRules } from '@lots/tables';
 import { makeTestCity, openTestSession, type TestCity, type TestSession } from '@lots/testing';
 import { PlayDemo } from '../../apps/cli/src/demo/play-demo.js';
 import { SeedModule, seedEntities } from '../../apps/cli/src/demo/seed.module.js';
@@ -129,6 +130,22 @@ export class SuccessionWorld {
     } finally {
       await session.close();
     }
+  }
+
+  async tokensOf(unitCode: string): Promise<string[]> {
+    const rows = await this.all<{ token: string }>(
+      "SELECT DISTINCT encode(t.token,'hex') AS token FROM lots.person_token t JOIN lots.unit u ON u.id=t.unit_id WHERE u.code=$1 ORDER BY 1",
+      [unitCode],
+    );
+    return rows.map((row) => row.token);
+  }
+
+  /** What the child of every call is found by in a board, computed here. */
+  tokensFor(authorityId: number): string[] {
+    const subject = { name: 'Barnet', identityNumber: '', age: 15, ageCertainty: null };
+    const words = searchWords({ ...subject, born: bornOf(subject, '2023-06-20') }, '2023-06-20', loadMatchingRules());
+    const blind = new SearchTokens(new Vault(readKeyFolder(this.city.keysFolder)), authorityId);
+    return [...new Set(blind.of(words.map(({ text }) => text)).map((token) => token.toString('hex')))].sort();
   }
 
   /** References of open hand-overs in a unit's inbox, and the words of those delivered whole. */

@@ -124,6 +124,14 @@ describe('a board is succeeded by another', () => {
     expect(places).toEqual([]);
   });
 
+  it('the successor can search for whom it has taken over: tokens under its own key, over the same words', async () => {
+    const [old, next] = [await idOf('rinkeby-kista'), await idOf('jarva')];
+    const inDatabase = await world.tokensOf('jarva-mottagning-barn');
+    expect(inDatabase.length).toBeGreaterThan(0);
+    expect(inDatabase).toEqual(world.tokensFor(next));
+    expect(world.tokensFor(old)).not.toEqual(world.tokensFor(next));
+  });
+
   it('other boards read what they read before, and no more', async () => {
     expect(await world.casesOf('farsta-mottagning-barn')).toEqual([expect.stringContaining(words.elsewhere)]);
     expect(await world.casesOf('spanga-tensta-mottagning-barn')).toEqual([expect.stringContaining(words.neighbour)]);

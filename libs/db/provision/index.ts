@@ -15,6 +15,7 @@ export { migrate, type MigrationClass } from './migrate.js';
 export { provision, type ProvisionOptions, type ProvisionResult } from './provision.js';
 export { ProvisionError, type ProvisionFault } from './provision-error.js';
 export { loginRoles, type LoginRole } from './role-plan.js';
+export type { SearchableRow } from './succession/token-rows.js';
 export {
   planSuccessionRun,
   succeedAuthority,
@@ -26,3 +27,10 @@ export {
 export { isThrowAway, TamperKind, tamperWithAudit, type Tampering } from './tamper-audit.js';
 export { writeAccounts, type AccountRow } from './write-accounts.js';
 export { writeOrganisation, type NewAuthorityKey, type OrganisationRows } from './write-organisation.js';
+export {
+  forgetOldAuthorityKeys,
+  rewrapAuthorityKeys,
+  rotateAuthorityKeys,
+  type AuthorityKeyRow,
+  type RotationTools,
+} from './rotate-keys.js';

@@ -14,6 +14,7 @@ import {
   type SuccessionStop,
   type SuccessionTools,
 } from '../../../../libs/db/provision/index.js';
+import { retoken } from './retoken.js';
 import { targetDatabase } from './db-provision.js';
 import { readVariable } from './environment.js';
 import { option } from './option.js';
@@ -55,6 +56,7 @@ export function successionTools(vault: Vault, clock: SystemClock): SuccessionToo
   return {
     hold: (keys) => keys.forEach((key) => vault.hold(key)),
     rewrap: (key, next) => vault.rewrap(key, next),
+    retoken: (row, next) => retoken(vault, row, next),
     log: (query, { authorityId, objectType, objectIds }) =>
       audit.recordIn(query, systemPrincipal(ActorKind.Succession, authorityId), {
         action: 'authority.succeed',

@@ -2,6 +2,7 @@ import type { Client } from 'pg';
 import { inTransaction, provisionLock, withAdmin } from '../admin-connection.js';
 import type { MovedTable } from './moved-tables.js';
 import { SuccessionStore, type BoardRow, type KeyRow, type UnitPair } from './succession-store.js';
+import { TokenRows, type SearchableRow } from './token-rows.js';
 
 export interface SuccessionOrder {
   readonly from: string;
@@ -41,6 +42,8 @@ export interface SuccessionTools {
   hold(keys: readonly { authorityId: number; kekVersion: number; wrapped: Buffer }[]): void;
   /** Wrapped for the new board; the row's text is not touched. */
   rewrap(key: { id: string; authorityId: number; wrapped: Buffer }, next: number): { wrapped: Buffer; kekVersion: number };
+  /** The search tokens of one row, as they were for the old board and as they are for the new: keyed by the board, over the same words. */
+  retoken(row: SearchableRow, next: number): readonly { readonly old: Buffer; readonly next: Buffer }[];
   /** Writes one row of the access log. */
   log(query: (sql: string, values: unknown[]) => Promise<unknown>, row: LogRow): Promise<void>;
   now(): Date;
@@ -156,20 +159,26 @@ class Run {
   }
 
   async moveEverything(client: Client, tools: SuccessionTools): Promise<void> {
+    await this.holdKeys(client, tools);
+    if (this.parts.tables.some((moved) => moved.table === TokenRows.table))
+      await new TokenRows(client).rewrite(this.old.id, (row) => tools.retoken(row, this.next.id));
     for (const moved of this.parts.tables) {
       const ids = await this.store.move(moved, this.old, this.next, this.parts.pairs);
       if (moved.logged !== null) await this.log(client, tools, moved.logged, ids);
     }
-    await this.rewrapKeys(client, tools);
+    await this.rewrapKeys(tools);
     await this.log(client, tools, 'authority', []);
   }
 
-  private async rewrapKeys(client: Client, tools: SuccessionTools): Promise<void> {
+  private async holdKeys(client: Client, tools: SuccessionTools): Promise<void> {
     const { rows } = await client.query<{ authorityId: number; kekVersion: number; wrapped: Buffer }>(
       'SELECT authority_id AS "authorityId", kek_version AS "kekVersion", wrapped FROM keys.authority_key WHERE authority_id=ANY($1::int[]) ORDER BY 1,2',
       [[this.old.id, this.next.id]],
     );
     tools.hold(rows);
+  }
+
+  private async rewrapKeys(tools: SuccessionTools): Promise<void> {
     for (;;) {
       const some = await this.store.someKeys(this.old);
       if (some.length === 0) return;
