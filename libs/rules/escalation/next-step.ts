@@ -32,14 +32,7 @@ function chainStep(chain: readonly EscalationStep[], one: EscalationCase): Plann
   const at = chainTimes(chain, one)[one.stage];
   if (!step || at === undefined) return null;
   const common = { kind: EscalationKind.Chain, level: step.level, how: step.how, at };
-  if (atTheDesk(one))
-    return {
-      ...common,
-      to: step.level === chain.length - 1 ? step.to : 'desk_manager',
-      sv: `${one.state === 'returned' ? 'Återlämnad' : 'Återtagen'} och inte skickad vidare. Skicka vidare, eller ring chefen`,
-      reasonCode: one.state === 'returned' ? 'returned_and_not_sent_on' : 'taken_back_and_not_sent_on',
-      ruleRef: one.state === 'returned' ? 'E8' : 'E11',
-    };
+  if (atTheDesk(one)) return { ...common, ...forTheDesk(chain, step, one) };
   const sooner = one.noAnswerAt !== null && one.noAnswerAt === at;
   return {
     ...common,
@@ -47,6 +40,28 @@ function chainStep(chain: readonly EscalationStep[], one: EscalationCase): Plann
     sv: step.sv,
     reasonCode: sooner ? 'nobody_answered' : 'receipt_overdue',
     ruleRef: sooner ? 'E6' : 'E1',
+  };
+}
+
+/** E8, E11: nobody at the receiver's end is rung about what the desk has to send on. */
+function forTheDesk(
+  chain: readonly EscalationStep[],
+  step: EscalationStep,
+  one: EscalationCase,
+): Pick<PlannedStep, 'to' | 'sv' | 'reasonCode' | 'ruleRef'> {
+  const to = step.level === chain.length - 1 ? step.to : 'desk_manager';
+  if (one.state === 'returned')
+    return {
+      to,
+      sv: 'Återlämnad och inte skickad vidare. Skicka vidare, eller ring chefen',
+      reasonCode: 'returned_and_not_sent_on',
+      ruleRef: 'E8',
+    };
+  return {
+    to,
+    sv: 'Återtagen och inte skickad vidare. Skicka vidare, eller ring chefen',
+    reasonCode: 'taken_back_and_not_sent_on',
+    ruleRef: 'E11',
   };
 }
 

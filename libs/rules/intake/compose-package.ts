@@ -1,4 +1,12 @@
-import { Errand, startReasonSv, type CallDraft, type PackageBody, type PackageSection, type SubjectDraft } from '@lots/contracts';
+import {
+  Errand,
+  startReasonSv,
+  type CallDraft,
+  type PackageBody,
+  type PackageSection,
+  type PackageSubject,
+  type SubjectDraft,
+} from '@lots/contracts';
 import { consentWords } from './consent-words.js';
 import { ageCertaintySv, homeBasisSv, reporterRoleSv, travelStageSv } from './draft-words.js';
 import { isSealed } from '@lots/rules/protection';
@@ -38,14 +46,7 @@ export function composePackage(draft: CallDraft, subject: SubjectDraft, errand: 
     section('narrative', sectionLabels.narrative, draft.narrative),
     section('observed', sectionLabels.observed, draft.observed),
     section('done', sectionLabels.done, draft.doneByDesk),
-    aboutRelative
-      ? null
-      : section('subject', child ? sectionLabels.child : sectionLabels.adult, subjectLine(subject, places, isSealed(draft))),
-    aboutRelative
-      ? null
-      : section('second_home', sectionLabels.secondHome, subject.homeBasis === 'two_homes' ? subject.secondHome : ''),
-    child ? section('guardians', sectionLabels.guardians, guardianLines(subject)) : null,
-    aboutRelative ? null : section('note', sectionLabels.note, subject.note),
+    ...(aboutRelative ? [] : aboutSubject(draft, subject, child, places)),
     section('reporter', sectionLabels.reporter, reporterLine(draft, aboutRelative, places)),
     section('contact', sectionLabels.contact, contactLine(draft)),
     section(
@@ -66,9 +67,24 @@ export function composePackage(draft: CallDraft, subject: SubjectDraft, errand: 
     version: 1,
     mustNotKnow: draft.mustNotKnow.trim(),
     sections,
+    ...(aboutRelative ? {} : { subject: fieldsOf(subject) }),
     notIncluded: notIncluded(draft, aboutRelative),
     goodToKnow: goodToKnow(draft, child),
   };
+}
+
+/** The person it is about: who, where, and – for a child – who has the custody. Left out where it is about a relative (rule Ö4). */
+function aboutSubject(draft: CallDraft, subject: SubjectDraft, child: boolean, places: PlaceWords): (PackageSection | null)[] {
+  return [
+    section('subject', child ? sectionLabels.child : sectionLabels.adult, subjectLine(subject, places, isSealed(draft))),
+    section('second_home', sectionLabels.secondHome, subject.homeBasis === 'two_homes' ? subject.secondHome : ''),
+    section('guardians', sectionLabels.guardians, child ? guardianLines(subject) : ''),
+    section('note', sectionLabels.note, subject.note),
+  ];
+}
+
+function fieldsOf({ name, identityNumber, age, ageCertainty }: SubjectDraft): PackageSubject {
+  return { name, identityNumber, age, ageCertainty };
 }
 
 function section(code: string, label: string, text: string): PackageSection | null {
@@ -155,9 +171,8 @@ function notIncluded(draft: CallDraft, aboutRelative: boolean): string[] {
 function goodToKnow(draft: CallDraft, child: boolean): string[] {
   const lines: string[] = [];
   if (child) lines.push('Vårdnadshavare och barnet kan få läsa anmälan.');
-  const consent = child ? '' : consentWords(draft);
-  if (consent !== '') lines.push(`Grund: ${consent}.`);
-  if (draft.startReason !== null) lines.push(`Tiden då det kom in är ändrad i efterhand: ${startReasonSv[draft.startReason]}.`);
+  else lines.push(...consentLine(draft));
+  lines.push(...startLine(draft));
   if (!draft.reporterAnonymous && draft.reporterName.trim() !== '')
     lines.push('Uppringaren har sagt sitt namn och är inte anonym.');
   if (child && draft.violenceOrHonour === 'yes')
@@ -165,6 +180,16 @@ function goodToKnow(draft: CallDraft, child: boolean): string[] {
   const planned = draft.travelStage === 'planned' || draft.travelStage === 'ready' || draft.travelStage === 'under_way';
   if (child && planned) lines.push('Utreseförbud kan prövas.');
   return lines;
+}
+
+function consentLine(draft: CallDraft): string[] {
+  const words = consentWords(draft);
+  return words === '' ? [] : [`Grund: ${words}.`];
+}
+
+/** Ö16 */
+function startLine({ startReason }: CallDraft): string[] {
+  return startReason === null ? [] : [`Tiden då det kom in är ändrad i efterhand: ${startReasonSv[startReason]}.`];
 }
 
 function joined(parts: readonly string[]): string {

@@ -148,7 +148,7 @@ function planSubject(
   const { answer, subject } = proposal;
   const unit = override ? receivingUnit(city, override.unitCode) : proposedUnit(city, answer);
   if (!unit) return { missing: override ? unknownReceiver : whyNoReceiver(answer) };
-  if (override?.reason === 'agreed_with_manager' && (override.note ?? '').trim() === '') return { missing: managerUnnamed };
+  if (override && isUnnamed(override)) return { missing: managerUnnamed };
   const child = unit.kind === 'child_intake' || isChildSubject(draft, subject);
   const errand = errandOf(unit.kind, child, draft);
   const ground = handoverGround(errand, child, draft, unit.kind);
@@ -161,20 +161,36 @@ function planSubject(
     ground: ground.ground,
     mode: ground.mode,
     ruleRef: ground.ruleRef,
-    urgency: answer.urgency === 'none' ? Urgency.Normal : answer.urgency,
+    urgency: urgencyOf(answer),
     receiptBy: receiptBy(answer, unit.code, setting.at),
     area: areaOf(unit, answer),
     notes: inboxNotes(draft, subject),
     package: composePackage(draft, subject, errand, setting.places),
-    preview: { ageBand: ageBandOf(errand === 'relative_support' ? null : subject.age), need: needOf(draft) },
-    overrideReason: override === undefined ? null : override.reason,
-    overrideNote: override?.note?.trim() ?? '',
-    tableRow: answer.trace.find((entry) => entry.effect === 'primary')?.rule_ref ?? null,
+    preview: previewOf(draft, errand, subject),
+    ...overrideOf(answer, override),
   };
   return { item };
 }
 
+/** Ö14: what was chosen instead of which row of the table, and why. */
+function overrideOf(
+  answer: RouteAnswer,
+  override: Override | undefined,
+): Pick<HandoverItem, 'overrideReason' | 'overrideNote' | 'tableRow'> {
+  const tableRow = answer.trace.find((entry) => entry.effect === 'primary')?.rule_ref ?? null;
+  if (!override) return { overrideReason: null, overrideNote: '', tableRow };
+  return { overrideReason: override.reason, overrideNote: override.note?.trim() ?? '', tableRow };
+}
+
 /** Ö14: who says that a manager has said yes, says which. */
+function isUnnamed({ reason, note = '' }: Override): boolean {
+  return reason === 'agreed_with_manager' && note.trim() === '';
+}
+
+function urgencyOf({ urgency }: RouteAnswer): Urgency {
+  return urgency === 'none' ? Urgency.Normal : urgency;
+}
+
 const managerUnnamed: MissingThing[] = [{ code: 'agreed_with', sv: 'Vilken chef har du rådgjort med?' }];
 
 const unknownReceiver: MissingThing[] = [{ code: 'receiver', sv: 'Den mottagaren finns inte. Välj en annan.' }];
@@ -227,6 +243,10 @@ function receiptBy(answer: RouteAnswer, unitCode: string, at: string): string {
 
 function anHourAfter(instant: string): string {
   return isoWithOffset(parseInstant(instant) + 3_600_000);
+}
+
+function previewOf(draft: CallDraft, errand: Errand, subject: SubjectDraft): PackagePreview {
+  return { ageBand: ageBandOf(errand === 'relative_support' ? null : subject.age), need: needOf(draft) };
 }
 
 function needOf(draft: CallDraft): string {

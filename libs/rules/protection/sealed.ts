@@ -51,6 +51,7 @@ export function withoutPlaces(draft: CallDraft): CallDraft {
       homeBasis: null,
       placed: null,
       placingBoard: null,
+      secondHome: '',
     })),
     reporterMunicipality: null,
     reporterDistrict: '',

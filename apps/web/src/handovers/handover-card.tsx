@@ -32,7 +32,7 @@ export function HandoverCard({ handover }: { readonly handover: HandoverView }) 
         {waiting ? <Receipt handover={handover} /> : null}
         {waitsForReceiver(handover) ? <SaidReceipt handover={handover} /> : null}
         {waitsForDesk(handover) ? <Returned handover={handover} /> : null}
-        {handover.closeReasonSv === null ? null : <p>Avslutad hos lotsen: {handover.closeReasonSv}.</p>}
+        <Closed handover={handover} />
         <Supplements handover={handover} />
       </div>
       <HandoverActions handover={handover} />
@@ -67,6 +67,10 @@ function SaidReceipt({ handover: { oralReceipt } }: { readonly handover: Handove
       {oralReceipt.spokeWith}, {oralReceipt.function}, tar: {oralReceipt.takes}
     </p>
   );
+}
+
+function Closed({ handover: { closeReasonSv } }: { readonly handover: HandoverView }) {
+  return closeReasonSv === null ? null : <p>Avslutad hos lotsen: {closeReasonSv}.</p>;
 }
 
 /** What has been added since, and how it goes with each receipt. The words themselves are the receiver's to read. */

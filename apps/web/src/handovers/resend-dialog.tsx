@@ -5,6 +5,7 @@ import { lotsApi } from '../api/lots-api.js';
 import type { HandoverView } from '../api/types.js';
 import { newId } from '../call/call-desk.js';
 import { PlaceFields } from '../call/place-fields.js';
+import { ProtectReceivers } from '../call/protect-receivers.js';
 import { Dialog } from '../ui/dialog.js';
 import { ErrorText } from '../ui/error-text.js';
 import { Notice } from '../ui/notice.js';
@@ -24,6 +25,12 @@ export function ResendDialog({ handover, onClose }: { readonly handover: Handove
   const [unit, setUnit] = useState('');
   const [place, setPlace] = useState<Place | null>(null);
   const [agreedWith, setAgreedWith] = useState('');
+  const [receivers, setReceivers] = useState<readonly string[]>([]);
+  const sealed = handover.alias !== null;
+  const choose = (code: string) => {
+    setUnit(code);
+    setReceivers([]);
+  };
   const [asked, setAsked] = useState(false);
   const [idem] = useState(newId);
   const corrected = place !== null && (place.municipality !== null || place.district !== '') ? place : null;
@@ -35,6 +42,7 @@ export function ResendDialog({ handover, onClose }: { readonly handover: Handove
         idem,
         agreedWith: agreedWith.trim() === '' ? null : agreedWith.trim(),
         place: corrected,
+        ...(sealed ? { receivers: [...receivers] } : {}),
       }),
     onSuccess: onClose,
     onSettled: () => queries.invalidateQueries({ queryKey: ['handovers'] }),
@@ -42,9 +50,11 @@ export function ResendDialog({ handover, onClose }: { readonly handover: Handove
   return (
     <Dialog title="Skicka vidare" open onClose={onClose}>
       <p>Samma text skickas, med det som har lagts till. Mottagaren ser att den först gick till {handover.unitName}.</p>
-      <Checkbox isSelected={place !== null} onChange={(changes) => setPlace(changes ? nowhere : null)}>
-        Bor någon annanstans än vi trodde
-      </Checkbox>
+      {handover.alias === null ? (
+        <Checkbox isSelected={place !== null} onChange={(changes) => setPlace(changes ? nowhere : null)}>
+          Bor någon annanstans än vi trodde
+        </Checkbox>
+      ) : null}
       {place === null ? null : (
         <PlaceFields
           municipalityLabel="Vilken kommun?"
@@ -56,14 +66,10 @@ export function ResendDialog({ handover, onClose }: { readonly handover: Handove
           onDistrict={(district) => setPlace({ ...place, district })}
         />
       )}
-      <Proposal handover={handover} place={corrected} onFollow={setUnit} chosen={unit} />
-      <UnitSelect label="Skicka vidare till" value={unit} onChange={setUnit} />
-      <Line
-        label="Överenskommet med (chef)"
-        help="Behövs när det har kommit åter mer än en gång. Ring båda cheferna först. Namnet sparas."
-        value={agreedWith}
-        onChange={setAgreedWith}
-      />
+      <Proposal handover={handover} place={corrected} onFollow={choose} chosen={unit} />
+      <UnitSelect label="Skicka vidare till" value={unit} onChange={choose} />
+      {sealed ? <SealedReceivers unitCode={unit} chosen={receivers} onChange={setReceivers} /> : null}
+      <Line {...(sealed ? decidedBy : agreed)} value={agreedWith} onChange={setAgreedWith} />
       {asked && unit === '' ? (
         <Notice kind="warning" live>
           <p>Välj mottagare först.</p>
@@ -79,6 +85,28 @@ export function ResendDialog({ handover, onClose }: { readonly handover: Handove
         </Button>
       </div>
     </Dialog>
+  );
+}
+
+const agreed = {
+  label: 'Överenskommet med (chef)',
+  help: 'Behövs när det har kommit åter mer än en gång. Ring båda cheferna först. Namnet sparas.',
+};
+const decidedBy = { label: 'Beslutat av (funktion och namn)', help: 'Måste fyllas i. Följer med till mottagaren.' };
+
+interface SealedReceiversProps {
+  readonly unitCode: string;
+  readonly chosen: readonly string[];
+  readonly onChange: (ids: readonly string[]) => void;
+}
+
+/** Sealed: the decision was about another board, so a manager decides anew (rule SK5). */
+function SealedReceivers({ unitCode, chosen, onChange }: SealedReceiversProps) {
+  return (
+    <>
+      <p>Skyddat: ring chef i beredskap. Chefen beslutar enhet och minst två mottagare.</p>
+      {unitCode === '' ? null : <ProtectReceivers unitCode={unitCode} chosen={chosen} onChange={onChange} />}
+    </>
   );
 }
 

@@ -66,11 +66,7 @@ export function SupplementDialog({ handover, kind, onClose }: SupplementDialogPr
           onChange={(value) => setUrgency(value ?? handover.urgency)}
         />
       )}
-      {asked && !complete ? (
-        <Notice kind="warning" live>
-          <p>{kind === 'correction' ? 'Skriv både vad som var fel och hur det är.' : 'Skriv den nya uppgiften först.'}</p>
-        </Notice>
-      ) : null}
+      {asked && !complete ? <Incomplete kind={kind} /> : null}
       <ErrorText error={send.error} />
       <div className="button-row">
         <Button size="medium" isDisabled={send.isPending} onPress={() => (complete ? send.mutate() : setAsked(true))}>
@@ -81,6 +77,14 @@ export function SupplementDialog({ handover, kind, onClose }: SupplementDialogPr
         </Button>
       </div>
     </Dialog>
+  );
+}
+
+function Incomplete({ kind }: { readonly kind: SupplementKind }) {
+  return (
+    <Notice kind="warning" live>
+      <p>{kind === 'correction' ? 'Skriv både vad som var fel och hur det är.' : 'Skriv den nya uppgiften först.'}</p>
+    </Notice>
   );
 }
 

@@ -43,11 +43,7 @@ export class PassCall {
     if (stored.circleId !== null)
       throw conflict('Ett skyddat samtal lämnas inte så här. Ring en chef i kretsen, som kan ta över det.');
     const colleague = to === null ? null : await this.colleague(to);
-    const before = await this.passing.passed(id);
-    const repeated = before.passedAt !== null && before.passedTo === to;
-    const at = repeated && before.passedAt !== null ? before.passedAt : this.clock.now();
-    if (!repeated && !(await this.passing.pass(id, version, colleague, at)))
-      throw conflict('Samtalet har ändrats sedan det sparades. Vänta tills det står Sparad, och lämna det sedan.');
+    const at = await this.passOnce(id, version, colleague);
     await this.audit.record(this.db, {
       action: 'calls.pass',
       objectType: 'call',
@@ -56,6 +52,15 @@ export class PassCall {
       ruleRef: 'Ö15',
     });
     return { to: colleague?.initials ?? null, at: at.toISOString() };
+  }
+
+  /** When it was passed on: now, or – a repeat – before. */
+  private async passOnce(id: string, version: number, to: Colleague | null): Promise<Date> {
+    const before = await this.passing.passed(id);
+    if (before.passedAt !== null && before.passedTo === (to?.userId ?? null)) return before.passedAt;
+    const at = this.clock.now();
+    if (await this.passing.pass(id, version, to, at)) return at;
+    throw conflict('Samtalet har ändrats sedan det sparades. Vänta tills det står Sparad, och lämna det sedan.');
   }
 
   /** Whom it can be passed to. */

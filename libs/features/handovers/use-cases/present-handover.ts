@@ -84,19 +84,27 @@ export function presentHandover(row: DeskHandoverRow, directory: Directory, now:
     receiptBy: row.ackDue.toISOString(),
     late: row.state === ReferralState.Offered && row.ackDue < now,
     returnReasonSv: row.returnReason === null ? null : returnReasonTexts[row.returnReason].sv,
-    returnAnswer: words.returnAnswer ?? null,
+    ...opened(words, now),
     neededToday: row.neededToday,
     contactRef: row.contactRef,
     alias: row.alias,
     escalation: row.escalation,
     calledAt: row.calledAt?.toISOString() ?? null,
-    oralReceipt: words.oralReceipt ?? null,
     child: row.child,
-    closedAt: row.closeReason === null ? null : (row.closedAt?.toISOString() ?? null),
-    closeReasonSv: row.closeReason === null ? null : closeReasonTexts[row.closeReason].sv,
-    supplements: (words.supplements ?? []).map((added) => presentSupplement(added, now)),
+    ...closing(row),
     allowedActions: actionsOf(row),
   };
+}
+
+function opened(words: OpenedWords, now: Date): Pick<HandoverShown, 'returnAnswer' | 'oralReceipt' | 'supplements'> {
+  const { returnAnswer = null, oralReceipt = null, supplements = [] } = words;
+  return { returnAnswer, oralReceipt, supplements: supplements.map((added) => presentSupplement(added, now)) };
+}
+
+/** An undone matter is over too, but was never closed by anybody. */
+function closing({ closeReason, closedAt }: DeskHandoverRow): Pick<HandoverShown, 'closedAt' | 'closeReasonSv'> {
+  if (closeReason === null || closedAt === null) return { closedAt: null, closeReasonSv: null };
+  return { closedAt: closedAt.toISOString(), closeReasonSv: closeReasonTexts[closeReason].sv };
 }
 
 function presentSupplement({ kind, at, byInitials, ref, state, ackDue }: SupplementRow, now: Date): SupplementShown {

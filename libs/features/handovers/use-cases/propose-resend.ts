@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { CallDraft } from '@lots/contracts';
 import type { SignedIn } from '@lots/auth';
 import { CITY } from '@lots/features/organisation';
 import { notFound, type LotsError } from '@lots/platform';
@@ -35,19 +36,28 @@ export class ProposeResend {
     await audit.record(db, { action: 'handovers.resend_proposal', objectType: 'referral', objectIds: [row.id], ruleRef: 'Ö7' });
     const places = [...known.additions.map((addition) => addition.place), place];
     const draft = withPlace(known.draft, row.subjectNo, places);
-    const at = clock.now().toISOString();
+    return this.proposalFor(draft, row.subjectNo, clock.now().toISOString());
+  }
+
+  private proposalFor(draft: CallDraft, subjectNo: number, at: string): ResendProposal {
     const plan = planHandover(draft, this.city, at, [], placeWords(this.city));
-    const item = plan.items.find((candidate) => candidate.subjectNo === row.subjectNo);
-    const subject = draft.subjects[row.subjectNo - 1];
+    const item = plan.items.find((candidate) => candidate.subjectNo === subjectNo);
     const unit = this.city.units.find((candidate) => candidate.code === item?.unitCode);
-    const answer = proposeReceivers(draft, this.city, at).find((proposal) => proposal.subjectNo === row.subjectNo)?.answer;
-    const question = answer?.questions.find((asked) => asked.blocking)?.sv ?? plan.missing[0]?.sv ?? null;
+    const subject = draft.subjects[subjectNo - 1];
+    const because = subject ? becauseWords(draft, subject) : '';
+    if (unit) return { unitCode: unit.code, unitName: unit.name, because, question: null };
     return {
-      unitCode: unit?.code ?? null,
-      unitName: unit?.name ?? null,
-      because: subject ? becauseWords(draft, subject) : '',
-      question: unit ? null : question,
+      unitCode: null,
+      unitName: null,
+      because,
+      question: this.questionFor(draft, subjectNo, at) ?? plan.missing[0]?.sv ?? null,
     };
+  }
+
+  /** What the table asks before it can say. */
+  private questionFor(draft: CallDraft, subjectNo: number, at: string): string | null {
+    const asked = proposeReceivers(draft, this.city, at).find((proposal) => proposal.subjectNo === subjectNo);
+    return asked?.answer.questions.find((question) => question.blocking)?.sv ?? null;
   }
 }
 

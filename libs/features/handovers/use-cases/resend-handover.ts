@@ -15,6 +15,7 @@ import {
   type HandoverItem,
   type PlaceWords,
 } from '@lots/rules/intake';
+import { isSealed } from '@lots/rules/protection';
 import type { City } from '@lots/rules/routing';
 import type { HandoverStore } from '../data/handover.store.js';
 import { deskHandoverByRef, deskHandoversOfMatter, type DeskHandoverRow } from '../data/desk-handovers.query.js';
@@ -105,6 +106,9 @@ export class ResendHandover {
     if (!place) return;
     const known = await this.record.open(row.contactId, row.matterId);
     if (!known) throw absentContact(row.contactId);
+    // Where she is stands in no package of a sealed matter; a manager has decided the receiver (rule SK5).
+    if (isSealed(known.draft))
+      throw conflict('I ett skyddat ärende skrivs ingen plats. Välj mottagaren som chefen har beslutat.');
     const places = placeWords(this.city);
     const before = withPlace(
       known.draft,
