@@ -256,6 +256,8 @@ describe('a sealed matter', () => {
     const resend = (body: object) =>
       people.asa.post(`/handovers/${ref}/resend`, { version: 2, unitCode: unit, idem: randomUUID(), agreedWith: null, ...body });
     expect((await resend({})).body<{ details: { code: string }[] }>().details[0]?.code).toBe('decision_receivers');
+    const somewhere = { municipality: '0180', district: 'Bromma' };
+    expect((await resend({ receivers, agreedWith: 'Kim', place: somewhere })).status).toBe(409);
     api.clock.set(new Date('2026-09-08T09:40:00+02:00'));
     const again = await resend({ receivers, agreedWith: 'Chef i beredskap, Kim Prov' });
     expect([again.status, again.text]).toEqual([200, expect.stringContaining('Skyddat')]);
@@ -274,7 +276,6 @@ describe('a sealed matter', () => {
         mustNotKnow: '',
         urgency: 'same_day',
         idem: randomUUID(),
-        version: 1,
       });
     expect((await add('Hon har flyttat till Provgatan 3')).status).toBe(422);
     const added = await add('Umgänget är inställt.');

@@ -1,4 +1,4 @@
-import { Button, Checkbox, CheckboxGroup } from '@midas-ds/components';
+import { Button } from '@midas-ds/components';
 import type { ProtectionDecision } from '@lots/contracts';
 import { managerToRing } from '@lots/rules/protection';
 import { useQuery } from '@tanstack/react-query';
@@ -9,6 +9,7 @@ import { clock, fromLocalInput, toLocalInput } from '../ui/time.js';
 import { UnitSelect } from '../ui/unit-select.js';
 import { useNow } from '../ui/use-now.js';
 import { useCallForm } from './call-form-context.js';
+import { ProtectReceivers } from './protect-receivers.js';
 import { useEditProtection } from './protect-switch.js';
 
 function useEditDecision(): (change: Partial<ProtectionDecision>) => void {
@@ -31,7 +32,13 @@ export function ProtectDecision() {
         value={decision.unitCode ?? ''}
         onChange={(code) => change({ unitCode: code === '' ? null : code, receivers: [] })}
       />
-      {decision.unitCode === null ? null : <Receivers unitCode={decision.unitCode} />}
+      {decision.unitCode === null ? null : (
+        <ProtectReceivers
+          unitCode={decision.unitCode}
+          chosen={decision.receivers}
+          onChange={(receivers) => change({ receivers })}
+        />
+      )}
       <div className="field-row">
         <Line
           label="Beslutat av (funktion och namn)"
@@ -99,40 +106,6 @@ function RingManager() {
           Inget svar
         </Button>
       </div>
-    </div>
-  );
-}
-
-/** The persons the unit has named itself; at least two. */
-function Receivers({ unitCode }: { readonly unitCode: string }) {
-  const { draft } = useCallForm();
-  const change = useEditDecision();
-  const { data, error } = useQuery({
-    queryKey: ['named-persons', unitCode],
-    queryFn: () => lotsApi.namedPersons(unitCode),
-    gcTime: 0,
-  });
-  const { receivers } = draft.protection.decision;
-  if (!data) return <ErrorText error={error} />;
-  if (data.persons.length < 2)
-    return (
-      <p className="important-text" role="status">
-        Enheten har inte namngett två personer för skyddade ärenden. Säg det till chefen och välj en annan enhet.
-      </p>
-    );
-  return (
-    <div className="field" data-field="decision_receivers">
-      <CheckboxGroup
-        label="Mottagare (minst två namngivna)"
-        value={receivers}
-        onChange={(chosen) => change({ receivers: data.persons.map(({ id }) => id).filter((id) => chosen.includes(id)) })}
-      >
-        {data.persons.map((person) => (
-          <Checkbox key={person.id} value={person.id}>
-            {person.name}, {person.function}
-          </Checkbox>
-        ))}
-      </CheckboxGroup>
     </div>
   );
 }
