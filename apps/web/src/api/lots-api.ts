@@ -4,14 +4,23 @@ import type {
   CalledDto,
   CaseCodesDto,
   CloseDto,
+  DecideDisclosureDto,
+  DecisionDto,
+  EmergencyDto,
   EndCallDto,
+  ExamineGateDto,
+  HandleEventDto,
   HandOverDto,
+  LogDecisionDto,
   OralReceiptDto,
   PassCallDto,
   ResendDto,
   ResendProposalDto,
   ReturnDto,
+  SecondDto,
   SupplementDto,
+  WriteConsentDto,
+  SendEventDto,
 } from './types.js';
 
 const byId = (id: string) => ({ path: { id } });
@@ -46,6 +55,13 @@ export const lotsApi = {
   managers: () => bodyOf(client.GET('/api/protection/managers')),
   namedPersons: (code: string) =>
     bodyOf(client.GET('/api/protection/units/{code}/named-persons', { params: { path: { code } } })),
+
+  eventChoices: () => bodyOf(client.GET('/api/events/choices')),
+  checkText: (text: string) => bodyOf(client.POST('/api/events/check', { body: { text } })),
+  sendEvent: (id: string, body: SendEventDto) => bodyOf(client.POST('/api/calls/{id}/event', { params: byId(id), body })),
+  events: () => bodyOf(client.GET('/api/events')),
+  event: (ref: string) => bodyOf(client.GET('/api/events/{ref}', { params: byRef(ref) })),
+  handleEvent: (ref: string, body: HandleEventDto) => bodyOf(client.POST('/api/events/{ref}', { params: byRef(ref), body })),
 
   proposal: (draft: CallDraft) => bodyOf(client.POST('/api/routing/proposal', { body: { draft } })),
   preview: (body: HandOverDto) => bodyOf(client.POST('/api/handovers/preview', { body })),
@@ -91,6 +107,39 @@ export const lotsApi = {
 
   statisticsPeriods: () => bodyOf(client.GET('/api/statistics')),
   statistics: (period: string) => bodyOf(client.GET('/api/statistics/{period}', { params: { path: { period } } })),
+
+  logReviews: () => bodyOf(client.GET('/api/log-reviews')),
+  logAlarms: () => bodyOf(client.GET('/api/log-reviews/alarms')),
+  logReview: (id: string) => bodyOf(client.GET('/api/log-reviews/{id}', { params: byId(id) })),
+  signLogReview: (id: string) => bodyOf(client.POST('/api/log-reviews/{id}/sign', { params: byId(id) })),
+  decideLogItem: (id: string, body: LogDecisionDto) =>
+    bodyOf(client.POST('/api/log-reviews/items/{id}/decision', { params: byId(id), body })),
+  askAboutLogItem: (id: string, text: string) =>
+    bodyOf(client.POST('/api/log-reviews/items/{id}/question', { params: byId(id), body: { text } })),
+  logQuestions: () => bodyOf(client.GET('/api/log-questions')),
+  answerLogQuestion: (id: string, text: string) =>
+    bodyOf(client.POST('/api/log-questions/{id}/answer', { params: byId(id), body: { text } })),
+
+  gateWords: () => bodyOf(client.GET('/api/gate/words')),
+  examineGate: (body: ExamineGateDto) => bodyOf(client.POST('/api/gate/examine', { body })),
+  stepUp: (password: string) => bodyOf(client.POST('/api/gate/step-up', { body: { password } })),
+  disclosures: () => bodyOf(client.GET('/api/disclosures')),
+  disclosure: (ref: string) => bodyOf(client.GET('/api/disclosures/{ref}', { params: byRef(ref) })),
+  decideDisclosure: (body: DecideDisclosureDto) => bodyOf(client.POST('/api/disclosures', { body })),
+  reportEmergency: (body: EmergencyDto) => bodyOf(client.POST('/api/disclosures/emergency', { body })),
+  completeProtocol: (ref: string, body: DecisionDto) =>
+    bodyOf(client.POST('/api/disclosures/{ref}/protocol', { params: byRef(ref), body })),
+  signSecond: (ref: string, body: SecondDto) =>
+    bodyOf(client.POST('/api/disclosures/{ref}/second', { params: byRef(ref), body })),
+  disclosurePdfUrl: (ref: string) => `/api/disclosures/${encodeURIComponent(ref)}/pdf`,
+
+  consents: () => bodyOf(client.GET('/api/consents')),
+  consent: (ref: string) => bodyOf(client.GET('/api/consents/{ref}', { params: byRef(ref) })),
+  writeConsent: (body: WriteConsentDto) => bodyOf(client.POST('/api/consents', { body })),
+  withdrawConsent: (ref: string) => bodyOf(client.POST('/api/consents/{ref}/withdraw', { params: byRef(ref) })),
+  consentPdfUrl: (ref: string) => `/api/consents/${encodeURIComponent(ref)}/pdf`,
+
+  writtenReportArrived: (ref: string) => bodyOf(client.POST('/api/cases/{ref}/written-report', { params: byRef(ref) })),
 
   operations: () => bodyOf(client.GET('/api/operations')),
   retryDeadLetter: (id: string) => bodyOf(client.POST('/api/operations/dead-letters/{id}/retry', { params: byId(id) })),

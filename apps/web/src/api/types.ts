@@ -40,6 +40,7 @@ export type InboxItemView = Schemas['InboxItemView'];
 export type ReturnDto = Schemas['ReturnDto'];
 
 export type CaseRowView = Schemas['CaseRowView'];
+export type WrittenReportView = Schemas['WrittenReportView'];
 
 export type CaseCodesDto = Schemas['CaseCodesDto'];
 export type PeriodListView = Schemas['PeriodListView'];
@@ -48,3 +49,32 @@ export type StatTableView = Schemas['StatTableView'];
 
 export type DeadLetterView = Schemas['DeadLetterView'];
 export type OperationsView = Schemas['OperationsView'];
+
+export type LogReviewRowView = Schemas['LogReviewRowView'];
+export type LogReviewView = Schemas['LogReviewView'];
+export type LogReviewItemView = Schemas['LogReviewItemView'];
+export type LogDecisionDto = Schemas['LogDecisionDto'];
+export type OwnLogQuestionView = Schemas['OwnLogQuestionView'];
+
+export type TextCheckedView = Schemas['TextCheckedView'];
+export type SendEventDto = Schemas['SendEventDto'];
+export type EventView = Schemas['EventView'];
+export type EventReadView = Schemas['EventReadView'];
+export type EventListView = Schemas['EventListView'];
+export type HandleEventDto = Schemas['HandleEventDto'];
+
+export type ExamineGateDto = Schemas['ExamineGateDto'];
+export type GateAnswersDto = Schemas['GateAnswersDto'];
+export type GateView = Schemas['GateView'];
+export type GateQuestionView = Schemas['GateQuestionView'];
+export type ProvisionView = Schemas['ProvisionView'];
+export type DecisionDto = Schemas['DecisionDto'];
+export type DecideDisclosureDto = Schemas['DecideDisclosureDto'];
+export type EmergencyDto = Schemas['EmergencyDto'];
+export type SecondDto = Schemas['SecondDto'];
+export type JudgedItemDto = Schemas['JudgedItemDto'];
+export type DisclosureRowView = Schemas['DisclosureRowView'];
+export type DisclosureView = Schemas['DisclosureView'];
+export type WriteConsentDto = Schemas['WriteConsentDto'];
+export type ConsentView = Schemas['ConsentView'];
+export type ConsentRowView = Schemas['ConsentRowView'];

@@ -12,9 +12,22 @@ import { CallsPage } from '../call/calls-page.js';
 import { CasePage } from '../cases/case-page.js';
 import { CasesPage } from '../cases/cases-page.js';
 import { PaperFormPage } from '../downtime/paper-form-page.js';
+import { EventPage } from '../events/event-page.js';
+import { EventsPage } from '../events/events-page.js';
+import { ConsentPage } from '../consents/consent-page.js';
+import { ConsentsPage } from '../consents/consents-page.js';
+import { NewConsentPage } from '../consents/new-consent-page.js';
+import { DisclosurePage } from '../disclosures/disclosure-page.js';
+import { DisclosuresPage } from '../disclosures/disclosures-page.js';
+import { EmergencyPage } from '../disclosures/emergency-page.js';
+import { GatePage } from '../disclosures/gate-page.js';
+import { ProtocolPage } from '../disclosures/protocol-page.js';
 import { HandoversPage } from '../handovers/handovers-page.js';
 import { InboxPage } from '../inbox/inbox-page.js';
 import { ItemPage } from '../inbox/item-page.js';
+import { OwnQuestionsPage } from '../log-review/own-questions-page.js';
+import { ReviewPage } from '../log-review/review-page.js';
+import { ReviewsPage } from '../log-review/reviews-page.js';
 import { OperationsPage } from '../operations/operations-page.js';
 import { PreviewPage } from '../preview/preview-page.js';
 import { SessionProvider, useSession, useSignedIn } from '../session/session-context.js';
@@ -107,6 +120,39 @@ const router = createBrowserRouter([
         ),
       },
       {
+        path: '/granskning',
+        element: (
+          <Needs permission={Permission.LogReviewFigures}>
+            <ReviewsPage />
+          </Needs>
+        ),
+      },
+      {
+        path: '/granskning/:id',
+        element: (
+          <Needs permission={Permission.LogReview}>
+            <ReviewPage />
+          </Needs>
+        ),
+      },
+      { path: '/fragor', element: <OwnQuestionsPage /> },
+      {
+        path: '/handelser',
+        element: (
+          <Needs permission={Permission.EventsRead}>
+            <EventsPage />
+          </Needs>
+        ),
+      },
+      {
+        path: '/handelser/:ref',
+        element: (
+          <Needs permission={Permission.EventsRead}>
+            <EventPage />
+          </Needs>
+        ),
+      },
+      {
         path: '/drift',
         element: (
           <Needs permission={Permission.OperationsRead}>
@@ -122,6 +168,70 @@ const router = createBrowserRouter([
           </Needs>
         ),
       })),
+      {
+        path: '/sekretess',
+        element: (
+          <Needs permission={Permission.DisclosuresWrite}>
+            <DisclosuresPage />
+          </Needs>
+        ),
+      },
+      {
+        path: '/sekretess/ny',
+        element: (
+          <Needs permission={Permission.DisclosuresWrite}>
+            <GatePage />
+          </Needs>
+        ),
+      },
+      {
+        path: '/sekretess/bradskande',
+        element: (
+          <Needs permission={Permission.DisclosuresWrite}>
+            <EmergencyPage />
+          </Needs>
+        ),
+      },
+      {
+        path: '/sekretess/:ref',
+        element: (
+          <Needs permission={Permission.DisclosuresWrite}>
+            <DisclosurePage />
+          </Needs>
+        ),
+      },
+      {
+        path: '/sekretess/:ref/protokoll',
+        element: (
+          <Needs permission={Permission.DisclosuresWrite}>
+            <ProtocolPage />
+          </Needs>
+        ),
+      },
+      {
+        path: '/samtycken',
+        element: (
+          <Needs permission={Permission.ConsentsWrite}>
+            <ConsentsPage />
+          </Needs>
+        ),
+      },
+      {
+        path: '/samtycken/nytt',
+        element: (
+          <Needs permission={Permission.ConsentsWrite}>
+            <NewConsentPage />
+          </Needs>
+        ),
+      },
+      {
+        path: '/samtycken/:ref',
+        element: (
+          <Needs permission={Permission.ConsentsWrite}>
+            <ConsentPage />
+          </Needs>
+        ),
+      },
       { path: '*', element: <NotFoundPage /> },
     ],
   },

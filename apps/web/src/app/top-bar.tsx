@@ -1,6 +1,7 @@
 import { Permission } from '@lots/contracts';
 import { NavLink } from 'react-router';
 import { useOngoingCalls } from '../call/use-ongoing-calls.js';
+import { useAskedOfMe } from '../log-review/use-asked-of-me.js';
 import { useSignedIn } from '../session/session-context.js';
 import { PinButton } from '../session/pin-button.js';
 import { SignOutButton } from '../session/sign-out-button.js';
@@ -8,12 +9,17 @@ import { SignOutButton } from '../session/sign-out-button.js';
 function Links() {
   const { permissions } = useSignedIn();
   const open = useOngoingCalls(permissions.includes(Permission.CallsWrite));
+  const asked = useAskedOfMe();
   const links = [
     { to: '/samtal', needs: Permission.CallsWrite, text: open > 0 ? `Pågående samtal: ${open}` : 'Samtal' },
     { to: '/lamnade', needs: Permission.HandoversFollow, text: 'Lämnade' },
     { to: '/inkorg', needs: Permission.InboxRead, text: 'Inkorg' },
     { to: '/arenden', needs: Permission.CasesRead, text: 'Ärenden' },
     { to: '/statistik', needs: Permission.StatisticsRead, text: 'Statistik' },
+    { to: '/granskning', needs: Permission.LogReviewFigures, text: 'Granskning' },
+    ...(asked > 0 ? [{ to: '/fragor', needs: Permission.SessionUse, text: `Frågor till dig: ${asked}` }] : []),
+    { to: '/handelser', needs: Permission.EventsRead, text: 'Händelser' },
+    { to: '/sekretess', needs: Permission.DisclosuresWrite, text: 'Sekretess' },
     { to: '/drift', needs: Permission.OperationsRead, text: 'Drift' },
   ].filter((link) => permissions.includes(link.needs));
   return (

@@ -6,6 +6,7 @@ import { lotsApi } from '../api/lots-api.js';
 import type { CallRowView } from '../api/types.js';
 import { useNewCall } from '../app/shell.js';
 import { ErrorText } from '../ui/error-text.js';
+import { ProtocolReminder } from '../disclosures/protocol-reminder.js';
 import { Notice } from '../ui/notice.js';
 import { Page } from '../ui/page.js';
 import { clock, when } from '../ui/time.js';
@@ -28,6 +29,7 @@ export function CallsPage() {
       }
     >
       <ErrorText error={error} />
+      <ProtocolReminder />
       <UnsentCalls saved={rows} />
       <PassedToMe rows={rows.filter((row) => row.passedToMe)} />
       <CallTable heading="Mina pågående samtal" rows={rows.filter((row) => row.mine)} empty="Du har inget samtal som väntar." />

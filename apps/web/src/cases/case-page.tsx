@@ -8,6 +8,7 @@ import { PackageText } from '../ui/package-text.js';
 import { Page } from '../ui/page.js';
 import { when } from '../ui/time.js';
 import { useNow } from '../ui/use-now.js';
+import { WrittenReport } from './written-report.js';
 
 /** One case of our own: what came with the hand-over. */
 export function CasePage() {
@@ -27,6 +28,7 @@ export function CasePage() {
           <p className="muted">
             Inkom till staden {when(item.row.receivedAt, now)} · mottagen {when(item.row.openedAt, now)}
           </p>
+          {item.writtenReport === null ? null : <WrittenReport refId={ref} report={item.writtenReport} />}
           <PackageText
             doNotReveal={item.doNotReveal}
             onShowSealed={() => lotsApi.caseSealedContact(ref)}
@@ -45,6 +47,12 @@ export function CasePage() {
             </section>
           ))}
         </article>
+      ) : null}
+      {item ? (
+        <nav className="button-row" aria-label="Lämna uppgift ur ärendet">
+          <Link to={`/sekretess/ny?arende=${ref}`}>Lämna uppgift → sekretessprövning</Link>
+          <Link to={`/samtycken/nytt?arende=${ref}`}>Nytt samtycke</Link>
+        </nav>
       ) : null}
       {item && !item.row.sealed ? <CaseCodesForm refId={ref} /> : null}
     </Page>

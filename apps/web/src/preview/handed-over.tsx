@@ -1,5 +1,5 @@
 import { Button } from '@midas-ds/components';
-import { Link } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { HandoverView } from '../api/types.js';
 import { useNewCall } from '../app/shell.js';
 import { ContactCode } from '../call/contact-code.js';
@@ -14,6 +14,7 @@ import { UndoHandOver } from './undo-hand-over.js';
 /** It is sent, and the desk still follows it up until somebody has taken it. */
 export function HandedOver({ done }: { readonly done: Done }) {
   const newCall = useNewCall();
+  const { id = '' } = useParams();
   return (
     <Page heading="Lämnat" narrow>
       {done.result.handovers.map((handover) => (
@@ -24,6 +25,7 @@ export function HandedOver({ done }: { readonly done: Done }) {
         <SayToCaller lines={done.result.sayToCaller} heading="h2" />
         <ContactCode code={done.contactCode} />
       </div>
+      <Police callId={id} />
       <div className="button-row">
         <Button size="medium" onPress={newCall}>
           Nytt samtal (F2)
@@ -46,5 +48,21 @@ function Receipt({ handover }: { readonly handover: HandoverView }) {
       </p>
       {handover.unitPhone === null ? null : <p>Telefon till mottagaren: {handover.unitPhone}</p>}
     </Notice>
+  );
+}
+
+/** Advising somebody to ring is no disclosure; telling the police oneself is one, and goes through the gate. */
+function Police({ callId }: { readonly callId: string }) {
+  return (
+    <section className="card" aria-labelledby="police">
+      <h2 id="police">Polis</h2>
+      <p>Rådde du uppringaren att ringa själv? Då lämnar vi ingen uppgift, och inget mer behövs.</p>
+      <p>
+        <Link to={`/sekretess/ny?samtal=${callId}`}>Vi lämnar uppgift till polisen → sekretessprövning</Link>
+      </p>
+      <p>
+        <Link to={`/sekretess/bradskande?samtal=${callId}`}>Redan lämnat, brådskande</Link>
+      </p>
+    </section>
   );
 }

@@ -1,0 +1,40 @@
+import { disclosureLimits } from '@lots/contracts';
+import type { ProvisionView } from '../api/types.js';
+import { Choice } from '../ui/choice.js';
+import { LongText } from '../ui/text-inputs.js';
+import type { GateStepProps } from './gate-recipient.js';
+import { yesNo } from './gate-words.js';
+
+/** Step 4: what the chosen provisions leave to a person to judge, with typed reasons. */
+export function GateJudgements({ form, set, grounds }: GateStepProps & { readonly grounds: readonly ProvisionView[] }) {
+  return (
+    <section className="card" aria-labelledby="gate-judgements">
+      <h2 id="gate-judgements">4. Bedömningar</h2>
+      {grounds.length === 0 ? <p className="muted">Välj bestämmelse för uppgifterna först.</p> : null}
+      {grounds.map((ground) => (
+        <fieldset key={ground.id} className="gate-item">
+          <legend>{ground.lagrum}</legend>
+          {ground.note === null ? null : <p className="help">{ground.note}</p>}
+          {ground.assess.length === 0 ? <p>Inget mer att bedöma.</p> : null}
+          {ground.assess.map(({ code, sv }) => {
+            const key = `${ground.id}:${code}`;
+            const given = form.judgements[key] ?? { answer: null, reason: '' };
+            const change = (changes: Partial<typeof given>) =>
+              set({ judgements: { ...form.judgements, [key]: { ...given, ...changes } } });
+            return (
+              <div key={key}>
+                <Choice label={sv} options={yesNo} value={given.answer} onChange={(answer) => change({ answer })} />
+                <LongText
+                  label={`Skälen: ${sv}`}
+                  maxLength={disclosureLimits.reason}
+                  value={given.reason}
+                  onChange={(reason) => change({ reason })}
+                />
+              </div>
+            );
+          })}
+        </fieldset>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+import { Choice } from '../ui/choice.js';
+import { Line, LongText } from '../ui/text-inputs.js';
+import type { GateForm } from './gate-form.js';
+import { forms, initiatives, purposes } from './gate-words.js';
+import { RecipientSelect } from './recipient-select.js';
+
+export interface GateStepProps {
+  readonly form: GateForm;
+  readonly set: (changes: Partial<GateForm>) => void;
+}
+
+/** Step 1: to whom, why, on whose initiative. */
+export function GateRecipient({ form, set, fixed }: GateStepProps & { readonly fixed: boolean }) {
+  return (
+    <section className="card" aria-labelledby="gate-recipient">
+      <h2 id="gate-recipient">1. Mottagare och ändamål</h2>
+      <div className="field-row">
+        <RecipientSelect value={form.recipient} disabled={fixed} onChange={(recipient) => set({ recipient })} />
+        <Line label="Funktion" value={form.recipientFunction} onChange={(recipientFunction) => set({ recipientFunction })} />
+        <Line label="Namn" value={form.recipientName} onChange={(recipientName) => set({ recipientName })} />
+      </div>
+      <Choice
+        label="Vad ska uppgiften användas till?"
+        options={purposes}
+        value={form.purpose}
+        onChange={(purpose) => set({ purpose })}
+      />
+      <LongText label="Ändamålet med egna ord" value={form.purposeText} onChange={(purposeText) => set({ purposeText })} />
+      <div className="field-row">
+        <Choice
+          label="Vem tar initiativet?"
+          options={initiatives}
+          value={form.initiative}
+          onChange={(initiative) => set({ initiative })}
+        />
+        <Choice label="Hur lämnas den?" options={forms} value={form.form} onChange={(how) => set({ form: how })} />
+      </div>
+      {form.initiative === 'requested' ? (
+        <LongText label="Vad har begärts?" value={form.requestText} onChange={(requestText) => set({ requestText })} />
+      ) : null}
+      <div className="field-row">
+        <Line
+          label="Ålder på den uppgiften gäller"
+          help="Hela år. Lämna tomt om du inte vet."
+          inputMode="numeric"
+          maxLength={3}
+          value={form.age}
+          onChange={(age) => set({ age })}
+        />
+        <Line
+          label="Samtycke, referens"
+          help="Om det finns ett. Sex tecken."
+          maxLength={6}
+          value={form.consentRef}
+          onChange={(consentRef) => set({ consentRef })}
+        />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+import { Button } from '@midas-ds/components';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { lotsApi } from '../api/lots-api.js';
+import { ErrorText } from '../ui/error-text.js';
+import { LongText } from '../ui/text-inputs.js';
+import { Password } from './password.js';
+
+/** The second person reads the same page and says yes or no. */
+export function SignSecond({ disclosureRef }: { readonly disclosureRef: string }) {
+  const queries = useQueryClient();
+  const [password, setPassword] = useState('');
+  const [note, setNote] = useState('');
+  const sign = useMutation({
+    mutationFn: async (agrees: boolean) => {
+      const { proof } = await lotsApi.stepUp(password);
+      return lotsApi.signSecond(disclosureRef, { agrees, note, proof });
+    },
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['disclosures'] }),
+  });
+  return (
+    <section className="card">
+      <h2>Du är den andra personen</h2>
+      <p>Läs uppgifterna och bedömningarna nedan först.</p>
+      <LongText label="Anteckning (krävs för nej)" value={note} onChange={setNote} />
+      <Password value={password} onChange={setPassword} />
+      <ErrorText error={sign.error} />
+      <div className="button-row">
+        <Button size="medium" isDisabled={sign.isPending || password === ''} onPress={() => sign.mutate(true)}>
+          Ja, lämna ut
+        </Button>
+        <Button
+          variant="secondary"
+          size="medium"
+          isDisabled={sign.isPending || password === ''}
+          onPress={() => sign.mutate(false)}
+        >
+          Nej
+        </Button>
+      </div>
+    </section>
+  );
+}
