@@ -162,6 +162,11 @@ CREATE POLICY ask ON lots.log_question FOR INSERT TO lots_app
   WITH CHECK (${authority} AND ${reviewer} AND asked_by=${me} AND answer_enc IS NULL AND EXISTS(SELECT 1 FROM lots.log_review_item i WHERE i.id=item_id AND i.actor=log_question.actor AND i.verdict IS NULL));
 CREATE POLICY answer ON lots.log_question FOR UPDATE TO lots_app USING (${authority} AND actor=${me} AND answer_enc IS NULL) WITH CHECK (${authority} AND actor=${me});
 
+-- Changing keys (docs/operations/nycklar.md): an operation of the owner's, which wraps data keys anew and says so in the log.
+CREATE POLICY rotate ON keys.data_key FOR SELECT TO lots_owner USING ((SELECT lots.s_text('lots.actor'))='system:rotation');
+CREATE POLICY rotate_on ON keys.data_key FOR UPDATE TO lots_owner USING ((SELECT lots.s_text('lots.actor'))='system:rotation') WITH CHECK ((SELECT lots.s_text('lots.actor'))='system:rotation');
+CREATE POLICY rotate ON lots.audit_entry FOR INSERT TO lots_owner WITH CHECK ((SELECT lots.s_text('lots.actor'))='system:rotation');
+
 GRANT SELECT, INSERT ON lots.log_review, lots.log_review_item, lots.log_question TO lots_app;
 GRANT SELECT ON lots.log_review, lots.log_review_item, lots.log_question TO lots_app_reader;
 GRANT UPDATE(signed_at,signed_by,signed_initials) ON lots.log_review TO lots_app;

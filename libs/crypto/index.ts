@@ -6,3 +6,4 @@ export { KeyUnavailableError, Vault, type DataKey, type KeyPurpose, type Wrapped
 export { DataKeyEntity } from './data/data-key.entity.js';
 export { DataKeyStore } from './data/data-key.store.js';
 export { SearchTokens } from './search-tokens.js';
+export { changeAuditMac, forgetPreviousKek, prepareKek, promoteKek, withNextKek } from './change-key-files.js';

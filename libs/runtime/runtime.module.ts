@@ -1,10 +1,17 @@
-import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Global,
+  Module,
+  type BeforeApplicationShutdown,
+  type DynamicModule,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { AuditTrail } from '@lots/audit';
-import { Vault } from '@lots/crypto';
+import { readKeyFolder, Vault } from '@lots/crypto';
 import { assertSafeDatabase, DbSession, makeDataSource } from '@lots/db';
-import { Clock, CONFIG, FailPoints, KillingFailPoints, Log, SystemClock, type Config } from '@lots/platform';
-import { openVault } from './open-vault.js';
+import { Clock, CONFIG, describeError, FailPoints, KillingFailPoints, Log, SystemClock, type Config } from '@lots/platform';
+import { holdAuthorityKeys, openVault } from './open-vault.js';
 
 export interface RuntimeParts {
   readonly config: Config;
@@ -43,6 +50,39 @@ export async function openRuntime(config: Config, options: RuntimeOptions): Prom
   }
 }
 
+/** Far more often than the minute a new key waits before it is used. */
+const readKeysEveryMs = 10_000;
+
+/** Keys may be changed while the program runs. */
+class KeyReader implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private timer: NodeJS.Timeout | undefined;
+  private current: Promise<void> = Promise.resolve();
+
+  constructor(private readonly parts: RuntimeParts) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => {
+      this.current = this.read();
+    }, readKeysEveryMs).unref();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    await this.current;
+  }
+
+  private async read(): Promise<void> {
+    const { vault, config, dataSource, log } = this.parts;
+    try {
+      vault.useFolder(readKeyFolder(config.keysFolder));
+      await holdAuthorityKeys(vault, dataSource);
+    } catch (error) {
+      // What is held still opens; the next turn comes.
+      log.event('the keys could not be read', describeError(error));
+    }
+  }
+}
+
 /** Closes the pool when the process ends. */
 class RuntimeShutdown implements OnApplicationShutdown {
   constructor(private readonly dataSource: DataSource) {}
@@ -67,6 +107,7 @@ export class RuntimeModule {
       { provide: FailPoints, useValue: parts.failPoints },
     ];
     const shutdown = { provide: RuntimeShutdown, useFactory: () => new RuntimeShutdown(parts.dataSource) };
-    return { module: RuntimeModule, providers: [...provided, shutdown], exports: provided };
+    const reader = { provide: KeyReader, useFactory: () => new KeyReader(parts) };
+    return { module: RuntimeModule, providers: [...provided, shutdown, reader], exports: provided };
   }
 }

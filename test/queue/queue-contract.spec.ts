@@ -7,8 +7,6 @@ import { fixture, people } from '@lots/testing';
 import { OutboxStatusQuery } from '../../libs/features/operations/data/outbox-status.query.js';
 import { RetryDeadLetter } from '../../libs/features/operations/use-cases/retry-dead-letter.js';
 import { SealingLagQuery } from '../../libs/features/log-seal/data/sealing-lag.query.js';
-import { WatchSealing } from '@lots/features/log-seal';
-import { Log } from '@lots/platform';
 import { ShowOperations } from '../../libs/features/operations/use-cases/show-operations.js';
 import { startPrivateRedis, type PrivateRedis } from '../../libs/testing/private-redis.js';
 import { QueueHarness, quick, until } from './queue-harness.js';

@@ -21,6 +21,7 @@ const operations: Record<string, () => Promise<(argv: string[]) => Promise<numbe
   'release-statistics': async () => (await import('./operations/release-statistics.js')).releaseStatisticsCommand,
   backup: async () => (await import('./operations/backup.js')).backupCommand,
   restore: async () => (await import('./operations/restore.js')).restoreCommand,
+  'rotate-keys': async () => (await import('./operations/rotate-keys.js')).rotateKeysCommand,
   'make-keys': async () => (await import('./operations/make-keys.js')).makeKeysCommand,
 };
 

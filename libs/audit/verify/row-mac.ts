@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { SealedRow } from '../sealer/sealed-row.js';
 
-/** HMAC of a canonical text under the installation's audit-mac key (libs/crypto Vault.auditMac). */
-export type AuditMac = (canonical: string) => Buffer;
+/** HMACs of a canonical text under the installation's audit-mac keys, today's and former ones (libs/crypto Vault.auditMacs). */
+export type AuditMac = (canonical: string) => Buffer | readonly Buffer[];
 
 /** True when the row is as AuditTrail wrote it. xid and era are the database's own and not in the MAC; the batch seals them. */
 export function isMacTrue(row: SealedRow, mac: AuditMac): boolean {
@@ -22,6 +22,7 @@ export function isMacTrue(row: SealedRow, mac: AuditMac): boolean {
     row.ruleRef,
     row.requestId,
   ];
-  const wanted = mac(JSON.stringify(canonical));
-  return wanted.length === row.mac.length && timingSafeEqual(wanted, row.mac);
+  const made = mac(JSON.stringify(canonical));
+  const wanted = Buffer.isBuffer(made) ? [made] : made;
+  return wanted.some((one) => one.length === row.mac.length && timingSafeEqual(one, row.mac));
 }

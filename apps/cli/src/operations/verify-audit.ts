@@ -43,9 +43,9 @@ function readOptions(argv: readonly string[]): VerifyOptions {
   };
 }
 
-function macOf(keysFolder: string): (canonical: string) => Buffer {
+function macOf(keysFolder: string): (canonical: string) => Buffer[] {
   const vault = new Vault(readKeyFolder(keysFolder));
-  return (canonical) => vault.auditMac(canonical);
+  return (canonical) => vault.auditMacs(canonical);
 }
 
 /** The key must come from somewhere else than the heads: whoever can change those could put a key of their own beside them. */
