@@ -512,6 +512,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DeskEventsController.choices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DeskEventsController.checkText"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{id}/event": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DeskEventsController.fromCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DeskEventsController.sent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EventsController.all"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["EventsController.read"];
+        put?: never;
+        post: operations["EventsController.change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/inbox": {
         parameters: {
             query?: never;
@@ -682,6 +778,70 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["CasesController.sealedContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{ref}/written-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CaseWatchController.arrived"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/earlier/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EarlierController.find"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/earlier/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EarlierController.read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/earlier/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["EarlierController.link"];
         delete?: never;
         options?: never;
         head?: never;
@@ -938,6 +1098,102 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["OperationsController.retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/retention/disposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RetentionController.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/retention/disposals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RetentionController.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/retention/disposals/{id}/protocol": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RetentionController.pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/retention/disposals/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RetentionController.decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/retention/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RetentionController.listHolds"];
+        put?: never;
+        post: operations["RetentionController.hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/retention/holds/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RetentionController.lift"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1816,6 +2072,106 @@ export interface components {
             /** @description What they take, in words */
             takes: string;
         };
+        EventWordView: {
+            code: string;
+            sv: string;
+        };
+        EventChoicesView: {
+            types: components["schemas"]["EventWordView"][];
+            environments: components["schemas"]["EventWordView"][];
+            places: components["schemas"]["EventWordView"][];
+            damages: components["schemas"]["EventWordView"][];
+        };
+        CheckTextDto: {
+            text: string;
+        };
+        EventFindingView: {
+            /** @enum {string} */
+            kind: "identity_number" | "birth_date" | "name" | "initials" | "phone" | "email" | "handle" | "url" | "plate" | "address" | "apartment" | "class" | "age_place";
+            from: number;
+            to: number;
+            text: string;
+            why_sv: string;
+        };
+        TextCheckedView: {
+            sentence: string | null;
+            findings: components["schemas"]["EventFindingView"][];
+        };
+        SendEventDto: {
+            version: number;
+            types: string[];
+            environment: string;
+            place: string;
+            damage: string;
+            text: string;
+            askedAgain?: boolean;
+        };
+        EventSentView: {
+            ref: string;
+            kept: string[];
+            unitName: string;
+        };
+        EventView: {
+            ref: string;
+            source: string;
+            fromName: string;
+            typesSv: string[];
+            environmentSv: string;
+            placeSv: string;
+            areaName: string | null;
+            whenSv: string;
+            damageSv: string;
+            withPersons: boolean;
+            detailsSv: string[];
+            state: string;
+            version: number;
+            category: string | null;
+            categorySv: string | null;
+            mergedInto: string | null;
+            receiptDue: string;
+            overdue: boolean;
+        };
+        SentEventsView: {
+            events: components["schemas"]["EventView"][];
+        };
+        EventCountView: {
+            sv: string;
+            count: number;
+        };
+        EventListView: {
+            events: components["schemas"]["EventView"][];
+            counts: components["schemas"]["EventCountView"][];
+            categories: components["schemas"]["EventWordView"][];
+        };
+        EventReadView: {
+            ref: string;
+            source: string;
+            fromName: string;
+            typesSv: string[];
+            environmentSv: string;
+            placeSv: string;
+            areaName: string | null;
+            whenSv: string;
+            damageSv: string;
+            withPersons: boolean;
+            detailsSv: string[];
+            state: string;
+            version: number;
+            category: string | null;
+            categorySv: string | null;
+            mergedInto: string | null;
+            receiptDue: string;
+            overdue: boolean;
+            text: string;
+            answer: string;
+            canAnswer: boolean;
+        };
+        HandleEventDto: {
+            version: number;
+            category?: string | null;
+            mergeInto?: string | null;
+            answer?: string;
+        };
         InboxRowView: {
             /** @description Six random characters */
             ref: string;
@@ -1917,6 +2273,13 @@ export interface components {
             mustNotKnow: string;
             sections: components["schemas"]["PackageSectionView"][];
         };
+        WrittenReportView: {
+            /** Format: date-time */
+            since: string;
+            /** Format: date-time */
+            doneAt: string | null;
+            doneByInitials: string | null;
+        };
         CaseView: {
             row: components["schemas"]["CaseRowView"];
             /** @description Sealed: what may not be revealed; else empty */
@@ -1926,6 +2289,80 @@ export interface components {
             goodToKnow: string[];
             /** @description Oldest first */
             additions: components["schemas"]["CaseAdditionView"][];
+            /** @description null: none is waited for */
+            writtenReport: components["schemas"]["WrittenReportView"] | null;
+        };
+        EarlierDto: {
+            /** Format: uuid */
+            callId: string;
+            subjectNo: number;
+        };
+        EarlierHitView: {
+            /** Format: uuid */
+            personId: string;
+            /** Format: date-time */
+            receivedAt: string;
+            unitName: string;
+            areaName: string | null;
+            /** @enum {string} */
+            state: "offered" | "acknowledged" | "accepted" | "returned" | "withdrawn";
+            /** @description As it was written then */
+            name: string;
+            /** @description "född 2011"; empty when it is not known */
+            bornSv: string;
+            /** @enum {string} */
+            confidence: "certain" | "likely" | "unsure";
+            /** @description Why it is shown, in words */
+            whySv: string;
+            /**
+             * @description What has been said about it in this call
+             * @enum {string|null}
+             */
+            verdict: "linked" | "not_same" | "mentioned" | "withdrawn" | null;
+            /** @enum {string|null} */
+            verdictConfidence: "certain" | "likely" | "unsure" | null;
+        };
+        EarlierView: {
+            /** @enum {string} */
+            outcome: "searched" | "stopped";
+            /** @enum {string|null} */
+            stop: "sealed" | "media" | "too_little" | "no_person" | null;
+            sv: string;
+            hits: components["schemas"]["EarlierHitView"][];
+        };
+        ReadEarlierDto: {
+            /** Format: uuid */
+            callId: string;
+            subjectNo: number;
+            /** Format: uuid */
+            personId: string;
+            /** @enum {string} */
+            reason: "tell_apart" | "caller_refers" | "danger_now";
+        };
+        EarlierSectionView: {
+            code: string;
+            label: string;
+            text: string;
+        };
+        EarlierReadView: {
+            mustNotKnow: string;
+            sections: components["schemas"]["EarlierSectionView"][];
+        };
+        LinkDto: {
+            /** Format: uuid */
+            callId: string;
+            subjectNo: number;
+            /** Format: uuid */
+            personId: string;
+            /** @enum {string} */
+            verdict: "linked" | "not_same" | "mentioned" | "withdrawn";
+            /**
+             * @description For linked, and only for it
+             * @enum {string|null}
+             */
+            confidence: "certain" | "likely" | "unsure" | null;
+            /** @enum {string} */
+            reason: "same_number" | "name_and_age" | "caller_says_so" | "same_guardians" | "other_person" | "cannot_tell" | "mistake";
         };
         ConsentPartyView: {
             code: string;
@@ -2295,6 +2732,94 @@ export interface components {
             driver: "direct" | "bullmq";
             sealing: components["schemas"]["SealingView"];
             deadLetters: components["schemas"]["DeadLetterView"][];
+        };
+        DisposalView: {
+            /** Format: uuid */
+            id: string;
+            kindSv: string;
+            unitName: string;
+            /** @enum {string} */
+            state: "proposed" | "half" | "decided" | "refused" | "done";
+            rows: number;
+            lagrum: string;
+            ruleRef: string;
+            /** Format: date */
+            dueFrom: string;
+            /** Format: date-time */
+            proposedAt: string;
+            needsSecond: boolean;
+            firstInitials: string | null;
+            secondInitials: string | null;
+            /** @enum {string|null} */
+            refuseReason: "still_needed" | "wrong_term" | "ask_lawyer" | null;
+            /** Format: date-time */
+            doneAt: string | null;
+            /**
+             * Format: date
+             * @description From this day no backup can be read
+             */
+            unreadableFrom: string | null;
+            /** @description It is your turn */
+            mayDecide: boolean;
+        };
+        DisposalItemView: {
+            table: string;
+            /** Format: uuid */
+            rowId: string;
+            sv: string;
+            ref: string | null;
+            /** Format: date */
+            lastEntry: string;
+            /** Format: date */
+            due: string;
+            /** Format: uuid */
+            holdId: string | null;
+            /** @enum {string|null} */
+            holdReason: "court" | "supervision" | "records_request" | "damages" | "internal_review" | null;
+        };
+        DisposalWithItemsView: {
+            disposal: components["schemas"]["DisposalView"];
+            items: components["schemas"]["DisposalItemView"][];
+            protocol: string[];
+        };
+        DecideDisposalDto: {
+            /**
+             * @description Left out: yes, it may go
+             * @enum {string}
+             */
+            refuse?: "still_needed" | "wrong_term" | "ask_lawyer";
+            /** @description How many rows you saw */
+            rows: number;
+        };
+        DisposalStateView: {
+            /** @enum {string} */
+            state: "proposed" | "half" | "decided" | "refused" | "done";
+        };
+        HoldView: {
+            /** Format: uuid */
+            id: string;
+            sv: string;
+            ref: string | null;
+            /** @enum {string} */
+            reason: "court" | "supervision" | "records_request" | "damages" | "internal_review";
+            /** Format: date-time */
+            setAt: string;
+            setByInitials: string;
+        };
+        SetHoldDto: {
+            table: string;
+            /** Format: uuid */
+            rowId: string;
+            /** @enum {string} */
+            reason: "court" | "supervision" | "records_request" | "damages" | "internal_review";
+        };
+        NewHoldView: {
+            /** Format: uuid */
+            id: string;
+        };
+        LiftHoldDto: {
+            /** @enum {string} */
+            reason: "ended" | "set_by_mistake";
         };
         ManagerContactView: {
             /** @description A function, never a person: "Chef i beredskap" */
@@ -3277,6 +3802,157 @@ export interface operations {
             };
         };
     };
+    "DeskEventsController.choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventChoicesView"];
+                };
+            };
+        };
+    };
+    "DeskEventsController.checkText": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckTextDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TextCheckedView"];
+                };
+            };
+        };
+    };
+    "DeskEventsController.fromCall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendEventDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventSentView"];
+                };
+            };
+        };
+    };
+    "DeskEventsController.sent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentEventsView"];
+                };
+            };
+        };
+    };
+    "EventsController.all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventListView"];
+                };
+            };
+        };
+    };
+    "EventsController.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventReadView"];
+                };
+            };
+        };
+    };
+    "EventsController.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandleEventDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventReadView"];
+                };
+            };
+        };
+    };
     "InboxController.index": {
         parameters: {
             query?: never;
@@ -3513,6 +4189,94 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SealedContactView"];
                 };
+            };
+        };
+    };
+    "CaseWatchController.arrived": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WrittenReportView"];
+                };
+            };
+        };
+    };
+    "EarlierController.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EarlierDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarlierView"];
+                };
+            };
+        };
+    };
+    "EarlierController.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadEarlierDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EarlierReadView"];
+                };
+            };
+        };
+    };
+    "EarlierController.link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -3890,6 +4654,157 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "RetentionController.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisposalView"][];
+                };
+            };
+        };
+    };
+    "RetentionController.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisposalWithItemsView"];
+                };
+            };
+        };
+    };
+    "RetentionController.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    "RetentionController.decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideDisposalDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisposalStateView"];
+                };
+            };
+        };
+    };
+    "RetentionController.listHolds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldView"][];
+                };
+            };
+        };
+    };
+    "RetentionController.hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetHoldDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewHoldView"];
+                };
+            };
+        };
+    };
+    "RetentionController.lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiftHoldDto"];
+            };
+        };
         responses: {
             204: {
                 headers: {

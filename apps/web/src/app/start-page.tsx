@@ -6,8 +6,10 @@ import { Page } from '../ui/page.js';
 const homes = [
   [Permission.CallsWrite, '/samtal'],
   [Permission.InboxRead, '/inkorg'],
+  [Permission.EventsRead, '/handelser'],
   [Permission.StatisticsRead, '/statistik'],
   [Permission.OperationsRead, '/drift'],
+  [Permission.LogReview, '/granskning'],
 ] as const;
 
 /** Sends everybody to the page their work begins on. */

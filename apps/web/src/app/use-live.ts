@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 
-const topics: readonly string[] = ['inbox', 'handovers'];
+const topics: readonly string[] = ['inbox', 'handovers', 'events'];
 const longestWait = 60_000;
 
 /** Tells the lists to fetch again when something has happened. The message holds a topic only, never what it was about. */

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { lotsApi } from '../api/lots-api.js';
 import type { DeadLetterView, OperationsView } from '../api/types.js';
 import { ErrorText } from '../ui/error-text.js';
+import { Notice } from '../ui/notice.js';
 import { Page } from '../ui/page.js';
 import { when } from '../ui/time.js';
 import { useNow } from '../ui/use-now.js';
@@ -27,9 +28,18 @@ function Operations({ view }: { readonly view: OperationsView }) {
         <dd>{view.waiting}</dd>
         <dt>Äldsta har väntat sedan</dt>
         <dd>{view.oldestWaitingSince === null ? 'inget väntar' : when(view.oldestWaitingSince, now)}</dd>
+        <dt>Loggens försegling</dt>
+        <dd>{sealingWords(view.sealing, now)}</dd>
         <dt>Kö</dt>
         <dd>{view.driver}</dd>
       </dl>
+      {view.sealing.late ? (
+        <Notice kind="danger" live title="Loggen förseglas inte">
+          <p>
+            Rader som inte är förseglade kan ändras utan att det märks. Se till att förseglaren går (docs/operations/loggen.md).
+          </p>
+        </Notice>
+      ) : null}
       <section className="list-section">
         <h2>Jobb som har gett upp: {view.deadLetters.length}</h2>
         {view.deadLetters.length === 0 ? <p className="muted">Inget jobb har gett upp.</p> : null}
@@ -41,6 +51,11 @@ function Operations({ view }: { readonly view: OperationsView }) {
       </section>
     </>
   );
+}
+
+function sealingWords(sealing: OperationsView['sealing'], now: number): string {
+  if (sealing.oldest === null) return 'allt är förseglat';
+  return `${sealing.unsealed} rader väntar, den äldsta sedan ${when(sealing.oldest, now)}`;
 }
 
 function DeadLetter({ letter }: { readonly letter: DeadLetterView }) {
