@@ -89,6 +89,7 @@ export const leakMatrix: Readonly<Record<string, readonly LeakClass[]>> = {
   'POST /inbox/:ref/return': [Id, ErrorText],
   'GET /cases': [List, Count],
   'GET /cases/:ref': [Id, Related],
+  'POST /cases/:ref/written-report': [Id],
   'POST /cases/:ref/sealed-contact/show': [Id],
   'GET /protection/units/:code/named-persons': [List],
   'GET /cases/:ref/codes': [Id],
@@ -124,4 +125,12 @@ export const leakMatrix: Readonly<Record<string, readonly LeakClass[]>> = {
   'GET /consents/:ref': [Id, Related],
   'GET /consents/:ref/pdf': [Id, Attachment],
   'POST /consents/:ref/withdraw': [Id, ErrorText],
+  // The words of a form, and the check of somebody's own words.
+  'GET /events/choices': [],
+  'POST /events/check': [],
+  'POST /calls/:id/event': [Id, ErrorText],
+  'GET /events/sent': [List, Count],
+  'GET /events': [List, Count, Aggregate, Sort],
+  'GET /events/:ref': [Id, Related],
+  'POST /events/:ref': [Id, ErrorText],
 };

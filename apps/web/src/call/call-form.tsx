@@ -13,6 +13,7 @@ import { ContactCode } from './contact-code.js';
 import { ContactSection } from './contact-section.js';
 import { DangerStrip } from './danger-strip.js';
 import type { Ended } from './end-call-button.js';
+import { becomesEvent } from '../events/becomes-event.js';
 import { HappeningSection } from './happening-section.js';
 import { MediaPage } from './media-page.js';
 import { NarrativeSection } from './narrative-section.js';
@@ -66,6 +67,7 @@ export function CallForm({ session, onEnded }: CallFormProps) {
             session={session}
             snapshot={snapshot}
             onEnded={onEnded}
+            becomesEvent={becomesEvent(proposal)}
             allFields={folded === 'all'}
             onAllFields={toggleAll}
           />

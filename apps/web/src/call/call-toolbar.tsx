@@ -3,6 +3,7 @@ import { isSealed } from '@lots/rules/protection';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { CallSession, CallSnapshot } from './call-session.js';
+import { TrialBox } from '../events/trial-box.js';
 import { PassCallDialog } from './pass-call-dialog.js';
 import { EndCallButton, type Ended } from './end-call-button.js';
 
@@ -10,13 +11,15 @@ interface CallToolbarProps {
   readonly session: CallSession;
   readonly snapshot: CallSnapshot;
   readonly onEnded: (ended: Ended) => void;
+  /** The table's own answer is the coordinator: an adult without a case (screens.md S2). */
+  readonly becomesEvent: boolean;
   /** Every folded part is open. */
   readonly allFields: boolean;
   readonly onAllFields: () => void;
 }
 
 /** Always at the bottom of the window. */
-export function CallToolbar({ session, snapshot, onEnded, allFields, onAllFields }: CallToolbarProps) {
+export function CallToolbar({ session, snapshot, onEnded, becomesEvent, allFields, onAllFields }: CallToolbarProps) {
   const navigate = useNavigate();
   const [passing, setPassing] = useState(false);
   const wait = async () => {
@@ -29,6 +32,7 @@ export function CallToolbar({ session, snapshot, onEnded, allFields, onAllFields
         Granska och lämna över (Ctrl+Enter)
       </Button>
       <EndCallButton session={session} snapshot={snapshot} onEnded={onEnded} />
+      {becomesEvent ? <TrialBox session={session} onEnded={onEnded} /> : null}
       {isSealed(snapshot.draft) ? null : (
         <Button variant="secondary" size="medium" onPress={() => setPassing(true)}>
           Lämna samtalet till kollega

@@ -35,13 +35,24 @@ function isAdultHelp(draft: CallDraft): boolean {
   return draft.purpose === 'own_help' || draft.purpose === 'relative_support' || draft.wantsToLeave === 'yes';
 }
 
+/** Something an adult has done, told by somebody else: a de-identified event, never a person (rule AH5). */
+function askedForNothing({ purpose, observation, returnee, threatAgainstSubject }: CallDraft): boolean {
+  const abroad = returnee !== null && returnee !== 'no';
+  return (
+    (purpose === 'report_event' || purpose === 'report_concern') &&
+    observation !== null &&
+    !abroad &&
+    threatAgainstSubject === null
+  );
+}
+
 /** An adult, no child and nothing but opinions: no person is written down (mission: acts, not opinions). */
 function personStaysOut(draft: CallDraft): boolean {
   const onlyOpinion = draft.observation === 'only_opinion_or_belief' || draft.observation === 'nothing_concrete';
   return (
     draft.childAffected === 'no' &&
     draft.danger !== 'yes' &&
-    onlyOpinion &&
+    (onlyOpinion || askedForNothing(draft)) &&
     draft.subjectWantsContact !== 'yes' &&
     !isAdultHelp(draft)
   );

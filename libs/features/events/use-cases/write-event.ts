@@ -42,6 +42,15 @@ export interface EventOrder extends Given {
 
 export type WrittenEvent = NewEvent & { readonly unitName: string };
 
+/** Where it goes, and the words of the day. */
+@Injectable()
+export class WriteEventParts {
+  constructor(
+    readonly directory: Directory,
+    readonly words: EventWords,
+  ) {}
+}
+
 /** One event row under a key only the coordinator's board can open, and the knock on the door – unless it is held (rule AH8). */
 @Injectable()
 export class WriteEvent {
@@ -83,12 +92,4 @@ export class WriteEvent {
     if (held === null) await this.outbox.add({ job: JobName.EventSent, ref: row.id, authorityId: to.authorityId, unitId: to.id });
     return { ...row, unitName: to.name };
   }
-}
-
-@Injectable()
-export class WriteEventParts {
-  constructor(
-    readonly directory: Directory,
-    readonly words: EventWords,
-  ) {}
 }
