@@ -38,6 +38,12 @@ CREATE TABLE lots.case_addition(
   FOREIGN KEY(authority_id,unit_id) REFERENCES lots.unit(authority_id,id));
 CREATE INDEX case_addition_case ON lots.case_addition(case_id, at);
 
+-- What the receiver waits for in its own case: a written report that somebody promised (rule Ö18).
+CREATE TABLE lots.case_watch(
+  id uuid PRIMARY KEY, case_id uuid NOT NULL REFERENCES lots.case_file, authority_id int NOT NULL, unit_id int NOT NULL, kind text NOT NULL CHECK(kind IN('written_report')),
+  since timestamptz NOT NULL, done_at timestamptz, done_by uuid, done_by_initials text, UNIQUE(case_id,kind), CHECK((done_at IS NULL)=(done_by IS NULL)),
+  FOREIGN KEY(authority_id,unit_id) REFERENCES lots.unit(authority_id,id));
+
 -- Who said yes: to another receiver than the table's, to a third try, to an end without a receiver. Words are encrypted.
 CREATE TABLE lots.desk_decision(
   id uuid PRIMARY KEY, referral_id uuid NOT NULL REFERENCES lots.referral, authority_id int NOT NULL, unit_id int NOT NULL,
@@ -81,6 +87,7 @@ REVOKE CREATE ON SCHEMA authn FROM lots_authn;
   private readonly policies = `
 ALTER TABLE lots.supplement ENABLE ROW LEVEL SECURITY; ALTER TABLE lots.supplement FORCE ROW LEVEL SECURITY;
 ALTER TABLE lots.case_addition ENABLE ROW LEVEL SECURITY; ALTER TABLE lots.case_addition FORCE ROW LEVEL SECURITY;
+ALTER TABLE lots.case_watch ENABLE ROW LEVEL SECURITY; ALTER TABLE lots.case_watch FORCE ROW LEVEL SECURITY;
 ALTER TABLE lots.desk_decision ENABLE ROW LEVEL SECURITY; ALTER TABLE lots.desk_decision FORCE ROW LEVEL SECURITY;
 
 CREATE POLICY only_where_it_went ON lots.referral AS RESTRICTIVE FOR INSERT TO lots_app
@@ -98,6 +105,15 @@ CREATE POLICY taken ON lots.case_addition FOR INSERT TO lots_app
   WITH CHECK (authority_id=(SELECT lots.s_int('lots.authority')) AND unit_id = ANY((SELECT lots.s_units())::int[])
     AND EXISTS(SELECT 1 FROM lots.referral r JOIN lots.case_file f ON f.referral_id=r.about_id WHERE r.id=case_addition.referral_id AND r.state='accepted' AND r.kind=case_addition.kind
       AND r.to_unit_id=case_addition.unit_id AND f.id=case_addition.case_id));
+CREATE POLICY wall ON lots.case_watch FOR SELECT TO lots_app, lots_app_reader
+  USING (authority_id=(SELECT lots.s_int('lots.authority')) AND EXISTS(SELECT 1 FROM lots.case_file f WHERE f.id=case_id));
+CREATE POLICY begun ON lots.case_watch FOR INSERT TO lots_app
+  WITH CHECK (authority_id=(SELECT lots.s_int('lots.authority')) AND unit_id = ANY((SELECT lots.s_units())::int[]) AND done_at IS NULL
+    AND EXISTS(SELECT 1 FROM lots.case_file f WHERE f.id=case_id AND f.unit_id=case_watch.unit_id));
+-- Ticked off once, in one's own name.
+CREATE POLICY ticked ON lots.case_watch FOR UPDATE TO lots_app
+  USING (authority_id=(SELECT lots.s_int('lots.authority')) AND unit_id = ANY((SELECT lots.s_units())::int[]) AND done_at IS NULL AND EXISTS(SELECT 1 FROM lots.case_file f WHERE f.id=case_id))
+  WITH CHECK (authority_id=(SELECT lots.s_int('lots.authority')) AND done_by=(SELECT lots.s_uuid('lots.user')));
 -- Written by whoever decides, read by the desk's manager and the reviewer.
 CREATE POLICY answer_for ON lots.desk_decision FOR SELECT TO lots_app, lots_app_reader
   USING (authority_id=(SELECT lots.s_int('lots.authority')) AND unit_id = ANY((SELECT lots.s_units())::int[]) AND (SELECT lots.s_roles()) && ARRAY['unit_manager','log_reviewer']
@@ -113,6 +129,9 @@ CREATE POLICY passed_taken ON lots.call_draft FOR UPDATE TO lots_app
   USING (authority_id=(SELECT lots.s_int('lots.authority')) AND unit_id = ANY((SELECT lots.s_units())::int[]) AND (passed_to=(SELECT lots.s_uuid('lots.user')) OR passed_to_desk))
   WITH CHECK (authority_id=(SELECT lots.s_int('lots.authority')) AND unit_id = ANY((SELECT lots.s_units())::int[]) AND user_id=(SELECT lots.s_uuid('lots.user')));
 
+GRANT SELECT, INSERT ON lots.case_watch TO lots_app;
+GRANT SELECT ON lots.case_watch TO lots_app_reader;
+GRANT UPDATE(done_at, done_by, done_by_initials) ON lots.case_watch TO lots_app;
 GRANT SELECT ON lots.supplement, lots.case_addition, lots.desk_decision TO lots_app, lots_app_reader;
 GRANT INSERT ON lots.supplement, lots.case_addition, lots.desk_decision TO lots_app;
 GRANT UPDATE(close_reason) ON lots.matter TO lots_app;
@@ -120,7 +139,7 @@ GRANT UPDATE(close_reason) ON lots.matter TO lots_app;
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
-DROP TABLE lots.desk_decision, lots.case_addition, lots.supplement;
+DROP TABLE lots.case_watch, lots.desk_decision, lots.case_addition, lots.supplement;
 DROP POLICY only_where_it_went ON lots.referral; DROP POLICY passed_seen ON lots.call_draft; DROP POLICY passed_taken ON lots.call_draft;
 DROP FUNCTION lots.may_supplement, authn.desk_colleagues;
 REVOKE USAGE ON SCHEMA authn FROM lots_app_reader;

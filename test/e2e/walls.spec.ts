@@ -181,6 +181,10 @@ describe('walls over HTTP', () => {
       object: 'caseRef',
       knock: (client, ref) => client.put(`/cases/${ref}/codes`, { environment: 'far_left', gender: 'woman', outcome: 'opened' }),
     },
+    'POST /cases/:ref/written-report': {
+      object: 'caseRef',
+      knock: (client, ref) => client.post(`/cases/${ref}/written-report`),
+    },
     'GET /cases/:ref': { object: 'caseRef', knock: (client, ref) => client.get(`/cases/${ref}`) },
     'GET /log-reviews/:id': { object: 'review', knock: (client, id) => client.get(`/log-reviews/${id}`) },
     'POST /log-reviews/:id/sign': { object: 'review', knock: (client, id) => client.post(`/log-reviews/${id}/sign`) },

@@ -307,8 +307,20 @@ export class WallWorld {
       key_id: await this.key(people.malinInFarsta, fixture.farsta, 'case'),
       body_enc: bytes,
     };
-    await this.as(people.malinInFarsta, () => this.insert('lots.case_addition', addition));
-    return { supplement, decision, addition, addedLater };
+    const watch = {
+      id: randomUUID(),
+      case_id: file?.['id'],
+      authority_id: fixture.farsta,
+      unit_id: fixture.farstaChild,
+      kind: 'written_report',
+      since: now,
+    };
+    await this.as(people.malinInFarsta, async () => {
+      await this.insert('lots.case_addition', addition);
+      await this.insert('lots.case_watch', watch);
+    });
+    const otherCase = await this.accept((await this.offer()).referral);
+    return { supplement, decision, addition, addedLater, watch, otherCase };
   }
 
   private async takenAddition(accepted: Row): Promise<Row> {

@@ -224,6 +224,17 @@ describe('walls, row by row', () => {
       adds: ['malin', 'jobs'],
     },
     {
+      table: 'lots.case_watch',
+      key: 'id',
+      row: named('watch'),
+      touch: 'done_by_initials',
+      fresh: () => ({ id: randomUUID(), case_id: rows['otherCase']?.['id'] }),
+      sees: ['malin', 'jobs'],
+      // Only by ticking it off in one's own name.
+      changes: [],
+      adds: ['malin', 'jobs'],
+    },
+    {
       table: 'lots.supplement',
       key: 'id',
       row: named('supplement'),

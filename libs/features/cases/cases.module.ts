@@ -1,7 +1,13 @@
 import { Module } from '@nestjs/common';
+import { CaseWatchStore } from './data/case-watch.store.js';
+import { CaseWatchController } from './http/case-watch.controller.js';
 import { CasesController } from './http/cases.controller.js';
 import { ListCases } from './use-cases/list-cases.js';
 import { ReadCase } from './use-cases/read-case.js';
+import { TickWrittenReport } from './use-cases/tick-written-report.js';
 
-@Module({ controllers: [CasesController], providers: [ListCases, ReadCase] })
+@Module({
+  controllers: [CasesController, CaseWatchController],
+  providers: [CaseWatchStore, ListCases, ReadCase, TickWrittenReport],
+})
 export class CasesModule {}

@@ -60,7 +60,11 @@ export function composePackage(draft: CallDraft, subject: SubjectDraft, errand: 
       sectionLabels.interpreter,
       draft.interpreterNeeded === 'yes' ? `Tolk behövs. ${draft.interpreterLanguage}`.trim() : '',
     ),
-    section('written_report', sectionLabels.written, writtenLine(draft)),
+    section(
+      draft.writtenReport === 'coming' ? 'written_report_coming' : 'written_report',
+      sectionLabels.written,
+      writtenLine(draft),
+    ),
     section('feedback', sectionLabels.feedback, child && draft.wantsFeedback === 'yes' ? 'Anmälaren vill ha återkoppling.' : ''),
   ].filter((part): part is PackageSection => part !== null);
   return {
@@ -155,7 +159,9 @@ function fixedTimeLine(draft: CallDraft): string {
 
 function writtenLine(draft: CallDraft): string {
   if (draft.writtenReport === 'arrived') return 'Har kommit till lotsen.';
-  return draft.writtenReport === 'coming' ? 'Kommer. Bevaka att den når er.' : '';
+  return draft.writtenReport === 'coming'
+    ? `Väntar på skriftlig anmälan från ${reporterRoleSv[draft.reporterRole ?? 'unknown'].toLocaleLowerCase('sv')}. Bevaka att den når er.`
+    : '';
 }
 
 function notIncluded(draft: CallDraft, aboutRelative: boolean): string[] {

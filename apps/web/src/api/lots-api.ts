@@ -4,19 +4,25 @@ import type {
   CalledDto,
   CaseCodesDto,
   CloseDto,
+  DecideDisposalDto,
   DecideDisclosureDto,
   DecisionDto,
   EmergencyDto,
+  EarlierDto,
   EndCallDto,
   ExamineGateDto,
   HandleEventDto,
   HandOverDto,
+  LiftHoldDto,
+  LinkDto,
   LogDecisionDto,
   OralReceiptDto,
   PassCallDto,
+  ReadEarlierDto,
   ResendDto,
   ResendProposalDto,
   ReturnDto,
+  SetHoldDto,
   SecondDto,
   SupplementDto,
   WriteConsentDto,
@@ -62,6 +68,10 @@ export const lotsApi = {
   events: () => bodyOf(client.GET('/api/events')),
   event: (ref: string) => bodyOf(client.GET('/api/events/{ref}', { params: byRef(ref) })),
   handleEvent: (ref: string, body: HandleEventDto) => bodyOf(client.POST('/api/events/{ref}', { params: byRef(ref), body })),
+
+  searchEarlier: (body: EarlierDto) => bodyOf(client.POST('/api/earlier/search', { body })),
+  readEarlier: (body: ReadEarlierDto) => bodyOf(client.POST('/api/earlier/read', { body })),
+  linkEarlier: (body: LinkDto) => bodyOf(client.POST('/api/earlier/links', { body })),
 
   proposal: (draft: CallDraft) => bodyOf(client.POST('/api/routing/proposal', { body: { draft } })),
   preview: (body: HandOverDto) => bodyOf(client.POST('/api/handovers/preview', { body })),
@@ -143,4 +153,14 @@ export const lotsApi = {
 
   operations: () => bodyOf(client.GET('/api/operations')),
   retryDeadLetter: (id: string) => bodyOf(client.POST('/api/operations/dead-letters/{id}/retry', { params: byId(id) })),
+
+  disposals: () => bodyOf(client.GET('/api/retention/disposals')),
+  disposal: (id: string) => bodyOf(client.GET('/api/retention/disposals/{id}', { params: byId(id) })),
+  decideDisposal: (id: string, body: DecideDisposalDto) =>
+    bodyOf(client.POST('/api/retention/disposals/{id}/decision', { params: byId(id), body })),
+  disposalProtocolUrl: (id: string) => `/api/retention/disposals/${id}/protocol`,
+  holds: () => bodyOf(client.GET('/api/retention/holds')),
+  setHold: (body: SetHoldDto) => bodyOf(client.POST('/api/retention/holds', { body })),
+  liftHold: (id: string, reason: LiftHoldDto['reason']) =>
+    bodyOf(client.POST('/api/retention/holds/{id}/lift', { params: byId(id), body: { reason } })),
 };

@@ -13,6 +13,12 @@ export type ColleagueView = Schemas['ColleagueView'];
 export type PassCallDto = Schemas['PassCallDto'];
 export type EndCallDto = Schemas['EndCallDto'];
 
+export type EarlierDto = Schemas['EarlierDto'];
+export type ReadEarlierDto = Schemas['ReadEarlierDto'];
+export type LinkDto = Schemas['LinkDto'];
+export type EarlierHitView = Schemas['EarlierHitView'];
+export type EarlierView = Schemas['EarlierView'];
+
 export type PackageSectionView = Schemas['PackageSectionView'];
 export type CodedText = Schemas['CodedText'];
 export type SideTrackView = Schemas['SideTrackView'];
@@ -78,3 +84,11 @@ export type DisclosureView = Schemas['DisclosureView'];
 export type WriteConsentDto = Schemas['WriteConsentDto'];
 export type ConsentView = Schemas['ConsentView'];
 export type ConsentRowView = Schemas['ConsentRowView'];
+
+export type DisposalView = Schemas['DisposalView'];
+export type DisposalItemView = Schemas['DisposalItemView'];
+export type DisposalWithItemsView = Schemas['DisposalWithItemsView'];
+export type HoldView = Schemas['HoldView'];
+export type DecideDisposalDto = Schemas['DecideDisposalDto'];
+export type SetHoldDto = Schemas['SetHoldDto'];
+export type LiftHoldDto = Schemas['LiftHoldDto'];

@@ -25,6 +25,13 @@ export class CaseAdditionView {
   @ApiProperty({ type: [PackageSectionView] }) sections: PackageSectionView[];
 }
 
+/** A written report that somebody has promised. */
+export class WrittenReportView {
+  @ApiProperty({ format: 'date-time' }) since: string;
+  @ApiProperty({ type: String, nullable: true, format: 'date-time' }) doneAt: string | null;
+  @ApiProperty({ type: String, nullable: true }) doneByInitials: string | null;
+}
+
 export class CaseView {
   @ApiProperty({ type: CaseRowView }) row: CaseRowView;
   @ApiProperty({ description: 'Sealed: what may not be revealed; else empty' }) doNotReveal: string;
@@ -32,4 +39,6 @@ export class CaseView {
   @ApiProperty({ type: [PackageSectionView] }) sections: PackageSectionView[];
   @ApiProperty({ type: [String] }) goodToKnow: string[];
   @ApiProperty({ type: [CaseAdditionView], description: 'Oldest first' }) additions: CaseAdditionView[];
+  @ApiProperty({ type: WrittenReportView, nullable: true, description: 'null: none is waited for' })
+  writtenReport: WrittenReportView | null;
 }

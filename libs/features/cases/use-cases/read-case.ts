@@ -6,6 +6,8 @@ import { DbSession } from '@lots/db';
 import { Directory } from '@lots/features/organisation';
 import { notFound } from '@lots/platform';
 import { caseAdditions, caseByRef } from '../data/case-rows.query.js';
+import { CaseWatchStore } from '../data/case-watch.store.js';
+import { presentWatch, type WrittenReportShown } from './tick-written-report.js';
 import { presentCaseRow, type CaseRowShown } from './present-case.js';
 
 export interface CaseAdditionShown {
@@ -24,6 +26,8 @@ export interface CaseShown {
   sections: PackageSection[];
   goodToKnow: string[];
   additions: CaseAdditionShown[];
+  /** null: nobody has said that one is coming. */
+  writtenReport: WrittenReportShown | null;
 }
 
 /** One case of the unit's own. */
@@ -34,6 +38,7 @@ export class ReadCase {
     private readonly directory: Directory,
     private readonly audit: AuditTrail,
     private readonly vault: Vault,
+    private readonly watches: CaseWatchStore,
   ) {}
 
   /** @throws LotsError not_found */
@@ -50,6 +55,7 @@ export class ReadCase {
       sections: body.sections.map(withoutSealed),
       goodToKnow: [...body.goodToKnow],
       additions: await this.additions(row.id),
+      writtenReport: await this.writtenReport(ref),
     };
   }
 
@@ -60,9 +66,15 @@ export class ReadCase {
     const body = row === null || key === null ? null : (this.vault.open(key, 'case_file', row.bodyEnc) as PackageBody);
     const text = body?.sections.find((section) => section.code === sealedContactCode)?.text;
     const action = 'cases.show_sealed_contact';
-    if (row === null || text === undefined) throw notFound({ action, objectType: 'case', objectIds: [], reasonCode: 'not_visible' });
+    if (row === null || text === undefined)
+      throw notFound({ action, objectType: 'case', objectIds: [], reasonCode: 'not_visible' });
     await this.audit.record(this.db, { action, objectType: 'case', objectIds: [row.id], ruleRef: 'SK8' });
     return { text };
+  }
+
+  private async writtenReport(ref: string): Promise<WrittenReportShown | null> {
+    const watch = await this.watches.writtenReport(ref);
+    return watch === null ? null : presentWatch(watch);
   }
 
   private async additions(caseId: string): Promise<CaseAdditionShown[]> {

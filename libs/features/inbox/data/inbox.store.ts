@@ -112,6 +112,20 @@ export class InboxStore {
     return row?.id ?? null;
   }
 
+  /** The written report that somebody has promised: the unit waits for it (rule Ö18). */
+  async watchWrittenReport(watch: {
+    id: string;
+    caseId: string;
+    authorityId: number;
+    unitId: number;
+    since: Date;
+  }): Promise<void> {
+    await this.db.query(
+      `INSERT INTO lots.case_watch(id,case_id,authority_id,unit_id,kind,since) VALUES ($1,$2,$3,$4,'written_report',$5)`,
+      [watch.id, watch.caseId, watch.authorityId, watch.unitId, watch.since],
+    );
+  }
+
   async addToCase(addition: CaseAddition): Promise<void> {
     const { id, caseId, referralId, authorityId, unitId, kind, at, keyId, bodyEnc } = addition;
     await this.db.query(

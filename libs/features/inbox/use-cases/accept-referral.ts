@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { ReferralState } from '@lots/contracts';
 import type { SignedIn } from '@lots/auth';
-import { DataKeyStore, Vault } from '@lots/crypto';
 import { JobName, Outbox } from '@lots/jobs';
 import { conflict, newId, newRef, notFound } from '@lots/platform';
 import { stockholmDate } from '@lots/rules/calendar';
 import { decidedRowByRef, type InboxRow } from '../data/inbox-rows.query.js';
+import { CaseKeys } from './case-keys.js';
 import { presentRow, type InboxRowShown } from './present-row.js';
 import { InboxParts, ReadInboxItem } from './read-inbox-item.js';
 
@@ -19,8 +19,7 @@ export class AcceptReferral {
   constructor(
     private readonly parts: InboxParts,
     private readonly read: ReadInboxItem,
-    private readonly keys: DataKeyStore,
-    private readonly vault: Vault,
+    private readonly by: CaseKeys,
     private readonly outbox: Outbox,
   ) {}
 
@@ -63,8 +62,8 @@ export class AcceptReferral {
     if (caseId === null)
       throw notFound({ action: 'inbox.accept', objectType: 'case', objectIds: [row.id], reasonCode: 'not_visible' });
     const body = await this.read.open(row);
-    const key = this.vault.newKey(principal.authorityId, 'case');
-    await this.keys.add([key]);
+    const key = this.by.vault.newKey(principal.authorityId, 'case');
+    await this.by.keys.add([key]);
     await this.parts.store.addToCase({
       id: newId(),
       caseId,
@@ -74,17 +73,18 @@ export class AcceptReferral {
       kind: row.kind,
       at: now,
       keyId: key.id,
-      bodyEnc: this.vault.seal(key, 'case_addition', body),
+      bodyEnc: this.by.vault.seal(key, 'case_addition', body),
     });
   }
 
   /** The receiver's own copy under a key of its own: it stays when the package is disposed of. */
   private async openCase(principal: SignedIn, row: InboxRow, now: Date): Promise<void> {
     const body = await this.read.open(row);
-    const key = this.vault.newKey(principal.authorityId, 'case');
-    await this.keys.add([key]);
+    const key = this.by.vault.newKey(principal.authorityId, 'case');
+    await this.by.keys.add([key]);
+    const id = newId();
     await this.parts.store.addCase({
-      id: newId(),
+      id,
       ref: newRef(),
       authorityId: principal.authorityId,
       unitId: row.toUnitId,
@@ -97,7 +97,27 @@ export class AcceptReferral {
       openedAt: now,
       statDate: stockholmDate(row.receivedAt.getTime()),
       keyId: key.id,
-      bodyEnc: this.vault.seal(key, 'case_file', body),
+      bodyEnc: this.by.vault.seal(key, 'case_file', body),
     });
+    if (body.sections.some((section) => section.code === 'written_report_coming'))
+      await this.parts.store.watchWrittenReport({
+        id: newId(),
+        caseId: id,
+        authorityId: principal.authorityId,
+        unitId: row.toUnitId,
+        since: now,
+      });
+    const { child, errand, sealed, receivedAt, toUnitId } = row;
+    if (body.subject !== undefined)
+      this.by.index.run('case', {
+        unitId: toUnitId,
+        subjectId: id,
+        keyId: key.id,
+        subject: body.subject,
+        child,
+        errand,
+        sealed,
+        receivedAt,
+      });
   }
 }
