@@ -141,7 +141,7 @@ CREATE FUNCTION lots.disposal_told(p_batch uuid) RETURNS TABLE(table_name text, 
 DECLARE t record; BEGIN
   IF NOT EXISTS(SELECT 1 FROM lots.disposal_batch b WHERE b.id=p_batch AND b.state='decided') THEN RAISE EXCEPTION 'no such decided batch' USING ERRCODE='42501'; END IF;
   FOR t IN SELECT d.* FROM lots.disposable d ORDER BY d.name LOOP
-    RETURN QUERY EXECUTE format('SELECT %L, %L, %L, %L::text, array_agg(r.%I ORDER BY r.%I), %s FROM %s r JOIN lots.disposal_item i ON i.row_id=r.%I WHERE i.batch_id=$1 AND i.table_name=%L NOTHELD HAVING count(*)>0',
+    RETURN QUERY EXECUTE format('SELECT %L, %L, %L, %L::text, array_agg(r.%I ORDER BY r.%I), %s FROM %s r JOIN lots.disposal_item i ON i.row_id=r.%I WHERE i.batch_id=$1 AND i.table_name=%L AND NOT EXISTS(SELECT 1 FROM lots.legal_hold h WHERE h.table_name=i.table_name AND h.row_id=i.row_id AND h.lifted_at IS NULL) HAVING count(*)>0',
       t.name, t.act, t.id_column, t.body_column, t.id_column, t.id_column, CASE WHEN t.key_column IS NULL THEN '''{}''::uuid[]' ELSE format('array_remove(array_agg(r.%I ORDER BY r.%I),NULL)', t.key_column, t.id_column) END, t.name, t.id_column, t.name) USING p_batch;
   END LOOP; END $$;
 REVOKE ALL ON FUNCTION lots.disposal_told FROM PUBLIC;

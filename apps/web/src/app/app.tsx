@@ -30,6 +30,8 @@ import { ReviewPage } from '../log-review/review-page.js';
 import { ReviewsPage } from '../log-review/reviews-page.js';
 import { OperationsPage } from '../operations/operations-page.js';
 import { PreviewPage } from '../preview/preview-page.js';
+import { DisposalPage } from '../retention/disposal-page.js';
+import { RetentionPage } from '../retention/retention-page.js';
 import { SessionProvider, useSession, useSignedIn } from '../session/session-context.js';
 import { SignInPage } from '../session/sign-in-page.js';
 import { StatisticsPage } from '../statistics/statistics-page.js';
@@ -149,6 +151,22 @@ const router = createBrowserRouter([
         element: (
           <Needs permission={Permission.EventsRead}>
             <EventPage />
+          </Needs>
+        ),
+      },
+      {
+        path: '/gallring',
+        element: (
+          <Needs permission={Permission.RetentionDecide}>
+            <RetentionPage />
+          </Needs>
+        ),
+      },
+      {
+        path: '/gallring/:id',
+        element: (
+          <Needs permission={Permission.RetentionDecide}>
+            <DisposalPage />
           </Needs>
         ),
       },

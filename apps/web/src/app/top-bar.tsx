@@ -20,6 +20,7 @@ function Links() {
     ...(asked > 0 ? [{ to: '/fragor', needs: Permission.SessionUse, text: `Frågor till dig: ${asked}` }] : []),
     { to: '/handelser', needs: Permission.EventsRead, text: 'Händelser' },
     { to: '/sekretess', needs: Permission.DisclosuresWrite, text: 'Sekretess' },
+    { to: '/gallring', needs: Permission.RetentionDecide, text: 'Gallring' },
     { to: '/drift', needs: Permission.OperationsRead, text: 'Drift' },
   ].filter((link) => permissions.includes(link.needs));
   return (
