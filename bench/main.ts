@@ -1,12 +1,21 @@
 import 'reflect-metadata';
 import { cpus } from 'node:os';
-import { BenchError, readBenchOptions, type BenchOptions } from './options.js';
+import { BenchError, readBenchOptions, readMatchingOptions, type BenchOptions } from './options.js';
+import { benchMatching, writePairs } from './matching/bench-matching.js';
 import { runLoad } from './run.js';
 import { startSite } from './site.js';
 
-/** `npm run bench -- intake|inbox`: progress on stderr, one JSON object on stdout. Answers the exit code. */
+/** `npm run bench -- intake|inbox|matching`: progress on stderr, one JSON object on stdout. Answers the exit code. */
 export async function benchCommand(argv: readonly string[]): Promise<number> {
   try {
+    if (argv[0] === 'matching' && argv[1] === '--write-pairs') {
+      writePairs();
+      return 0;
+    }
+    if (argv[0] === 'matching') {
+      await benchMatching(readMatchingOptions(argv.slice(1)), tell);
+      return 0;
+    }
     await bench(readBenchOptions(argv));
     return 0;
   } catch (error) {

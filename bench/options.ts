@@ -18,7 +18,8 @@ export class BenchError extends Error {
   }
 }
 
-const usage = 'npm run bench -- intake|inbox [--seconds 10] [--warm-up 3] [--connections 10] [--referrals 100000]';
+const usage =
+  'npm run bench -- intake|inbox [--seconds 10] [--warm-up 3] [--connections 10] [--referrals 100000] | matching [--persons 100000]';
 
 /** @throws BenchError with the usage */
 export function readBenchOptions(argv: readonly string[]): BenchOptions {
@@ -26,6 +27,15 @@ export function readBenchOptions(argv: readonly string[]): BenchOptions {
   const bench = benchNames.find((candidate) => candidate === name);
   if (bench === undefined) throw new BenchError(`Välj vad som ska mätas: ${usage}`);
   return { bench, ...readNumbers(rest) };
+}
+
+/** `matching`: how many persons the register holds. @throws BenchError with the usage */
+export function readMatchingOptions([word, value = '']: readonly string[]): number {
+  if (word === undefined) return 100_000;
+  const persons = Number(value);
+  if (word !== '--persons' || !Number.isInteger(persons) || persons < 2_000 || persons > 1_000_000)
+    throw new BenchError(`Så här: ${usage}`);
+  return persons;
 }
 
 const known = {

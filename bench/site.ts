@@ -64,14 +64,14 @@ export async function startSite(referrals: number, people: number, tell: (line: 
 }
 
 /** Shared with the demo: binaries copied where the database's account can reach them. */
-function nativeFolder(): string {
+export function nativeFolder(): string {
   const own = process.env['LOTS_HOME'];
   if (own !== undefined && own !== '') return path.join(path.resolve(own), 'native');
   if (process.getuid?.() === 0) return '/var/lib/lots/native';
   return path.join(process.env['XDG_DATA_HOME'] ?? path.join(homedir(), '.local', 'share'), 'lots', 'native');
 }
 
-async function prepareDatabase(
+export async function prepareDatabase(
   server: EmbeddedPostgres,
   keysFolder: string,
   people: number,

@@ -1,3 +1,4 @@
+import type { AgeCertainty } from './call-draft.js';
 import type { AgeBand } from './referral.js';
 
 /** One labelled part of a package, in the order it is read. `code` names the source field for audit and minimisation. */
@@ -5,6 +6,14 @@ export interface PackageSection {
   readonly code: string;
   readonly label: string;
   readonly text: string;
+}
+
+/** Whom a package is about, in fields: what the receiver's own register can find her by (rule M10). Nothing that the sections do not say. */
+export interface PackageSubject {
+  readonly name: string;
+  readonly identityNumber: string;
+  readonly age: number | null;
+  readonly ageCertainty: AgeCertainty | null;
 }
 
 /** What the sender writes once and only the receiver can read (encrypted with the package's own key). */
@@ -15,6 +24,8 @@ export interface PackageBody {
   /** Printed first, before any text: persons who must not be told without an assessment. */
   readonly mustNotKnow: string;
   readonly sections: readonly PackageSection[];
+  /** Absent in sealed matters, in supplements, and where the one it is about is not registered. */
+  readonly subject?: PackageSubject;
   /** What was left out on purpose, in words. */
   readonly notIncluded: readonly string[];
   readonly goodToKnow: readonly string[];

@@ -31,14 +31,14 @@ function between(node: LawNode, least: number, most: number): number {
   return value >= least && value <= most ? value : node.fail(`Must be ${least} to ${most}.`, String(most));
 }
 
-/** Folded as names are compared. A word that is short for two names stands for the first: it can only bring more to look at, never fewer. */
-function nicknames(node: LawNode): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
+/** Folded as names are compared. A word may be short for several names. */
+function nicknames(node: LawNode): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
   for (const [name, short] of node.fields())
     for (const word of short.items()) {
       const folded = spelling(word.text());
       if (folded === '') word.fail('No letters.', 'a name');
-      if (!found.has(folded) && folded !== spelling(name)) found.set(folded, spelling(name));
+      if (folded !== spelling(name)) found.set(folded, [...(found.get(folded) ?? []), spelling(name)]);
     }
   return found;
 }

@@ -5,6 +5,7 @@ import './styles/base.css';
 import './styles/form.css';
 import './styles/call.css';
 import './styles/lists.css';
+import './styles/matching.css';
 import './styles/paper-form.css';
 import './styles/statistics.css';
 import { StrictMode } from 'react';

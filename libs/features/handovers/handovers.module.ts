@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CallsModule } from '@lots/features/calls';
+import { RegisterModule } from '@lots/features/matching';
 import { ProtectionModule } from '@lots/features/protection';
 import { StatNotesModule } from '@lots/features/statistics';
 import { DeskDecisionStore } from './data/desk-decision.store.js';
@@ -17,12 +18,14 @@ import { HandOverCall } from './use-cases/hand-over-call.js';
 import { HandOverParts } from './use-cases/hand-over-parts.js';
 import { ListHandovers } from './use-cases/list-handovers.js';
 import { MatterRecord } from './use-cases/matter-record.js';
+import { OfferParts } from './use-cases/offer-parts.js';
 import { OpenHandoverWords } from './use-cases/open-handover-words.js';
 import { PreviewHandover } from './use-cases/preview-handover.js';
 import { ProposeResend } from './use-cases/propose-resend.js';
 import { ReadDecisions } from './use-cases/read-decisions.js';
 import { ReadHandover } from './use-cases/read-handover.js';
 import { RecordContact } from './use-cases/record-contact.js';
+import { RecordKeys } from './use-cases/record-keys.js';
 import { RecordDecision } from './use-cases/record-decision.js';
 import { ResendHandover } from './use-cases/resend-handover.js';
 import { UndoHandover } from './use-cases/undo-handover.js';
@@ -30,7 +33,7 @@ import { WithdrawHandover } from './use-cases/withdraw-handover.js';
 import { WriteReferral } from './use-cases/write-referral.js';
 
 @Module({
-  imports: [CallsModule, ProtectionModule, StatNotesModule],
+  imports: [CallsModule, RegisterModule, ProtectionModule, StatNotesModule],
   controllers: [HandoversController, FollowUpController, DecisionsController, RoutingController, UndoController],
   providers: [
     DeskDecisionStore,
@@ -45,10 +48,12 @@ import { WriteReferral } from './use-cases/write-referral.js';
     HandOverParts,
     HandOverCall,
     ListHandovers,
+    OfferParts,
     OpenHandoverWords,
     ReadHandover,
     PreviewHandover,
     RecordContact,
+    RecordKeys,
     ResendHandover,
     UndoHandover,
     UndoStore,

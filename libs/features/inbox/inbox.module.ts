@@ -1,19 +1,31 @@
 import { Module } from '@nestjs/common';
 import { CallsModule } from '@lots/features/calls';
+import { RegisterModule } from '@lots/features/matching';
 import { InboxStore } from './data/inbox.store.js';
 import { InboxDocumentsController } from './http/inbox-documents.controller.js';
 import { InboxController } from './http/inbox.controller.js';
 import { AcceptReferral } from './use-cases/accept-referral.js';
 import { AcknowledgeReferral } from './use-cases/acknowledge-referral.js';
+import { CaseKeys } from './use-cases/case-keys.js';
 import { ListInbox } from './use-cases/list-inbox.js';
 import { InboxParts, ReadInboxItem } from './use-cases/read-inbox-item.js';
 import { ReturnReferral } from './use-cases/return-referral.js';
 import { ShowSealedContact } from './use-cases/show-sealed-contact.js';
 
 @Module({
-  imports: [CallsModule],
+  imports: [CallsModule, RegisterModule],
   controllers: [InboxController, InboxDocumentsController],
-  providers: [InboxStore, InboxParts, ListInbox, ReadInboxItem, AcceptReferral, AcknowledgeReferral, ReturnReferral, ShowSealedContact],
+  providers: [
+    InboxStore,
+    InboxParts,
+    CaseKeys,
+    ListInbox,
+    ReadInboxItem,
+    AcceptReferral,
+    AcknowledgeReferral,
+    ReturnReferral,
+    ShowSealedContact,
+  ],
   exports: [ListInbox, ReadInboxItem, AcceptReferral, AcknowledgeReferral, ReturnReferral],
 })
 export class InboxModule {}

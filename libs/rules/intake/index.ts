@@ -24,6 +24,7 @@ export {
   type Proposal,
   type SubjectProposal,
 } from './plan-handover.js';
+export { referralGround, type ReferralGround, type TriedGround } from './referral-ground.js';
 export { ringBackSentences, ringBackUnknown, type RingBackFound, type RingBackHandover } from './ring-back-sentences.js';
 export { placeHintInAddition, sealAddition, withSealedContact } from './sealed-handover.js';
 export { undoMs, undoUntil } from './undo-window.js';

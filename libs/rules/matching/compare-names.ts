@@ -37,21 +37,43 @@ function bestPairing(a: readonly string[], b: readonly string[], rules: Pick<Mat
   if (a.length === 0 || b.length === 0) return nothing;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   const free = new Set(long.keys());
-  const found: { likeness: number; reason: MatchReason; at: number }[] = [];
+  const found: Met[] = [];
   for (const word of short) {
-    let best = { likeness: 0, reason: 'one_name_only' as MatchReason, at: -1 };
-    for (const at of free) {
-      const one = compareWords(word, long[at] ?? '', rules);
-      if (one.likeness > best.likeness) best = { ...one, at };
-    }
-    if (best.likeness === 0) continue;
+    const best = closest(word, long, free, rules);
+    if (best === null) continue;
     free.delete(best.at);
     found.push(best);
   }
   const sum = found.reduce((total, one) => total + one.likeness, 0);
-  // A name that is left over takes a little away: "Elias" may be "Elias Karlsson", and no more than may.
-  const likeness = (sum / short.length) * (short.length === long.length ? 1 : short.length === 1 ? 0.72 : 0.93);
+  const likeness = (sum / short.length) * leftOver(short.length, long.length);
   return { likeness, met: found.length, reason: reasonOf(found, short.length, long.length) };
+}
+
+interface Met {
+  readonly likeness: number;
+  readonly reason: MatchReason;
+  /** Which word of the longer name. */
+  readonly at: number;
+}
+
+function closest(
+  word: string,
+  long: readonly string[],
+  free: ReadonlySet<number>,
+  rules: Pick<MatchingRules, 'nicknames'>,
+): Met | null {
+  let best: Met | null = null;
+  for (const at of free) {
+    const one = compareWords(word, long[at] ?? '', rules);
+    if (one !== null && one.likeness > (best?.likeness ?? 0)) best = { ...one, at };
+  }
+  return best;
+}
+
+/** A name that is left over takes a little away: "Elias" may be "Elias Karlsson", and no more than may. */
+function leftOver(short: number, long: number): number {
+  if (short === long) return 1;
+  return short === 1 ? 0.72 : 0.93;
 }
 
 function reasonOf(found: readonly { reason: MatchReason; at: number }[], short: number, long: number): MatchReason {
@@ -63,20 +85,35 @@ function reasonOf(found: readonly { reason: MatchReason; at: number }[], short: 
   return found.some((one, index) => one.at < (found[index - 1]?.at ?? -1)) ? 'same_words_other_order' : 'same_name';
 }
 
-/** One word with another. */
-function compareWords(
-  a: string,
-  b: string,
-  { nicknames }: Pick<MatchingRules, 'nicknames'>,
-): { likeness: number; reason: MatchReason } {
+type WordLikeness = Omit<Met, 'at'>;
+
+/** One word with another; null: not alike. */
+function compareWords(a: string, b: string, { nicknames }: Pick<MatchingRules, 'nicknames'>): WordLikeness | null {
   if (a === b) return { likeness: 1, reason: 'same_name' };
-  if ((nicknames.get(a) ?? a) === (nicknames.get(b) ?? b)) return { likeness: 0.93, reason: 'nickname' };
-  const apart = edits(a, b);
-  const length = Math.min(a.length, b.length);
-  const alike = sound(a) === sound(b) && sound(a).length > 1;
-  if (apart === 1 && length >= 3) return { likeness: alike ? 0.92 : length >= 5 ? 0.85 : 0.72, reason: 'other_spelling' };
-  if (alike && apart === 2) return { likeness: 0.84, reason: 'other_spelling' };
-  if (apart === 2 && length >= 6) return { likeness: 0.74, reason: 'other_spelling' };
-  if (alike) return { likeness: sound(a).length > 2 ? 0.72 : 0.6, reason: 'sounds_alike' };
-  return { likeness: 0, reason: 'one_name_only' };
+  if (sameNickname(a, b, nicknames)) return { likeness: 0.93, reason: 'nickname' };
+  const heard = sound(a);
+  const alike = heard.length > 1 && heard === sound(b);
+  const letters = byLetters(edits(a, b), Math.min(a.length, b.length), alike);
+  if (letters > 0) return { likeness: letters, reason: 'other_spelling' };
+  return alike ? { likeness: heard.length > 2 ? 0.72 : 0.6, reason: 'sounds_alike' } : null;
+}
+
+/** One is short for the other, or both for the same. */
+function sameNickname(a: string, b: string, nicknames: MatchingRules['nicknames']): boolean {
+  const [one, other] = [
+    [a, ...(nicknames.get(a) ?? [])],
+    [b, ...(nicknames.get(b) ?? [])],
+  ];
+  return one.some((name) => other.includes(name));
+}
+
+/** One letter in a short word tells more than in a long one. */
+function byLetters(apart: number, length: number, alike: boolean): number {
+  if (apart === 1 && length >= 3) return alike ? 0.92 : oneLetter(length);
+  if (apart === 2 && alike) return 0.84;
+  return apart === 2 && length >= 5 ? 0.72 : 0;
+}
+
+function oneLetter(length: number): number {
+  return length >= 5 ? 0.85 : 0.72;
 }

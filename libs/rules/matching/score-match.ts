@@ -33,14 +33,18 @@ export function scoreMatch(wanted: PersonFacts, found: PersonFacts, on: LocalDat
   return { outcome: 'may_be_same', confidence, score: scoreOf(compared), reasons, reasonCode, ruleRef: 'M5' };
 }
 
-function confidenceOf({ name, number, birth }: Compared): MatchConfidence | null {
+function confidenceOf(compared: Compared): MatchConfidence | null {
+  const { name, number, birth } = compared;
   if (number === 'same') return name.likeness >= leastName ? 'certain' : 'likely';
   if (name.likeness < leastName) return null;
   if (number === 'one_digit') return name.met > 1 ? 'likely' : 'unsure';
-  if (birth === 'far') return null;
-  // Two numbers that differ, or ages that nearly agree: never more than unsure, and only for a whole name.
-  if (number === 'other' || birth === 'near') return name.met > 1 && name.likeness >= likelyName ? 'unsure' : null;
+  return birth === 'far' ? null : withoutNumber(compared);
+}
+
+function withoutNumber({ name, number, birth }: Compared): MatchConfidence | null {
   const whole = name.met > 1 && name.likeness >= likelyName;
+  // Two numbers that differ, or ages that nearly agree: never more than unsure, and only for a whole name.
+  if (number === 'other' || birth === 'near') return whole ? 'unsure' : null;
   if (birth === 'unknown') return whole || name.likeness >= 0.7 ? 'unsure' : null;
   return whole ? 'likely' : 'unsure';
 }

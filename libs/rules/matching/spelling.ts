@@ -33,7 +33,7 @@ const spellings: readonly (readonly [RegExp, string])[] = [
   [/c/g, 'k'],
   [/z/g, 's'],
   [/^ji?(?=[aoueå])/g, 'j'],
-  [/i(?=[aou])/g, 'j'],
+  [/(?<=[bdfghklmnprtv])j(?=[aou])/g, 'i'],
   [/(?<=[a-z])h(?![aeiou])/g, ''],
   [/(.)\1+/g, '$1'],
 ];

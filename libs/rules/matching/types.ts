@@ -17,8 +17,8 @@ export interface PersonFacts {
 
 /** The municipality's own words and limits: config/matching/rules.yaml. */
 export interface MatchingRules {
-  /** Word → the name it is short for, both folded as `spelling` folds. */
-  readonly nicknames: ReadonlyMap<string, string>;
+  /** Word → the names it is short for, all folded as `spelling` folds. */
+  readonly nicknames: ReadonlyMap<string, readonly string[]>;
   readonly candidates: number;
   readonly hits: number;
   readonly repeated: { readonly reports: number; readonly months: number };

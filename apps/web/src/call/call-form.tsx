@@ -25,6 +25,7 @@ import { ProtectionSection } from './protection-section.js';
 import { PurposeSection } from './purpose-section.js';
 import { ReporterSection } from './reporter-section.js';
 import { SubjectsSection, useAddSubject } from './subjects-section.js';
+import { EarlierPanel } from '../matching/earlier-panel.js';
 import { visibleFields } from './visible-fields.js';
 
 interface CallFormProps {
@@ -60,6 +61,7 @@ export function CallForm({ session, onEnded }: CallFormProps) {
             {/* It may scroll, so the keyboard must reach it. */}
             <aside className="call-side" aria-label="Förslag och kontaktkod" tabIndex={0}>
               <ProposalPanel proposal={proposal} unreachable={unreachable} />
+              <EarlierPanel snapshot={snapshot} />
               <ContactCode code={snapshot.contactCode} />
             </aside>
           </div>

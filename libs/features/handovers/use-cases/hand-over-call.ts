@@ -65,7 +65,7 @@ export class HandOverCall {
     if (plan.outcome === 'not_ready') throw notReady(plan);
     const contact = await this.record.run(principal, call, now);
     const ids = [contact.id];
-    for (const item of plan.items)
+    for (const item of await this.record.withEarlier(call, plan.items))
       ids.push(await this.offer(principal, call, contact, withSealedContact(item, call.sealedContact), now));
     await this.claim.end(call);
     const grounds = [...new Set(plan.items.map((item) => item.ruleRef))].join(',');

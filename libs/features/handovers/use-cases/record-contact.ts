@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CallDraft } from '@lots/contracts';
 import type { SignedIn } from '@lots/auth';
-import { DataKeyStore, Vault } from '@lots/crypto';
 import type { ClaimedCall } from '@lots/features/calls';
 import { Circles, notSealed, type Seal } from '@lots/features/protection';
 import { NotePerson } from '@lots/features/statistics';
@@ -10,6 +9,7 @@ import { stockholmDate } from '@lots/rules/calendar';
 import type { HandoverItem } from '@lots/rules/intake';
 import { isSealed, withoutPlaces } from '@lots/rules/protection';
 import { HandoverStore } from '../data/handover.store.js';
+import { RecordKeys } from './record-keys.js';
 
 /** What the desk keeps of a contact; the sealed contact way only where the call was sealed. */
 export type ContactRecord = CallDraft & { readonly sealedContact?: string };
@@ -28,8 +28,7 @@ function sealOf({ seal }: ClaimedCall): Seal {
 export class RecordContact {
   constructor(
     private readonly handovers: HandoverStore,
-    private readonly keys: DataKeyStore,
-    private readonly vault: Vault,
+    private readonly by: RecordKeys,
     private readonly circles: Circles,
     private readonly statistics: NotePerson,
   ) {}
@@ -51,9 +50,9 @@ export class RecordContact {
     const [unitId] = principal.unitIds;
     if (unitId === undefined)
       throw notFound({ action: 'handovers.create', objectType: 'unit', objectIds: [], reasonCode: 'no_unit' });
-    const key = this.vault.newKey(principal.authorityId, 'contact');
+    const key = this.by.vault.newKey(principal.authorityId, 'contact');
     const contact = { id: newId(), ref: newRef(), unitId };
-    await this.keys.add([key]);
+    await this.by.keys.add([key]);
     await this.handovers.addContact({
       ...contact,
       authorityId: principal.authorityId,
@@ -65,18 +64,26 @@ export class RecordContact {
       outcome: 'referred',
       ...sealOf(call),
       keyId: key.id,
-      bodyEnc: this.vault.seal(key, 'contact', recordOf(call)),
+      bodyEnc: this.by.vault.seal(key, 'contact', recordOf(call)),
     });
     return contact;
+  }
+
+  /** The hand-overs' packages with what an officer has said about earlier reports (rule M9). */
+  async withEarlier(call: ClaimedCall, items: readonly HandoverItem[]): Promise<HandoverItem[]> {
+    const lines = await this.by.register.earlierOf(call.id, call.draft);
+    const told: HandoverItem[] = [];
+    for (const item of items) told.push(await this.by.register.tell(item, lines.get(item.subjectNo) ?? []));
+    return told;
   }
 
   /** null for relative support: the one the caller worries about is not registered (rule Ö4). */
   async person(principal: SignedIn, unitId: number, call: ClaimedCall, item: HandoverItem): Promise<string | null> {
     const subject = recordOf(call).subjects[item.subjectNo - 1];
     if (item.errand === 'relative_support' || subject === undefined) return null;
-    const key = this.vault.newKey(principal.authorityId, 'person');
+    const key = this.by.vault.newKey(principal.authorityId, 'person');
     const id = newId();
-    await this.keys.add([key]);
+    await this.by.keys.add([key]);
     await this.handovers.addPerson({
       id,
       authorityId: principal.authorityId,
@@ -84,8 +91,11 @@ export class RecordContact {
       circleId: sealOf(call).circleId,
       alias: newRef(),
       keyId: key.id,
-      bodyEnc: this.vault.seal(key, 'person', subject),
+      bodyEnc: this.by.vault.seal(key, 'person', subject),
     });
+    const { child, errand } = item;
+    const sealed = isSealed(call.draft);
+    this.by.register.add({ unitId, subjectId: id, keyId: key.id, subject, child, errand, sealed, receivedAt: call.startedAt });
     return id;
   }
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ReferralKind, ReferralState, urgencyRank, type SupplementKind } from '@lots/contracts';
 import type { SignedIn } from '@lots/auth';
-import { DataKeyStore, Vault, type DataKey } from '@lots/crypto';
+import type { DataKey } from '@lots/crypto';
 import { JobName, Outbox } from '@lots/jobs';
 import { newId, newRef } from '@lots/platform';
 import type { UnitRow } from '@lots/features/organisation';
@@ -11,6 +11,7 @@ import type { ClockEntity } from '../data/clock.entity.js';
 import { HandoverStore } from '../data/handover.store.js';
 import type { PackageEntity } from '../data/package.entity.js';
 import type { ReferralEntity } from '../data/referral.entity.js';
+import { OfferParts } from './offer-parts.js';
 import { RecordDecision } from './record-decision.js';
 
 export interface ReferralOrder {
@@ -33,18 +34,18 @@ export interface ReferralOrder {
 export class WriteReferral {
   constructor(
     private readonly handovers: HandoverStore,
-    private readonly keys: DataKeyStore,
-    private readonly vault: Vault,
+    private readonly offer: OfferParts,
     private readonly outbox: Outbox,
     private readonly decisions: RecordDecision,
   ) {}
 
-  /** The new referral's id. */
+  /** The new referral's id. @throws LotsError no_legal_ground */
   async run(principal: SignedIn, order: ReferralOrder): Promise<string> {
     const { to, item } = order;
+    this.offer.mustBeOpen(item, order.now);
     const referral = referralRow(principal, order);
-    const key = this.vault.newKey(to.authorityId, 'package');
-    await this.keys.add([key]);
+    const key = this.offer.vault.newKey(to.authorityId, 'package');
+    await this.offer.keys.add([key]);
     await this.handovers.addReferral(referral, this.packageRow(referral, item, key), clockRow(referral));
     await this.outbox.add({ job: JobName.ReferralOffered, ref: referral.id, authorityId: to.authorityId, unitId: to.id });
     if (item.overrideReason !== null) await this.recordOverride(principal, referral, order, item.overrideReason);
@@ -76,7 +77,7 @@ export class WriteReferral {
       mode: item.mode,
       fields: item.package.sections.map((section) => section.code),
       keyId: key.id,
-      bodyEnc: this.vault.seal(key, 'package', item.package),
+      bodyEnc: this.offer.vault.seal(key, 'package', item.package),
       sha256: createHash('sha256').update(JSON.stringify(item.package)).digest(),
     };
   }

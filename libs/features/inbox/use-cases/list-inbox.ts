@@ -41,5 +41,7 @@ export class ListInbox {
 
 /** Rule SK7: in a list a sealed matter is two words; the rest is read when it is opened. */
 function listed(row: InboxRowShown): InboxRowShown {
-  return row.sealed ? { ...row, ageBand: AgeBand.Unknown, notes: [], areaName: null, from: '', fromPhone: null, holder: null } : row;
+  return row.sealed
+    ? { ...row, ageBand: AgeBand.Unknown, notes: [], areaName: null, from: '', fromPhone: null, holder: null }
+    : row;
 }

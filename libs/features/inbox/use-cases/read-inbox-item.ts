@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { handoverGroundSv, sealedContactCode, sealedDots, type DeliveryMode, type PackageBody, type PackageSection } from '@lots/contracts';
+import {
+  handoverGroundSv,
+  sealedContactCode,
+  sealedDots,
+  type DeliveryMode,
+  type PackageBody,
+  type PackageSection,
+} from '@lots/contracts';
 import { AuditTrail } from '@lots/audit';
 import type { SignedIn } from '@lots/auth';
 import { Vault } from '@lots/crypto';

@@ -1,0 +1,45 @@
+import type { Errand, ReferralState } from '@lots/contracts';
+import type { DbSession } from '@lots/db';
+
+/** One earlier report of the desk's: when, where it went, how far it came. Nothing of what was said. */
+export interface EarlierHandoverRow {
+  readonly personId: string;
+  readonly contactId: string;
+  readonly subjectNo: number;
+  readonly errand: Errand;
+  readonly receivedAt: Date;
+  readonly toUnitId: number;
+  readonly areaCode: string | null;
+  readonly state: ReferralState;
+}
+
+const select = `SELECT m.person_id AS "personId", m.contact_id AS "contactId", m.subject_no AS "subjectNo", m.errand, m.received_at AS "receivedAt",
+    r.to_unit_id AS "toUnitId", r.area_code AS "areaCode", r.state
+  FROM lots.matter m JOIN LATERAL (SELECT l.to_unit_id, l.area_code, l.state FROM lots.referral l WHERE l.matter_id=m.id AND l.kind='handover' ORDER BY l.offered_at DESC LIMIT 1) r ON true`;
+
+/** Of these persons; where a matter was sent on, the last hand-over. */
+export function earlierHandovers(db: DbSession, personIds: readonly string[]): Promise<EarlierHandoverRow[]> {
+  if (personIds.length === 0) return Promise.resolve([]);
+  return db.query<EarlierHandoverRow>(
+    `${select} WHERE m.person_id = ANY($1::uuid[]) AND m.circle_id IS NULL ORDER BY m.received_at`,
+    [personIds],
+  );
+}
+
+export interface EarlierContact extends EarlierHandoverRow {
+  readonly keyId: string;
+  readonly authorityId: number;
+  readonly wrapped: Buffer | null;
+  readonly bodyEnc: Buffer;
+}
+
+/** The desk's own record behind one of them; null: not the desk's, sealed, or disposed of. */
+export async function earlierContact(db: DbSession, personId: string): Promise<EarlierContact | null> {
+  const [row] = await db.query<EarlierContact>(
+    `SELECT e.*, k.id AS "keyId", k.authority_id AS "authorityId", k.wrapped, c.body_enc AS "bodyEnc"
+     FROM (${select} WHERE m.person_id=$1 AND m.circle_id IS NULL LIMIT 1) e JOIN lots.contact c ON c.id=e."contactId" AND c.circle_id IS NULL JOIN keys.data_key k ON k.id=c.key_id
+     WHERE k.wrapped IS NOT NULL`,
+    [personId],
+  );
+  return row ?? null;
+}

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import type { LinkReason, LinkVerdict, MatchConfidence } from '@lots/contracts';
+import { DbSession } from '@lots/db';
+
+export interface LinkRow {
+  readonly subjectNo: number;
+  readonly personId: string;
+  readonly verdict: LinkVerdict;
+  readonly confidence: MatchConfidence | null;
+  readonly reason: LinkReason;
+  readonly at: Date;
+  readonly byInitials: string;
+}
+
+export interface NewLink extends LinkRow {
+  readonly id: string;
+  readonly unitId: number;
+  readonly callId: string;
+  readonly subjectToken: Buffer;
+}
+
+/** What officers have said about hits. Only ever added to: the last word counts, and what was said before stays. */
+@Injectable()
+export class LinkStore {
+  constructor(private readonly db: DbSession) {}
+
+  async add(link: NewLink): Promise<void> {
+    const { authorityId, userId } = this.db.principal();
+    await this.db.query(
+      `INSERT INTO lots.person_link(id,authority_id,unit_id,call_id,subject_no,subject_token,person_id,verdict,confidence,reason,at,by_user,by_initials)
+       VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13)`,
+      [
+        link.id,
+        authorityId,
+        link.unitId,
+        link.callId,
+        link.subjectNo,
+        link.subjectToken,
+        link.personId,
+        link.verdict,
+        link.confidence,
+        link.reason,
+        link.at,
+        userId,
+        link.byInitials,
+      ],
+    );
+  }
+
+  /** The last word about each person, for subjects that are still called what they were. */
+  lastWords(callId: string, subjects: readonly { readonly no: number; readonly token: Buffer }[]): Promise<LinkRow[]> {
+    return this.db.query<LinkRow>(
+      `SELECT DISTINCT ON (l.subject_no, l.person_id) l.subject_no AS "subjectNo", l.person_id AS "personId", l.verdict, l.confidence, l.reason, l.at, l.by_initials AS "byInitials"
+       FROM lots.person_link l JOIN unnest($2::smallint[],$3::bytea[]) AS s(no, token) ON s.no=l.subject_no AND s.token=l.subject_token
+       WHERE l.call_id=$1 ORDER BY l.subject_no, l.person_id, l.at DESC, l.id`,
+      [callId, subjects.map(({ no }) => no), subjects.map(({ token }) => token)],
+    );
+  }
+}

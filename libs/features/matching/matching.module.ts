@@ -1,0 +1,28 @@
+import { Module } from '@nestjs/common';
+import { CallsModule } from '@lots/features/calls';
+import { LinkStore } from './data/link.store.js';
+import { TokenStore } from './data/token.store.js';
+import { EarlierController } from './http/earlier.controller.js';
+import { DeskRegister } from './use-cases/desk-register.js';
+import { EarlierOfCall } from './use-cases/earlier-of-call.js';
+import { FindAlike } from './use-cases/find-alike.js';
+import { IndexPerson } from './use-cases/index-person.js';
+import { matchingRulesProvider } from './use-cases/matching-table.js';
+import { ReadEarlier } from './use-cases/read-earlier.js';
+import { LinkParts, SayLink } from './use-cases/say-link.js';
+import { SearchEarlier, ShowHits } from './use-cases/search-earlier.js';
+
+/** What the hand-over and the receiver's case write and ask: no door of its own. */
+@Module({
+  providers: [matchingRulesProvider, TokenStore, LinkStore, IndexPerson, FindAlike, EarlierOfCall, DeskRegister],
+  exports: [matchingRulesProvider, TokenStore, LinkStore, IndexPerson, FindAlike, DeskRegister],
+})
+export class RegisterModule {}
+
+/** "Tidigare hos lotsen". */
+@Module({
+  imports: [CallsModule, RegisterModule],
+  controllers: [EarlierController],
+  providers: [SearchEarlier, ShowHits, ReadEarlier, LinkParts, SayLink],
+})
+export class MatchingModule {}
