@@ -17,13 +17,15 @@ export function ContactSection() {
         <fieldset className="subject-card">
           <legend>Säker kontakt</legend>
           <div className="field-row">
-            <Line
-              label="Nummer"
-              inputMode="tel"
-              maxLength={60}
-              value={contact.number}
-              onChange={(number) => change({ number })}
-            />
+            {visible.has('places') ? (
+              <Line
+                label="Nummer"
+                inputMode="tel"
+                maxLength={60}
+                value={contact.number}
+                onChange={(number) => change({ number })}
+              />
+            ) : null}
             <Line label="Tider" value={contact.times} onChange={(times) => change({ times })} />
           </div>
           <div className="check-row">

@@ -4,7 +4,7 @@ import { useCallForm } from './call-form-context.js';
 /** Who must not be told. Stands first on the receiver's page and on paper. */
 export function ProtectionSection() {
   const { draft, edit, visible } = useCallForm();
-  if (!visible.has('mustNotKnow')) return null;
+  if (!visible.has('mustNotKnow') || visible.has('sealed')) return null;
   return (
     <section className="form-section" aria-label="Skydd">
       <Line

@@ -45,11 +45,13 @@ export function ReporterSection() {
       {visible.has('reporterName') ? (
         <div className="field-row">
           <Line label="Uppringarens namn" value={draft.reporterName} onChange={(reporterName) => edit({ reporterName })} />
-          <Line
-            label="Arbetsplats"
-            value={draft.reporterWorkplace}
-            onChange={(reporterWorkplace) => edit({ reporterWorkplace })}
-          />
+          {visible.has('places') ? (
+            <Line
+              label="Arbetsplats"
+              value={draft.reporterWorkplace}
+              onChange={(reporterWorkplace) => edit({ reporterWorkplace })}
+            />
+          ) : null}
         </div>
       ) : null}
       <Choice
