@@ -3,7 +3,8 @@ import type { Person } from './person.js';
 
 interface HandedOver {
   contactRef: string;
-  handovers: { ref: string; unitName: string }[];
+  /** receiptBy: ISO 8601. */
+  handovers: { ref: string; unitName: string; receiptBy: string }[];
 }
 
 interface Beginning {

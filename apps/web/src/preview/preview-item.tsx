@@ -1,5 +1,6 @@
 import { DeliveryMode } from '@lots/contracts';
 import type { HandoverPreviewItemView, OverrideDto } from '../api/types.js';
+import { useSignedIn } from '../session/session-context.js';
 import { PackageText } from '../ui/package-text.js';
 import { UrgencyMark } from '../ui/urgency-mark.js';
 import { when } from '../ui/time.js';
@@ -21,9 +22,7 @@ export function PreviewItem({ item, several, onOverride }: PreviewItemProps) {
       aria-label={`Överlämning till ${item.unitName}${several ? `, person ${item.subjectNo}` : ''}`}
     >
       <h2>Du lämnar det här till {item.unitName}</h2>
-      <p>
-        <strong>{item.authorityName}</strong> är en egen myndighet. De får en egen kopia. Du kan inte läsa vad de skriver sedan.
-      </p>
+      <WhoseCopy authorityName={item.authorityName} />
       <dl className="facts">
         <dt>Grund</dt>
         <dd>{item.groundSv}</dd>
@@ -49,5 +48,16 @@ export function PreviewItem({ item, several, onOverride }: PreviewItemProps) {
         <OverrideForm subjectNo={item.subjectNo} unitCode={item.unitCode} onOverride={onOverride} />
       ) : null}
     </article>
+  );
+}
+
+/** Between boards secrecy stands by itself; inside one board the units still read their own only. */
+function WhoseCopy({ authorityName }: { readonly authorityName: string }) {
+  const own = useSignedIn().memberships.some((membership) => membership.authorityName === authorityName);
+  return (
+    <p>
+      <strong>{authorityName}</strong> {own ? 'är din egen nämnd, men enheten har en egen akt.' : 'är en egen myndighet.'} De får
+      en egen kopia. Du kan inte läsa vad de skriver sedan.
+    </p>
   );
 }
