@@ -7,6 +7,7 @@ import helmet from 'helmet';
 import { RequestMark, withRequest } from '@lots/audit';
 import { makeCsrf, type LotsRequest } from '@lots/auth';
 import { AuthnGateway } from '@lots/db';
+import { pagesOutsideApi } from '@lots/features/events';
 import { newId } from '@lots/platform';
 import type { RuntimeParts } from '@lots/runtime';
 import { AppModule } from './app.module.js';
@@ -36,7 +37,8 @@ export async function createApp(parts: RuntimeParts): Promise<NestExpressApplica
   app.use('/api', neverStored, (request: Request, response: Response, next: NextFunction) =>
     csrf.protect(request, response, next),
   );
-  app.setGlobalPrefix('api');
+  app.useBodyParser('urlencoded', { limit: '64kb', extended: false });
+  app.setGlobalPrefix('api', { exclude: pagesOutsideApi });
   app.useGlobalPipes(
     new ValidationPipe({ whitelist: true, forbidNonWhitelisted: true, transform: true, exceptionFactory: withoutValues }),
   );

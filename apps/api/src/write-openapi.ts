@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { Csrf } from '@lots/auth';
 import type { AuthnGateway } from '@lots/db';
+import { pagesOutsideApi } from '@lots/features/events';
 import { projectRoot } from '@lots/platform';
 import type { RuntimeParts } from '@lots/runtime';
 import { AppModule } from './app.module.js';
@@ -15,7 +16,7 @@ export async function describeApi(): Promise<OpenAPIObject> {
   const parts = { config } as unknown as RuntimeParts;
   const module = AppModule.of(parts, {} as AuthnGateway, {} as Csrf);
   const app = await NestFactory.create(module, { preview: true, logger: false, abortOnError: false });
-  app.setGlobalPrefix('api');
+  app.setGlobalPrefix('api', { exclude: pagesOutsideApi });
   const document = new DocumentBuilder().setTitle('Lots').setVersion('1').addCookieAuth('lots').build();
   return SwaggerModule.createDocument(app, document, { operationIdFactory: (controller, method) => `${controller}.${method}` });
 }

@@ -1,12 +1,17 @@
 import { Module } from '@nestjs/common';
 import { CallsModule } from '@lots/features/calls';
 import { EventStore } from './data/event.store.js';
+import { FormLinkStore } from './data/form-link.store.js';
 import { DeskEventsController, EventsController } from './http/events.controller.js';
+import { FormController, formVisitorProvider } from './http/form.controller.js';
+import { FormLinksController } from './http/links.controller.js';
 import { EventClockJob } from './jobs/event-clock.job.js';
 import { CheckText } from './use-cases/check-text.js';
 import { EventWords } from './use-cases/event-words.js';
+import { FormLinks } from './use-cases/form-links.js';
 import { HandleEvent, HandleParts } from './use-cases/handle-event.js';
 import { ListEvents, ListEventsParts } from './use-cases/list-events.js';
+import { SendForm } from './use-cases/send-form.js';
 import { SendFromCall, SendParts } from './use-cases/send-from-call.js';
 import { WriteEvent, WriteEventParts } from './use-cases/write-event.js';
 
@@ -17,9 +22,13 @@ export class EventJobsModule {}
 @Module({
   imports: [CallsModule],
   // Before EventsController: "sent" and "choices" are no event's reference.
-  controllers: [DeskEventsController, EventsController],
+  controllers: [DeskEventsController, EventsController, FormLinksController, FormController],
   providers: [
     EventStore,
+    FormLinkStore,
+    FormLinks,
+    SendForm,
+    formVisitorProvider,
     EventWords,
     CheckText,
     HandleEvent,

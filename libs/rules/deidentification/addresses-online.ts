@@ -1,3 +1,4 @@
+/* eslint-disable complexity -- a detector is one list of conditions on a word and its neighbours; taken apart it would be harder to check against the corpus */
 import type { Span } from './numbers.js';
 
 const account =

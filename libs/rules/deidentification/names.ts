@@ -1,3 +1,4 @@
+/* eslint-disable complexity -- a detector is one list of conditions on a word and its neighbours; taken apart it would be harder to check against the corpus */
 import { isOneOf, type Lexicon } from './lexicon.js';
 import type { Span } from './numbers.js';
 import { isCapital, type Token } from './tokens.js';

@@ -1,3 +1,4 @@
+/* eslint-disable complexity -- a detector is one list of conditions on a word and its neighbours; taken apart it would be harder to check against the corpus */
 export type TokenKind = 'word' | 'number' | 'mark';
 
 /** A run of letters, a run of digits, or one other sign that is not a space. */
