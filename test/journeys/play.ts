@@ -2,8 +2,21 @@ import { adultHandover } from './adult-handover.js';
 import { autosave } from './autosave.js';
 import { callToColleague } from './call-to-colleague.js';
 import { childHandover } from './child-handover.js';
+import { consentWithdrawal } from './consent-withdrawal.js';
+import {
+  gate21Plus,
+  gateCommittedCrime,
+  gateEmergency,
+  gateOnRequest,
+  gateRefusal,
+  gateUnder21,
+} from './gate-journeys.js';
+import { disposal } from './disposal.js';
+import { eventForm } from './event-form.js';
+import { eventFromCall } from './event-from-call.js';
 import { goteborg } from './goteborg.js';
 import { haninge } from './haninge.js';
+import { logReview } from './log-review.js';
 import type { JourneyReport } from './report.js';
 import { protectedIdentity } from './protected-identity.js';
 import { returnAndResend } from './return-and-resend.js';
@@ -22,7 +35,11 @@ export const journeys: Readonly<Record<string, Journey>> = {
   'adult-handover': adultHandover,
   'return-and-resend': returnAndResend,
   autosave,
+  'log-review': logReview,
+  'event-from-call': eventFromCall,
+  'event-form': eventForm,
   supplement,
+  disposal,
   'protected-identity': protectedIdentity,
   'call-to-colleague': callToColleague,
   goteborg,
@@ -32,6 +49,13 @@ export const journeys: Readonly<Record<string, Journey>> = {
   's6-leaver-tonight': leaverTonight,
   's8-third-report': thirdReport,
   's9-media': media,
+  'gate-under-21': gateUnder21,
+  'gate-21-plus': gate21Plus,
+  'gate-committed-crime': gateCommittedCrime,
+  'gate-on-request': gateOnRequest,
+  'gate-emergency': gateEmergency,
+  'gate-refusal': gateRefusal,
+  'consent-withdrawal': consentWithdrawal,
 };
 
 /** The ten situations of screens.md §1 that are played by a journey with a name of its own. */

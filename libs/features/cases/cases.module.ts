@@ -9,5 +9,6 @@ import { TickWrittenReport } from './use-cases/tick-written-report.js';
 @Module({
   controllers: [CasesController, CaseWatchController],
   providers: [CaseWatchStore, ListCases, ReadCase, TickWrittenReport],
+  exports: [ListCases, ReadCase],
 })
 export class CasesModule {}

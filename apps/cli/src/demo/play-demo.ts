@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { emptyDraft, emptySubject, permissionsOf, ReturnReason, type CallDraft } from '@lots/contracts';
+import { emptyDraft, emptySubject, Permission, permissionsOf, ReturnReason, type CallDraft } from '@lots/contracts';
 import type { SignedIn } from '@lots/auth';
 import { Access, ActorKind, DbSession } from '@lots/db';
 import { SaveCall } from '@lots/features/calls';
@@ -32,16 +32,40 @@ export class PlayDemo {
     private readonly answers: DemoAnswers,
   ) {}
 
-  async run(demo: DemoTable, clock: SetClock): Promise<void> {
+  /** False: everything was played before. */
+  async run(demo: DemoTable, clock: SetClock): Promise<boolean> {
     const start = Date.now();
-    if (await this.playedBefore(demo)) return;
+    if (await this.playedBefore(demo)) return false;
     for (const [index, call] of demo.calls.entries()) await this.playCall(demo, clock, { call, start, id: idOf('call', index) });
+    await this.addOldCalls(demo, start);
     for (const [index, call] of demo.unfinished.entries()) {
       const person = this.personOf(demo, call.by);
       clock.set(minutesBefore(start, call.minutes_ago));
       const command = { id: idOf('unfinished', index), version: 0, draft: draftOf(call, clock.now()) };
       await this.db.run(person, { access: Access.Write }, () => this.save.run(person, command));
     }
+    return true;
+  }
+
+  /** What is left of three calls that ended without a case long ago, so that there is something to dispose of. */
+  private async addOldCalls(demo: DemoTable, start: number): Promise<void> {
+    const [first] = demo.calls;
+    if (first === undefined) return;
+    const person = this.personOf(demo, first.by);
+    const [unitId] = person.unitIds;
+    await this.db.run(person, { access: Access.Write }, () =>
+      this.db.query(
+        `INSERT INTO lots.call_log(authority_id,unit_id,code,channel,on_date,day_part,minutes)
+         SELECT $1,$2,code,'phone',($3::timestamptz - interval '26 months')::date + no,'morning','0-5' FROM (VALUES (1,'wrong_number'),(2,'general_question'),(3,'test')) v(no,code)`,
+        [person.authorityId, unitId, new Date(start)],
+      ),
+    );
+  }
+
+  /** Those whose unit has cases. */
+  caseReaders(demo: DemoTable): SignedIn[] {
+    const people = demo.personas.map(({ username }) => this.personOf(demo, username));
+    return people.filter(({ permissions }) => permissions.includes(Permission.CasesRead));
   }
 
   private async playCall(

@@ -1,13 +1,17 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DataKeyEntity } from '@lots/crypto';
 import { CallDraftEntity, CallsModule } from '@lots/features/calls';
+import { CasesModule } from '@lots/features/cases';
 import { handoverEntities, HandoversModule } from '@lots/features/handovers';
 import { inboxEntities, InboxModule } from '@lots/features/inbox';
 import { LiveJobsModule } from '@lots/features/live';
+import { LogReviewDrawModule } from '@lots/features/log-review';
 import { OrganisationModule } from '@lots/features/organisation';
+import { SecrecyModule } from '@lots/features/secrecy';
 import { JobsModule } from '@lots/jobs';
 import { RuntimeModule, type RuntimeParts } from '@lots/runtime';
 import { DemoAnswers, PlayDemo } from './play-demo.js';
+import { ReadLastMonth } from './read-last-month.js';
 
 export const seedEntities: readonly (new () => object)[] = [
   DataKeyEntity,
@@ -26,12 +30,15 @@ export class SeedModule {
         RuntimeModule.of(parts),
         JobsModule.forApi(parts.config),
         OrganisationModule,
+        SecrecyModule,
         CallsModule,
+        CasesModule,
+        LogReviewDrawModule,
         HandoversModule,
         InboxModule,
         LiveJobsModule,
       ],
-      providers: [DemoAnswers, PlayDemo],
+      providers: [DemoAnswers, PlayDemo, ReadLastMonth],
     };
   }
 }

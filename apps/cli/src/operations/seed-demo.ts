@@ -12,6 +12,7 @@ import { SetClock } from '../demo/set-clock.js';
 import { SeedModule, seedEntities } from '../demo/seed.module.js';
 import { publishDemo } from '../demo/publish-demo.js';
 import { PlayDemo } from '../demo/play-demo.js';
+import { ReadLastMonth } from '../demo/read-last-month.js';
 import { readVariable } from './environment.js';
 import { syncOrganisation } from './sync-organisation.js';
 import { complain, tell } from './tell.js';
@@ -33,7 +34,8 @@ export async function seedDemoCommand(): Promise<number> {
   const parts = await openRuntime({ ...config, logLevel: 'silent', redisUrl: null }, { entities: seedEntities, clock });
   const app = await NestFactory.createApplicationContext(SeedModule.of(parts), { logger: false, abortOnError: false });
   try {
-    await app.get(PlayDemo).run(demo, clock);
+    const play = app.get(PlayDemo);
+    if (await play.run(demo, clock)) await app.get(ReadLastMonth).run(play.caseReaders(demo), clock);
     await publishDemo(parts.db, loadCity(config.city));
   } finally {
     await app.close();

@@ -41,6 +41,7 @@ function Review({ view }: { readonly view: LogReviewView }) {
           <p>{view.leftToOthers} är dina egna läsningar. De visas inte här. En annan granskare bedömer dem.</p>
         </Notice>
       ) : null}
+      <h2>Läsningar: {view.items.length}</h2>
       <ul className="row-list">
         {view.items.map((item) => (
           <ItemCard key={item.id} item={item} signed={signed} />
