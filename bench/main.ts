@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { cpus } from 'node:os';
+import { benchBackup } from './backup.js';
 import { BenchError, readBenchOptions, readMatchingOptions, type BenchOptions } from './options.js';
 import { benchMatching, writePairs } from './matching/bench-matching.js';
 import { runLoad } from './run.js';
@@ -16,7 +17,7 @@ export async function benchCommand(argv: readonly string[]): Promise<number> {
       await benchMatching(readMatchingOptions(argv.slice(1)), tell);
       return 0;
     }
-    await bench(readBenchOptions(argv));
+    await (argv[0] === 'backup' ? benchBackup(argv, tell) : bench(readBenchOptions(argv)));
     return 0;
   } catch (error) {
     tell(

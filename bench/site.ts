@@ -25,6 +25,9 @@ export const probeUnit = 'skarholmen-mottagning-barn';
 export interface BenchSite {
   readonly port: number;
   readonly postgres: string;
+  /** Superuser, on the filled database. */
+  readonly adminUrl: string;
+  readonly folder: string;
   /** References of the watched unit's open hand-overs; their packages open. */
   readonly openRefs: readonly string[];
   stop(): Promise<void>;
@@ -56,7 +59,7 @@ export async function startSite(referrals: number, people: number, tell: (line: 
     const port = await freePort();
     const log = path.join(folder, 'api.log');
     api = await startApi({ DATABASE_URL: appUrl, LOTS_KEYS: keysFolder, PORT: String(port) }, log);
-    return { port, postgres: server.version, openRefs, stop };
+    return { port, adminUrl: target, folder, postgres: server.version, openRefs, stop };
   } catch (error) {
     await stop();
     throw error;

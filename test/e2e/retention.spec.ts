@@ -135,6 +135,7 @@ describe('disposal: proposed, decided by two, carried out, gone for good (G1, G7
     const foreign = { table: 'lots.contact', rowId: '00000000-0000-4000-8000-00000000ffff', reason: 'court' };
     expect((await doris.post('/retention/holds', foreign)).status).toBe(404);
     expect((await (await api.signIn('petra')).post('/retention/holds', { ...foreign, rowId: item?.rowId })).status).toBe(404);
+    expect((await (await api.signIn('petra')).get('/retention/holds')).body()).toEqual([]);
     expect((await gun.get('/retention/holds')).body()).toMatchObject([{ sv: 'Samtal', reason: 'court', setByInitials: 'D.T.' }]);
   });
 

@@ -7,6 +7,61 @@ import { childDraft, draftOf, handOver, inboxOf, saveCall, sendCall, sendOne, wr
 
 const spoken = { spokeWith: 'Uppdiktad Person', function: 'jour', at: '2026-09-08T09:31:00+02:00' };
 
+const gateAnswers = {
+  recipient: 'polismyndigheten',
+  initiative: 'own',
+  purpose: 'prevent_crime',
+  sameMunicipality: null,
+  subject: { birth_date: null, birth_year: null, age: 20, age_at_least: null, age_at_most: null },
+  offence: null,
+  facts: {},
+};
+const gateQuery = (consentRef: string) => ({ now: gateAnswers, before: null, consentRef, lawDate: null });
+const gateProtocol = {
+  answers: gateAnswers,
+  consentRef: null,
+  form: 'oral',
+  recipientName: '',
+  recipientFunction: '',
+  purposeText: '',
+  requestText: '',
+  items: [{ no: 1, outcome: 'disclose', groundId: null, needed: 'yes', neededReason: 'x', thirdParties: 'none' }],
+  judgements: [],
+  refusal: null,
+  proof: null,
+};
+const gateDecision = { ...gateProtocol, texts: [{ text: 'Uppdiktat', about: '' }] };
+const emergency = (about: object) => ({
+  idem: randomUUID(),
+  about,
+  recipient: 'polismyndigheten',
+  recipientName: '',
+  recipientFunction: '112',
+  givenAt: '2026-09-08T09:20:00+02:00',
+  form: 'oral',
+  why: 'Uppdiktat',
+  texts: [{ text: 'Uppdiktat', about: '' }],
+});
+const writtenConsent = (about: object) => ({
+  idem: randomUUID(),
+  about,
+  person: 'Uppdiktad',
+  age: 34,
+  givenBy: 'self',
+  givenByNames: 'Uppdiktad',
+  maturity: '',
+  form: 'oral',
+  cooperation: 'other',
+  parties: [{ code: 'skola', name: 'Uppdiktad skola' }],
+  information: 'Namn',
+  purpose: 'Stöd',
+  language: 'svenska',
+  interpreter: '',
+  from: '2026-09-08',
+  to: '2026-12-31',
+  givenAt: '2026-09-08T09:20:00+02:00',
+});
+
 /** Absent and not yours: one status, one set of headers, one body – for every way in that the leak matrix names. */
 const outsiders = ['noora', 'adam', 'vidar', 'birgit', 'lena', 'cecilia', 'sixten', 'gun'] as const;
 
@@ -21,6 +76,11 @@ describe('walls over HTTP', () => {
     task: string;
     review: string;
     reviewItem: string;
+    disposal: string;
+    disposalRow: string;
+    hold: string;
+    disclosure: string;
+    consent: string;
   };
 
   beforeAll(async () => {
@@ -57,7 +117,36 @@ describe('walls over HTTP', () => {
        SELECT $1,$2,authority_id,id,$3,$4,now(),'cases.read','{}','{sample}',now(),now() ${unit}`,
       [reviewItem, review, randomUUID(), await api.userId('malin')],
     );
-    foreign = { offered, caseRef, callId, deadLetter, task, review, reviewItem };
+    const [disposal, disposalRow, hold] = [randomUUID(), randomUUID(), randomUUID()];
+    await api.admin.query(
+      `INSERT INTO lots.disposal_batch(id,authority_id,unit_id,kind,rule_ref,lagrum,state,needs_second,proposed_at,due_from,row_count) SELECT $1,authority_id,id,'package','G7','x','proposed',true,now(),'2026-01-01',1 ${unit}`,
+      [disposal],
+    );
+    await api.admin.query(
+      "INSERT INTO lots.disposal_item(batch_id,table_name,row_id,last_entry,due) VALUES ($1,'lots.package',$2,'2025-01-01','2026-01-01')",
+      [disposal, disposalRow],
+    );
+    await api.admin.query(
+      `INSERT INTO lots.legal_hold(id,authority_id,unit_id,table_name,row_id,reason,set_at,set_by,set_by_initials) SELECT $1,authority_id,id,'lots.package',$2,'court',now(),$2,'X' ${unit}`,
+      [hold, randomUUID()],
+    );
+    const handed = await people.asa.post('/disclosures/emergency', emergency({ kind: 'call', ref: callId }));
+    const agreed = await people.asa.post('/consents', writtenConsent({ kind: 'call', ref: callId }));
+    const refOf = (answer: ApiAnswer): string => answer.body<{ row: { ref: string } }>().row.ref;
+    foreign = {
+      offered,
+      caseRef,
+      callId,
+      deadLetter,
+      task,
+      review,
+      reviewItem,
+      disposal,
+      disposalRow,
+      hold,
+      disclosure: refOf(handed),
+      consent: refOf(agreed),
+    };
   }, 60_000);
   afterAll(() => api.close());
 
@@ -90,6 +179,27 @@ describe('walls over HTTP', () => {
     'POST /calls/:id/end': {
       object: 'callId',
       knock: (client, id) => client.post(`/calls/${id}/end`, { code: 'test', version: 1, askedAgain: true }),
+    },
+    'POST /earlier/search': {
+      object: 'callId',
+      knock: (client, id) => client.post('/earlier/search', { callId: id, subjectNo: 1 }),
+    },
+    'POST /earlier/read': {
+      object: 'callId',
+      knock: (client, id) =>
+        client.post('/earlier/read', { callId: id, subjectNo: 1, personId: randomUUID(), reason: 'tell_apart' }),
+    },
+    'POST /earlier/links': {
+      object: 'callId',
+      knock: (client, id) =>
+        client.post('/earlier/links', {
+          callId: id,
+          subjectNo: 1,
+          personId: randomUUID(),
+          verdict: 'not_same',
+          confidence: null,
+          reason: 'other_person',
+        }),
     },
     'POST /handovers/preview': {
       object: 'callId',
@@ -196,9 +306,74 @@ describe('walls over HTTP', () => {
       object: 'reviewItem',
       knock: (client, id) => client.post(`/log-reviews/items/${id}/question`, { text: 'Varför?' }),
     },
+    'GET /retention/disposals/:id': { object: 'disposal', knock: (client, id) => client.get(`/retention/disposals/${id}`) },
+    'GET /retention/disposals/:id/protocol': {
+      object: 'disposal',
+      knock: (client, id) => client.get(`/retention/disposals/${id}/protocol`),
+    },
+    'POST /retention/disposals/:id/decision': {
+      object: 'disposal',
+      knock: (client, id) => client.post(`/retention/disposals/${id}/decision`, { rows: 1 }),
+    },
+    'POST /retention/holds': {
+      object: 'disposalRow',
+      knock: (client, rowId) => client.post('/retention/holds', { table: 'lots.package', rowId, reason: 'court' }),
+    },
+    'POST /retention/holds/:id/lift': {
+      object: 'hold',
+      knock: (client, id) => client.post(`/retention/holds/${id}/lift`, { reason: 'ended' }),
+    },
     'POST /log-questions/:id/answer': {
       object: 'reviewItem',
       knock: (client, id) => client.post(`/log-questions/${id}/answer`, { text: 'Därför' }),
+    },
+    'POST /gate/examine': {
+      object: 'consent',
+      knock: (client, ref) => client.post('/gate/examine', gateQuery(ref)),
+      mayReach: ['birgit'],
+    },
+    'POST /disclosures': {
+      object: 'callId',
+      knock: (client, ref) => client.post('/disclosures', { ...gateDecision, idem: randomUUID(), about: { kind: 'call', ref } }),
+    },
+    'POST /disclosures/emergency': {
+      object: 'callId',
+      knock: (client, ref) => client.post('/disclosures/emergency', emergency({ kind: 'call', ref })),
+    },
+    'GET /disclosures/:ref': {
+      object: 'disclosure',
+      knock: (client, ref) => client.get(`/disclosures/${ref}`),
+      mayReach: ['birgit'],
+    },
+    'GET /disclosures/:ref/pdf': {
+      object: 'disclosure',
+      knock: (client, ref) => client.get(`/disclosures/${ref}/pdf`),
+      mayReach: ['birgit'],
+    },
+    'POST /disclosures/:ref/protocol': {
+      object: 'disclosure',
+      knock: (client, ref) => client.post(`/disclosures/${ref}/protocol`, gateProtocol),
+      mayReach: ['birgit'],
+    },
+    'POST /disclosures/:ref/second': {
+      object: 'disclosure',
+      knock: (client, ref) => client.post(`/disclosures/${ref}/second`, { agrees: true, note: '', proof: null }),
+      mayReach: ['birgit'],
+    },
+    'POST /consents': {
+      object: 'callId',
+      knock: (client, ref) => client.post('/consents', writtenConsent({ kind: 'call', ref })),
+    },
+    'GET /consents/:ref': { object: 'consent', knock: (client, ref) => client.get(`/consents/${ref}`), mayReach: ['birgit'] },
+    'GET /consents/:ref/pdf': {
+      object: 'consent',
+      knock: (client, ref) => client.get(`/consents/${ref}/pdf`),
+      mayReach: ['birgit'],
+    },
+    'POST /consents/:ref/withdraw': {
+      object: 'consent',
+      knock: (client, ref) => client.post(`/consents/${ref}/withdraw`),
+      mayReach: ['birgit'],
     },
     'POST /operations/dead-letters/:id/retry': {
       object: 'deadLetter',
@@ -229,6 +404,17 @@ describe('walls over HTTP', () => {
     ['GET /log-reviews/alarms related', 'log-review.spec.ts'],
     ['GET /log-reviews/:id related', 'log-review.spec.ts'],
     ['GET /log-questions list', 'log-review.spec.ts'],
+    ['GET /retention/disposals list', 'retention.spec.ts'],
+    ['GET /retention/disposals count', 'retention.spec.ts'],
+    ['GET /retention/holds list', 'retention.spec.ts'],
+    ...['list', 'count', 'sort'].flatMap((leak): [string, string][] => [
+      [`GET /disclosures ${leak}`, 'lists'],
+      [`GET /consents ${leak}`, 'lists'],
+    ]),
+    ['POST /disclosures related', 'disclosures.spec.ts'],
+    ['GET /disclosures/:ref related', 'disclosures.spec.ts'],
+    ['POST /consents related', 'disclosures.spec.ts'],
+    ['GET /consents/:ref related', 'disclosures.spec.ts'],
     ['GET /operations list', 'operations'],
     ['GET /operations aggregate', 'operations'],
   ]);
@@ -269,7 +455,16 @@ describe('walls over HTTP', () => {
   });
 
   it('lists, counts and order of others stay as they are while things happen next door', async () => {
-    const lists = ['/calls', '/handovers', '/inbox', '/cases', '/escalations', '/escalations/before-you-go'];
+    const lists = [
+      '/calls',
+      '/handovers',
+      '/inbox',
+      '/cases',
+      '/escalations',
+      '/escalations/before-you-go',
+      '/disclosures',
+      '/consents',
+    ];
     const look = async () => {
       const shown: unknown[] = [];
       for (const name of outsiders.filter((outsider) => outsider !== 'birgit'))
@@ -282,6 +477,8 @@ describe('walls over HTTP', () => {
     await people.malin.post(`/inbox/${ref}/acknowledge`, { version: 1 });
     await people.malin.post(`/inbox/${ref}/accept`, { version: 2 });
     await saveCall(people.asa, draftOf({ narrative: 'ett till, inget barn' }));
+    await people.asa.post('/disclosures/emergency', emergency({ kind: 'none', ref: null }));
+    await people.asa.post('/consents', writtenConsent({ kind: 'none', ref: null }));
     expect(await look()).toEqual(before);
   });
 
