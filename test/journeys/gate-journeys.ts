@@ -1,0 +1,185 @@
+import { must, mustContain } from './expect.js';
+import {
+  answer,
+  answerQuestions,
+  chooseGround,
+  decide,
+  judge,
+  judgeItem,
+  openGate,
+  protocolIsThere,
+  secondSaysYes,
+  toWhom,
+  write,
+  type Situation,
+} from './gate.js';
+import type { Person } from './person.js';
+import type { Stage } from './stage.js';
+
+const address = ['Röjer uppgiften adressen till ett skyddat boende?', 'Nej'] as const;
+const committed = 'Handlar uppgiften om ett brott som redan är begånget (eller misstänks vara det)?';
+
+const young: Situation = {
+  recipient: 'Polisen',
+  purpose: 'Förebygga eller hindra brott',
+  initiative: 'Vi tar initiativet',
+  age: '20',
+  answers: [[committed, 'Nej'], ['Finns det risk att personen ägnar sig åt brott framöver?', 'Ja'], address],
+  what: 'Han ska på möte med gruppen på lördag.',
+  ground: 'OSL 10 kap. 18 a §',
+};
+
+async function throughTheGate(stage: Stage, officer: Person, situation: Situation): Promise<void> {
+  await stage.step('opens the gate', () => openGate(officer));
+  await stage.step('recipient and purpose', () => toWhom(officer, situation));
+  await stage.picture(officer, 'questions');
+  await stage.step('answers what is asked', () => answerQuestions(officer, situation));
+  await stage.step('judges the item', () => judgeItem(officer, situation));
+}
+
+/** Under 21: OSL 10:18 a opens; the manager is the second person. */
+export async function gateUnder21(stage: Stage): Promise<void> {
+  const asa = await stage.enter('Åsa Lindqvist');
+  const doris = await stage.enter('Doris Lund');
+  await throughTheGate(stage, asa, young);
+  await stage.step('judges with reasons', () => judge(asa));
+  await stage.axe(asa, 'gate');
+  await stage.picture(asa, 'gate');
+  let ref = '';
+  await stage.step('decides', async () => {
+    ref = await decide(asa);
+    await asa.sees('Lämna inget än. En person till ska säga ja.');
+  });
+  await stage.axe(asa, 'decision');
+  await stage.picture(asa, 'awaiting');
+  await stage.step('the manager says yes', () => secondSaysYes(doris, ref));
+  await stage.picture(doris, 'decided');
+  await stage.step('the protocol', () => protocolIsThere(stage, doris, ref));
+}
+
+/** 21 and over: 10:18 a is shown as closed by the age, another provision carries. */
+export async function gate21Plus(stage: Stage): Promise<void> {
+  const asa = await stage.enter('Åsa Lindqvist');
+  const situation: Situation = {
+    ...young,
+    age: '34',
+    answers: [
+      [committed, 'Nej'],
+      ['Behöver mottagaren uppgiften för att förebygga, förhindra eller upptäcka brott?', 'Ja'],
+      address,
+    ],
+    ground: 'OSL 10 kap. 15 a § första stycket 1',
+  };
+  await throughTheGate(stage, asa, situation);
+  await stage.step('18 a is closed by the age', async () => {
+    await asa.click(asa.page.getByText(/^Stängda av svaren/));
+    mustContain(await asa.pageText(), 'Personen är inte under 21 år.', 'The gate');
+  });
+  await stage.step('judges and decides', async () => {
+    await judge(asa);
+    await decide(asa);
+    await asa.sees('Väntar på en person till');
+  });
+  await stage.picture(asa, 'awaiting');
+}
+
+/** A committed crime: the lowest penalty of the scale decides. */
+export async function gateCommittedCrime(stage: Stage): Promise<void> {
+  const asa = await stage.enter('Åsa Lindqvist');
+  const situation: Situation = {
+    ...young,
+    purpose: 'Misstanke om begånget brott',
+    answers: [[committed, 'Ja'], address],
+    ground: 'OSL 10 kap. 23 §',
+  };
+  await stage.step('opens the gate', () => openGate(asa));
+  await stage.step('recipient and purpose', () => toWhom(asa, situation));
+  await stage.step('answers, with the scale of penalties', async () => {
+    await answerQuestions(asa, situation);
+    await answer(asa, 'Är brottet fullbordat?', 'Fullbordat');
+    await write(asa, 'Lägsta straff för brottet, i månader', '6');
+    await asa.sees('OSL 10 kap. 23 § kan nu prövas.');
+  });
+  await stage.picture(asa, 'opened');
+  await stage.step('judges and decides', async () => {
+    await judgeItem(asa, situation);
+    await judge(asa);
+    await decide(asa);
+    await asa.sees('Lämnas ut');
+  });
+}
+
+/** On request an open "may" is a "must": refusing with every judgement at yes is not possible. */
+export async function gateOnRequest(stage: Stage): Promise<void> {
+  const asa = await stage.enter('Åsa Lindqvist');
+  const situation: Situation = { ...young, initiative: 'Mottagaren har begärt den' };
+  await throughTheGate(stage, asa, situation);
+  await stage.step('18 a is a must', () => asa.sees('OSL 10 kap. 18 a §'));
+  await stage.step('the refusal is refused', async () => {
+    await judge(asa);
+    await answer(asa, 'Beslut', 'Lämna inte ut');
+    await asa.page.getByLabel('Vilken bestämmelse prövades?').selectOption({ value: 'osl-10-18a' });
+    await write(asa, 'Varför lämnas den inte?', 'Vill inte.');
+    await asa.page.getByLabel('Ditt lösenord').fill('demo-lots');
+    await asa.click(asa.page.getByRole('button', { name: 'Besluta', exact: true }));
+    await asa.sees(/Då ska uppgiften lämnas/);
+  });
+  await stage.picture(asa, 'must');
+  await stage.step('so it is handed out', async () => {
+    await answer(asa, 'Beslut', 'Lämna ut enligt ovan');
+    await decide(asa);
+  });
+}
+
+/** Rung 112 already: one form, and the protocol afterwards. */
+export async function gateEmergency(stage: Stage): Promise<void> {
+  const asa = await stage.enter('Åsa Lindqvist');
+  let ref = '';
+  await stage.step('writes down what is already done', async () => {
+    await asa.click(asa.page.getByRole('link', { name: 'Sekretess', exact: true }));
+    await asa.click(asa.page.getByRole('link', { name: 'Redan lämnat, brådskande' }));
+    await write(asa, 'Vad sa du?', 'Att han var på perrongen och vad han hade på sig.');
+    await write(asa, 'Varför kunde det inte vänta?', 'Han sprang mot spåret.');
+    await stage.axe(asa, 'emergency form');
+    await asa.click(asa.page.getByRole('button', { name: 'Spara', exact: true }));
+    await asa.page.waitForURL(/\/sekretess\/[0-9A-Z]{6}$/);
+    ref = new URL(asa.page.url()).pathname.split('/').at(-1) ?? '';
+  });
+  await stage.step('the desk is reminded', async () => {
+    await asa.click(asa.page.getByRole('link', { name: /^(Samtal|Pågående samtal)/ }).first());
+    await asa.sees('Lämnat i nöd – gör klart protokollet');
+  });
+  await stage.picture(asa, 'reminder');
+  await stage.step('the protocol', async () => {
+    await asa.click(asa.page.getByRole('link', { name: `Gör klart protokollet ${ref}` }));
+    await answer(asa, 'Vad ska uppgiften användas till?', young.purpose);
+    await answer(asa, 'Vem tar initiativet?', young.initiative);
+    await chooseGround(asa, 'BrB 24 kap. 4 §');
+    await judge(asa);
+    await stage.axe(asa, 'protocol');
+    must((await decide(asa, 'Skriv protokollet')) === ref, 'The protocol became another disclosure.');
+    await asa.sees('Väntar på en person till');
+  });
+  await stage.picture(asa, 'protocol');
+}
+
+/** Nothing opens: the refusal is recorded with its paragraph. */
+export async function gateRefusal(stage: Stage): Promise<void> {
+  const asa = await stage.enter('Åsa Lindqvist');
+  const situation: Situation = { ...young, age: '34', answers: [[committed, 'Nej'], address] };
+  await stage.step('opens the gate', () => openGate(asa));
+  await stage.step('recipient, purpose and answers', async () => {
+    await toWhom(asa, situation);
+    await answerQuestions(asa, situation);
+    await write(asa, 'Vad?', situation.what);
+  });
+  await stage.step('refuses', async () => {
+    await answer(asa, 'Beslut', 'Lämna inte ut');
+    await asa.page.getByLabel('Vilken bestämmelse prövades?').selectOption({ value: 'osl-10-18a' });
+    await write(asa, 'Varför lämnas den inte?', 'Han är 34 år och inget konkret finns.');
+    await decide(asa);
+    await asa.sees('Lämnas inte ut');
+  });
+  await stage.axe(asa, 'refusal');
+  await stage.picture(asa, 'refused');
+}
