@@ -2260,6 +2260,7 @@ export interface components {
         };
         FormLinksView: {
             links: components["schemas"]["FormLinkView"][];
+            units: components["schemas"]["EventWordView"][];
         };
         MakeFormLinkDto: {
             unitCode: string;
