@@ -153,7 +153,6 @@ export async function gateEmergency(stage: Stage): Promise<void> {
   await stage.step('the protocol', async () => {
     await asa.click(asa.page.getByRole('link', { name: `Gör klart protokollet ${ref}` }));
     await answer(asa, 'Vad ska uppgiften användas till?', young.purpose);
-    await answer(asa, 'Vem tar initiativet?', young.initiative);
     await chooseGround(asa, 'BrB 24 kap. 4 §');
     await judge(asa);
     await stage.axe(asa, 'protocol');

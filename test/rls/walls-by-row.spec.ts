@@ -339,6 +339,8 @@ describe('walls, row by row', () => {
   ];
   /** Probed by the features that own them. */
   const probedElsewhere = [
+    'lots.event',
+    'lots.form_link',
     'lots.person_token',
     'lots.person_link',
     'lots.board_question',
@@ -349,6 +351,10 @@ describe('walls, row by row', () => {
     'lots.log_review',
     'lots.log_review_item',
     'lots.log_question',
+    // test/rls/disclosure-walls.spec.ts
+    'lots.consent',
+    'lots.disclosure',
+    'lots.disclosure_item',
     // test/rls/retention-walls.spec.ts
     'lots.disposable',
     'lots.legal_hold',
