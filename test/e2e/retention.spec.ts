@@ -180,7 +180,7 @@ describe('disposal: proposed, decided by two, carried out, gone for good (G1, G7
     expect(pdf.bytes.subarray(0, 5).toString()).toBe('%PDF-');
     const { protocol } = (await doris.get(`/retention/disposals/${proposal.id}`)).body<{ protocol: string[] }>();
     expect(protocol.join('\n')).toMatch(/Beslutad av D\.T\. 2027-09-09\nGodkänd av en andra person, G\.T\., 2027-09-09/);
-    expect(protocol.join('\n')).toMatch(/från och med 2027-09-24 går uppgifterna inte att läsa ur någon kopia/);
+    expect(protocol.join('\n')).toMatch(/Från och med 2027-09-24 går texterna inte att läsa ur någon säkerhetskopia/);
   });
 
   it('a restored older backup gives nothing back', async () => {
@@ -246,5 +246,12 @@ describe('disposal: proposed, decided by two, carried out, gone for good (G1, G7
     });
     await carryOut();
     expect((await api.admin.query('SELECT 1 FROM lots.call_log')).rows).toEqual([]);
+    // They had no key of their own: no day is promised, and the protocol says where they still are.
+    const { disposal, protocol } = (await doris.get(`/retention/disposals/${again.id}`)).body<{
+      disposal: Disposal;
+      protocol: string[];
+    }>();
+    expect(disposal.unreadableFrom).toBeNull();
+    expect(protocol.join()).toMatch(/finns i krypterade säkerhetskopior tills kopiorna slängs/);
   });
 });

@@ -23,6 +23,8 @@ export interface BatchRow {
   readonly secondInitials: string | null;
   readonly refuseReason: RefuseReason | null;
   readonly doneAt: Date | null;
+  /** Something in it has a key to destroy; the rest is rows without text, which are removed. */
+  readonly hasKeys: boolean;
 }
 
 export interface ItemRow {
@@ -52,7 +54,8 @@ export interface Step {
 }
 
 const columns = `b.id, b.unit_id AS "unitId", b.kind, b.rule_ref AS "ruleRef", b.lagrum, b.state, b.needs_second AS "needsSecond", b.proposed_at AS "proposedAt", to_char(b.due_from,'YYYY-MM-DD') AS "dueFrom",
- b.row_count AS rows, b.first_at AS "firstAt", b.first_by AS "firstBy", b.first_initials AS "firstInitials", b.second_at AS "secondAt", b.second_initials AS "secondInitials", b.refuse_reason AS "refuseReason", b.done_at AS "doneAt"`;
+ b.row_count AS rows, b.first_at AS "firstAt", b.first_by AS "firstBy", b.first_initials AS "firstInitials", b.second_at AS "secondAt", b.second_initials AS "secondInitials", b.refuse_reason AS "refuseReason", b.done_at AS "doneAt",
+ EXISTS(SELECT 1 FROM lots.disposal_item i JOIN lots.disposable d ON d.name=i.table_name WHERE i.batch_id=b.id AND d.act='shred') AS "hasKeys"`;
 
 /** Proposals, decisions and what became of them. The walls decide whose. */
 @Injectable()

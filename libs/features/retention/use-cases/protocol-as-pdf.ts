@@ -34,15 +34,13 @@ let loaded: PdfMake | undefined;
 
 /** What the protocol says, line by line; also what the screen shows after "Protokoll". */
 export function protocolLines({ disposal }: DisposalWithItems, line: LedgerLine | null): string[] {
-  const rows = line?.items.reduce((sum, item) => sum + item.ids.length, 0) ?? 0;
-  const keys = line?.items.reduce((sum, item) => sum + item.keyIds.length, 0) ?? 0;
   return [
     `Enhet: ${disposal.unitName}`,
     `Vad: ${disposal.kindSv}`,
     `Grund: ${disposal.lagrum} (regel ${disposal.ruleRef})`,
     `Tillstånd: ${disposalStateSv[disposal.state]}`,
     ...decisions(disposal),
-    ...(disposal.doneAt === null ? [] : done(disposal, rows, keys)),
+    ...(disposal.doneAt === null ? [] : done(disposal, line)),
     ...(line === null ? [] : [`Rad ${line.n} i gallringsliggaren, kontrollsumma ${sum(line)}`]),
   ];
 }
@@ -57,10 +55,24 @@ function decisions(disposal: DisposalShown): string[] {
   ];
 }
 
-function done(disposal: DisposalShown, rows: number, keys: number): string[] {
+/** A row without a key was not encrypted by itself: a backup has it until the backup is thrown away, and the protocol must say so. */
+function done(disposal: DisposalShown, line: LedgerLine | null): string[] {
+  const count = (act: string): number =>
+    line?.items.filter((item) => item.act === act).reduce((all, item) => all + item.ids.length, 0) ?? 0;
+  const keys = line?.items.reduce((all, item) => all + item.keyIds.length, 0) ?? 0;
+  const [shredded, removed] = [count('shred'), count('delete')];
   return [
-    `Gallrad: ${day(disposal.doneAt)}. ${rows} rader och ${keys} nycklar är förstörda.`,
-    `Säkerhetskopior av raderna kan finnas kvar, men går inte att läsa utan nycklarna. Kopior av nycklarna sparas en kort tid: från och med ${disposal.unreadableFrom ?? ''} går uppgifterna inte att läsa ur någon kopia. Återställs en äldre kopia före dess förstörs nycklarna igen av liggaren.`,
+    `Gallrad: ${day(disposal.doneAt)}.`,
+    ...(shredded === 0
+      ? []
+      : [
+          `${shredded} rader är tömda och deras ${keys} nycklar förstörda. Från och med ${disposal.unreadableFrom ?? ''} går texterna inte att läsa ur någon säkerhetskopia: då är den sista kopian av nycklarna slängd enligt kommunens tid. Återställs en äldre kopia före dess förstör liggaren nycklarna igen.`,
+        ]),
+    ...(removed === 0
+      ? []
+      : [
+          `${removed} rader utan text är borttagna. De hade ingen egen nyckel: de finns i krypterade säkerhetskopior tills kopiorna slängs, och tas bort igen av liggaren om en kopia återställs.`,
+        ]),
   ];
 }
 

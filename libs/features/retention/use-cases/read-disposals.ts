@@ -15,7 +15,7 @@ export interface DisposalShown extends BatchRow {
   readonly unitName: string;
   /** True when it is this person's turn: open, and not agreed to by her already. */
   readonly mayDecide: boolean;
-  /** From this day not even an old backup can be read; null until it is done. */
+  /** From this day not even an old backup can be read; null until it is done, and for rows that had no key. */
   readonly unreadableFrom: string | null;
 }
 
@@ -65,7 +65,8 @@ export class ReadDisposals {
       kindSv: recordKindSv[row.kind] ?? row.kind,
       unitName: this.directory.unitById(row.unitId).name,
       mayDecide: open.includes(row.state) && row.firstBy !== userId,
-      unreadableFrom: row.doneAt === null ? null : addDays(stockholmDate(row.doneAt.getTime()), this.table.keyBackupDays + 1),
+      unreadableFrom:
+        row.doneAt === null || !row.hasKeys ? null : addDays(stockholmDate(row.doneAt.getTime()), this.table.keyBackupDays + 1),
     };
   }
 
