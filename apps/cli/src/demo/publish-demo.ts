@@ -26,7 +26,7 @@ export async function publishDemo(db: DbSession, city: City): Promise<void> {
       await store.publish(
         city.code,
         { period, catalogue_version: catalogueVersion, base, cells },
-        { base, sizeClass, day: releasedOn },
+        { sizeClass, day: releasedOn },
         [],
       );
   });

@@ -1,12 +1,15 @@
 import type { StatReader } from '@lots/db';
-import type { Base, CitySizeClass, KeyCount } from '@lots/rules/statistics';
+import type { BaseTable, CountedKey } from './base-table.js';
+
+/** Of the city when it was released; the words of `CitySizeClass` in the rules. */
+export type SizeClass = 'lt15' | '60' | '150' | '300';
 
 export interface PublishedRow {
   readonly period: string;
   readonly catalogueVersion: string;
-  readonly base: Base;
-  readonly sizeClass: CitySizeClass;
-  readonly cells: readonly KeyCount[];
+  readonly base: BaseTable['base'];
+  readonly sizeClass: SizeClass;
+  readonly cells: readonly CountedKey[];
   /** YYYY-MM-DD */
   readonly releasedOn: string;
 }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DbSession } from '@lots/db';
-import type { Base, CitySizeClass, KeyCount, ProtectedPeriod } from '@lots/rules/statistics';
+import type { BaseTable, CountedKey } from './base-table.js';
 
 export interface PriorPeriod {
   readonly period: string;
-  readonly truth: readonly KeyCount[] | null;
-  readonly cells: readonly KeyCount[];
+  readonly truth: readonly CountedKey[] | null;
+  readonly cells: readonly CountedKey[];
 }
 
 /** The release's own side: what has been published and refused. Rows are added, never changed. */
@@ -29,13 +29,13 @@ export class PublishedStore {
   /** A second release of a period fails on its key: the first stands. */
   async publish(
     city: string,
-    released: ProtectedPeriod,
-    at: { readonly sizeClass: CitySizeClass; readonly base: Base; readonly day: string },
-    truth: readonly KeyCount[],
+    released: BaseTable,
+    at: { readonly sizeClass: string; readonly day: string },
+    truth: readonly CountedKey[],
   ): Promise<void> {
     await this.db.query(
       `INSERT INTO stat.published(city, period, catalogue_version, base, size_class, cells, released_on) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
-      [city, released.period, released.catalogue_version, at.base, at.sizeClass, JSON.stringify(released.cells), at.day],
+      [city, released.period, released.catalogue_version, released.base, at.sizeClass, JSON.stringify(released.cells), at.day],
     );
     await this.db.query('INSERT INTO lots.stat_truth(city, period, cells) VALUES ($1, $2, $3)', [
       city,

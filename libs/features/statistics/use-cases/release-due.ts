@@ -93,11 +93,11 @@ export class ReleaseDue {
     { period, catalogue, rows, day }: { period: string; catalogue: Catalogue; rows: readonly CaseRow[]; day: string },
   ): Promise<void> {
     const { db, published, audit } = this.parts;
-    const { city, base, sizeClass } = this.settings;
+    const { city, sizeClass } = this.settings;
     const reasons = answer.reasons.map(({ code }) => code);
     const writing = db.run(statistics, { access: Access.Write }, async () => {
       if (answer.protected === null) await published.refuse(city, period, catalogue.version, reasons, day);
-      else await published.publish(city, answer.protected, { sizeClass, base, day }, truthOf(rows, catalogue));
+      else await published.publish(city, answer.protected, { sizeClass, day }, truthOf(rows, catalogue));
       published.forgetTruthBefore(city, period.slice(0, 4));
       await audit.record(db, {
         action: 'statistics.release',
