@@ -84,6 +84,6 @@ export function Counts({ row }: { readonly row: LogReviewRowView }) {
 function stateWords(row: LogReviewRowView, now: number): string {
   if (row.signedAt !== null) return `Underskriven ${dayWord(row.signedAt, now)} av ${row.signedInitials ?? ''}`;
   return row.overdue
-    ? `Försenad: skulle ha varit klar ${dayWord(row.dueAt, now)}`
+    ? `Försenad: skulle ha varit klar före ${dayWord(row.dueAt, now)}`
     : `Ska vara klar före ${dayWord(row.dueAt, now)}`;
 }
