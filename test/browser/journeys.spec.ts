@@ -61,6 +61,16 @@ describe('journeys in a browser', () => {
     await played('s9-media');
   }, 180_000);
 
+  it('through the gate with somebody under 21: two persons, and a protocol', async () => {
+    const report = await played('gate-under-21');
+    expect(report.axe.pages).toEqual(['gate', 'decision']);
+  }, 180_000);
+
+  it('already handed out, urgent: one form, a reminder, and the protocol afterwards', async () => {
+    const report = await played('gate-emergency');
+    expect(report.axe.pages).toEqual(['emergency form', 'protocol']);
+  }, 180_000);
+
   it('another city: a nineteen-year-old and a relative to two of Göteborg’s administrations', async () => {
     const city = await startApp(() => undefined, cityOfJourney('goteborg'));
     try {

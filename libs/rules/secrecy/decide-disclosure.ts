@@ -59,7 +59,7 @@ export function decideDisclosure(
 ): DisclosureDecision {
   const state = gateState(law, order.questionnaire);
   const grounds = [...state.grounds, ...(order.afterwards ? law.notDisclosureGrounds.map(asProvision) : [])];
-  const wanted = [...new Set(order.items.filter(({ outcome }) => outcome === 'disclose').map(({ groundId }) => groundId ?? ''))];
+  const wanted = groundsWanted(order);
   const missing = order.refusal ? refusalMissing(order, state) : disclosureMissing(order, state, grounds, wanted);
   if (missing.length > 0) return incomplete(missing);
   const provisionIds = order.refusal ? [order.refusal.provisionId] : wanted.filter((id) => id !== '');
@@ -68,13 +68,22 @@ export function decideDisclosure(
   if (!decider.steppedUp) return denied('step_up_needed', 'U8');
   return {
     outcome: answer.second.length > 0 ? 'needs_second' : 'decided',
-    reasonCode: order.refusal ? 'refused' : order.afterwards ? 'protocol_done' : 'disclosed',
-    ruleRef: order.afterwards ? 'U9' : order.refusal ? 'U10' : 'U5',
+    ...kindOf(order),
     missing: [],
     provisionIds,
     second: answer.second,
     result: resultOf(order, wanted),
   };
+}
+
+/** '' = handed out under nothing. */
+function groundsWanted({ items }: DisclosureOrder): readonly string[] {
+  return [...new Set(items.filter(({ outcome }) => outcome === 'disclose').map(({ groundId }) => groundId ?? ''))];
+}
+
+function kindOf({ refusal, afterwards }: DisclosureOrder): { readonly reasonCode: string; readonly ruleRef: string } {
+  if (afterwards) return { reasonCode: 'protocol_done', ruleRef: 'U9' };
+  return refusal ? { reasonCode: 'refused', ruleRef: 'U10' } : { reasonCode: 'disclosed', ruleRef: 'U5' };
 }
 
 /** Refusing an authority that asks is a decision it can appeal; not handing out on one's own initiative is everyday work. */

@@ -28,9 +28,17 @@ function oneMissing(item: GateItem, afterwards: boolean): string[] {
   if (item.outcome === null) return ['item_outcome'];
   if (item.outcome === 'leave_out') return afterwards ? ['already_disclosed'] : [];
   return [
-    ...(item.needed === null ? ['item_need'] : item.needed === 'no' && !afterwards ? ['item_not_needed'] : []),
-    ...(item.needed !== null && item.neededReason.trim() === '' ? ['item_need_reason'] : []),
+    ...needMissing(item, afterwards),
     ...(item.thirdParties === null ? ['item_third_parties'] : []),
     ...(item.groundId === null && !afterwards ? ['item_ground'] : []),
+  ];
+}
+
+/** What has been handed out already is recorded also when it was not needed. */
+function needMissing({ needed, neededReason }: GateItem, afterwards: boolean): string[] {
+  if (needed === null) return ['item_need'];
+  return [
+    ...(needed === 'no' && !afterwards ? ['item_not_needed'] : []),
+    ...(neededReason.trim() === '' ? ['item_need_reason'] : []),
   ];
 }

@@ -23,17 +23,16 @@ export interface WriteConsentCommand {
   readonly body: ConsentBody;
 }
 
-const missingSv: Readonly<Record<keyof ConsentBody, string>> = {
+type Text = Exclude<keyof ConsentBody, 'partyNames'>;
+
+const missingSv: Readonly<Partial<Record<Text, string>>> = {
   person: 'Vem gäller samtycket?',
   givenByNames: 'Skriv namnet på den som lämnar samtycket.',
-  maturity: '',
-  partyNames: '',
   information: 'Vilka uppgifter får lämnas?',
   purpose: 'Vad ska uppgifterna användas till?',
   language: 'På vilket språk gavs informationen?',
-  interpreter: '',
 };
-const required: readonly (keyof ConsentBody)[] = ['person', 'givenByNames', 'information', 'purpose', 'language'];
+const required: readonly Text[] = ['person', 'givenByNames', 'information', 'purpose', 'language'];
 const giverSv = {
   age_unknown: 'Åldern är inte känd. Då går det inte att säga vem som får samtycka.',
   adult_has_no_guardian: 'En vuxen samtycker själv.',
@@ -88,8 +87,8 @@ export class WriteConsent {
 
   private complaint(command: WriteConsentCommand, now: Date): { path: string; sv: string } | null {
     const { body, from, to, givenAt, parties, givenBy, subject } = command;
-    const empty = required.find((field) => String(body[field]).trim() === '');
-    if (empty) return { path: `body.${empty}`, sv: missingSv[empty] };
+    const empty = required.find((field) => body[field].trim() === '');
+    if (empty) return { path: `body.${empty}`, sv: missingSv[empty] ?? '' };
     if (parties.some((code) => (body.partyNames[code] ?? '').trim() === ''))
       return { path: 'parties', sv: 'Skriv vilken enhet eller person hos varje mottagare.' };
     if (to < from) return { path: 'to', sv: 'Sista dagen är före första dagen.' };

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ErrorCode, type DisclosureForm } from '@lots/contracts';
 import type { SignedIn } from '@lots/auth';
 import { conflict, LotsError, notFound, refPattern } from '@lots/platform';
-import { DisclosureStore } from '../data/disclosure.store.js';
+import { DisclosureStore, type StoredDisclosure } from '../data/disclosure.store.js';
 import { DecisionParts } from './decision-parts.js';
 import type { DisclosureBody } from './disclosure-body.js';
 import { Questionnaires } from './gate-questionnaire.js';
@@ -26,9 +26,7 @@ export class CompleteProtocol {
   /** @throws LotsError not_found · conflict · invalid_input · no_legal_ground */
   async run(principal: SignedIn, ref: string, command: CompleteProtocolCommand, steppedUp: boolean): Promise<void> {
     const action = 'disclosures.protocol';
-    const row = refPattern.test(ref) ? await this.store.byRef(ref, true) : null;
-    if (!row) throw notFound({ action, objectType: 'disclosure', objectIds: [], reasonCode: 'not_visible' });
-    if (row.state !== 'protocol_due') throw conflict('Protokollet är redan skrivet.');
+    const row = await this.due(ref, action);
     const items = await this.store.items(row.id);
     const judged = command.items.map(({ no }) => no).sort((one, other) => one - other);
     if (row.recipient !== command.answers.recipient || judged.join() !== items.map(({ no }) => no).join())
@@ -63,7 +61,14 @@ export class CompleteProtocol {
       objectType: 'disclosure',
       objectIds: [row.id],
       reasonCode: made.decision.result ?? made.decision.reasonCode,
-      ruleRef: made.decision.provisionIds.length > 0 ? made.decision.provisionIds.join(',') : 'U9',
+      ruleRef: made.decision.provisionIds.join(',') || made.decision.ruleRef,
     });
+  }
+
+  private async due(ref: string, action: string): Promise<StoredDisclosure> {
+    const row = refPattern.test(ref) ? await this.store.byRef(ref, true) : null;
+    if (!row) throw notFound({ action, objectType: 'disclosure', objectIds: [], reasonCode: 'not_visible' });
+    if (row.state !== 'protocol_due') throw conflict('Protokollet är redan skrivet.');
+    return row;
   }
 }

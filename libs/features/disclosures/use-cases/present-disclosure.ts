@@ -127,18 +127,12 @@ export function presentDisclosure(
 }
 
 function presentItem(text: ItemBody & { no: number }, body: DisclosureBody, lagrum: (id: string) => string): DisclosureItemShown {
-  const judged = body.items.find(({ no }) => no === text.no);
-  const groundId = judged?.groundId ?? null;
-  return {
-    ...text,
-    outcome: judged?.outcome ?? null,
-    groundId,
-    lagrum: groundId === null ? '' : lagrum(groundId),
-    needed: judged?.needed ?? null,
-    neededReason: judged?.neededReason ?? '',
-    thirdParties: judged?.thirdParties ?? null,
-  };
+  const { outcome, groundId, needed, neededReason, thirdParties } = body.items.find(({ no }) => no === text.no) ?? notJudged;
+  return { ...text, outcome, groundId, lagrum: groundId === null ? '' : lagrum(groundId), needed, neededReason, thirdParties };
 }
+
+/** An emergency that has no protocol yet. */
+const notJudged = { outcome: null, groundId: null, needed: null, neededReason: '', thirdParties: null } as const;
 
 function presentJudgements(
   body: DisclosureBody,
@@ -156,13 +150,17 @@ function presentFacts(answers: GateAnswers, tables: GateTables): DisclosureShown
   const facts = Object.entries(answers.facts).flatMap(([name, value]) =>
     value === null ? [] : [{ sv: questionSv(tables, name), answer: value ? 'ja' : 'nej' }],
   );
-  const { subject, offence } = answers;
-  const age = subject.age ?? subject.birth_date ?? subject.birth_year ?? null;
-  const between = subject.age_at_least ?? subject.age_at_most ?? null;
-  return [
-    ...(age === null ? [] : [{ sv: 'Ålder eller födelsetid', answer: String(age) }]),
-    ...(between === null ? [] : [{ sv: 'Ålder mellan', answer: `${subject.age_at_least ?? '?'}–${subject.age_at_most ?? '?'}` }]),
-    ...(offence?.minPenaltyMonths == null ? [] : [{ sv: 'Lägsta straff, månader', answer: String(offence.minPenaltyMonths) }]),
-    ...facts,
+  return [...knownFacts(answers), ...facts];
+}
+
+function knownFacts({ subject, offence }: GateAnswers): DisclosureShown['facts'] {
+  const known: readonly (readonly [string, string | number | null | undefined])[] = [
+    ['Ålder', subject.age],
+    ['Född', subject.birth_date],
+    ['Födelseår', subject.birth_year],
+    ['Ålder minst', subject.age_at_least],
+    ['Ålder högst', subject.age_at_most],
+    ['Lägsta straff, månader', offence?.minPenaltyMonths],
   ];
+  return known.flatMap(([sv, value]) => (value == null ? [] : [{ sv, answer: String(value) }]));
 }
