@@ -26,3 +26,4 @@ export {
   type Finding,
 } from './event.js';
 export * from './retention.js';
+export * from './ledger-line.js';

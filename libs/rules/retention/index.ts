@@ -2,4 +2,3 @@ export { RecordKind, type LawTerm, type LocalTerm, type RetentionLaw, type Reten
 export { RetentionOutcome, type RetentionDecision, type RetentionFacts, type RetentionReason } from './retention-facts.js';
 export { certainBirthday, dayAfter, endOfNextYear, lastDayOf, type BirthKnown } from './dispose-on.js';
 export { decideRetention } from './decide-retention.js';
-export { ledgerText, type LedgerEntry, type LedgerItem, type LedgerLine } from './ledger-line.js';

@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import type { LedgerItem, LedgerLine } from '@lots/rules/retention';
+import type { LedgerItem, LedgerLine } from '@lots/contracts';
 import { BackupError } from './backup-error.js';
 
 const tableName = /^lots\.[a-z_]+$/;

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import type { Client } from 'pg';
 import copyStreams from 'pg-copy-streams';
-import type { LedgerLine } from '@lots/rules/retention';
+import type { LedgerLine } from '@lots/contracts';
 import { beginAuditEra } from '../audit-era.js';
 import { inTransaction, withAdmin } from '../admin-connection.js';
 import { migrate, type MigrationClass } from '../migrate.js';

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
 import type { HeadKey, HeadVerifier } from '@lots/crypto';
-import { ledgerText, type LedgerEntry, type LedgerLine } from '@lots/rules/retention';
+import { ledgerText, type LedgerEntry, type LedgerLine } from '@lots/contracts';
 
 export const ledgerFileName = 'disposal-ledger.jsonl';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DisposalState, RefuseReason } from '@lots/contracts';
 import { DbSession } from '@lots/db';
-import type { LedgerItem } from '@lots/rules/retention';
+import type { LedgerItem } from '@lots/contracts';
 import type { CandidateRow } from './candidates.query.js';
 
 export interface BatchRow {

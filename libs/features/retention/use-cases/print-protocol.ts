@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SignedIn } from '@lots/auth';
-import type { LedgerLine } from '@lots/rules/retention';
+import type { LedgerLine } from '@lots/contracts';
 import { DisposalStore } from '../data/disposal.store.js';
 import { protocolAsPdf, protocolLines } from './protocol-as-pdf.js';
 import { ReadDisposals } from './read-disposals.js';

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { disposableSv, disposalStateSv } from '@lots/contracts';
 import { stockholmDate } from '@lots/rules/calendar';
-import type { LedgerLine } from '@lots/rules/retention';
+import type { LedgerLine } from '@lots/contracts';
 import type { DisposalShown, DisposalWithItems } from './read-disposals.js';
 
 interface PdfMake {
