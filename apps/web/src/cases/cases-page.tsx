@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { lotsApi } from '../api/lots-api.js';
 import type { CaseRowView } from '../api/types.js';
+import { ProtocolReminder } from '../disclosures/protocol-reminder.js';
 import { ErrorText } from '../ui/error-text.js';
 import { Page } from '../ui/page.js';
 import { UrgencyMark } from '../ui/urgency-mark.js';
@@ -15,6 +16,7 @@ export function CasesPage() {
   const cases = query.data?.cases ?? [];
   return (
     <Page heading="Ärenden">
+      <ProtocolReminder />
       <ErrorText error={query.error} />
       {query.isSuccess && cases.length === 0 ? (
         <p className="muted">Inga ärenden än. De kommer hit när du tar emot något i inkorgen.</p>
