@@ -40,11 +40,12 @@ export class Stage {
   }
 
   /** A person with a window of her own; signed in, unless told otherwise. */
-  async enter(name: string, { signedIn = true } = {}): Promise<Person> {
+  async enter(name: string, { signedIn = true, javaScript = true } = {}): Promise<Person> {
     const context = await this.opened.browser.newContext({
       viewport: { width: 1280, height: 900 },
       locale: 'sv-SE',
       timezoneId: 'Europe/Stockholm',
+      javaScriptEnabled: javaScript,
     });
     const page = await context.newPage();
     this.watch(page);

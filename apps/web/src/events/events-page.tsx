@@ -5,6 +5,7 @@ import type { EventListView, EventView } from '../api/types.js';
 import { ErrorText } from '../ui/error-text.js';
 import { Page } from '../ui/page.js';
 import { when } from '../ui/time.js';
+import { FormLinks } from './form-links.js';
 import { useNow } from '../ui/use-now.js';
 
 /** The coordinator's own administration. Numbers are given for events without persons only (screens.md S10). */
@@ -22,6 +23,7 @@ export function EventsPage() {
           <EventRow key={event.ref} event={event} />
         ))}
       </ul>
+      <FormLinks />
     </Page>
   );
 }

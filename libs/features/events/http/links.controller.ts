@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
 import { Permission } from '@lots/contracts';
 import { CurrentPrincipal, RequirePermission, type SignedIn } from '@lots/auth';
+import { EventWordView } from './events.views.js';
 import { FormLinks } from '../use-cases/form-links.js';
 
 export class FormLinkView {
@@ -13,6 +14,8 @@ export class FormLinkView {
 }
 export class FormLinksView {
   @ApiProperty({ type: [FormLinkView] }) links: FormLinkView[];
+  /** Of one's own board. */
+  @ApiProperty({ type: [EventWordView] }) units: EventWordView[];
 }
 export class FormLinkMadeView {
   /** Shown this once. */
@@ -32,7 +35,7 @@ export class FormLinksController {
   @Get()
   @ApiOkResponse({ type: FormLinksView })
   async list(@CurrentPrincipal() principal: SignedIn): Promise<FormLinksView> {
-    return { links: await this.links.list(principal) };
+    return { links: await this.links.list(principal), units: this.links.units(principal) };
   }
 
   @Post()
@@ -46,6 +49,6 @@ export class FormLinksController {
   @HttpCode(200)
   @ApiOkResponse({ type: FormLinksView })
   async revoke(@CurrentPrincipal() principal: SignedIn, @Param('id', ParseUUIDPipe) id: string): Promise<FormLinksView> {
-    return { links: await this.links.revoke(principal, id) };
+    return { links: await this.links.revoke(principal, id), units: this.links.units(principal) };
   }
 }

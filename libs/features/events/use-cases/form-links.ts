@@ -1,7 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { SignedIn } from '@lots/auth';
 import { Vault } from '@lots/crypto';
+import { CITY } from '@lots/features/organisation';
 import { newId, notFound } from '@lots/platform';
+import type { City } from '@lots/rules/routing';
 import { FormLinkStore } from '../data/form-link.store.js';
 import { ListEventsParts } from './list-events.js';
 import { newSecretCode, normaliseSecretCode } from './secret-code.js';
@@ -20,6 +22,7 @@ export class FormLinks {
     private readonly parts: ListEventsParts,
     private readonly links: FormLinkStore,
     private readonly vault: Vault,
+    @Inject(CITY) private readonly city: City,
   ) {}
 
   async list(principal: SignedIn): Promise<FormLinkShown[]> {
@@ -34,6 +37,12 @@ export class FormLinks {
       madeOn,
       revokedOn,
     }));
+  }
+
+  /** Units of the coordinator's own board, by name. */
+  units(principal: SignedIn): { code: string; sv: string }[] {
+    const own = this.city.units.filter(({ code }) => this.parts.directory.unit(code)?.authorityId === principal.authorityId);
+    return own.map(({ code, name }) => ({ code, sv: name }));
   }
 
   /** The code itself, this once. @throws LotsError not_found for a unit of another board */

@@ -44,7 +44,7 @@ export class SendForm {
   async run(answers: FormAnswers, signedIn: FormUnit | null): Promise<FormResult> {
     const checked = checkEvent(answers, this.words.now(), this.words.lexicon, this.words.today());
     const rarity = rarityWarnings(answers, this.words.now());
-    const unit = signedIn ?? (await this.unitOfCode(answers.code));
+    const unit = await this.unitOf(answers.code, signedIn);
     const area = this.parts.city.areas.find(({ code }) => code === answers.area)?.name ?? null;
     const receiver = formReceiver(this.parts.city, area, this.parts.clock.now().getTime());
     const problems = [
@@ -79,7 +79,8 @@ export class SendForm {
     });
   }
 
-  private async unitOfCode(code: string): Promise<FormUnit | null> {
+  private async unitOf(code: string, signedIn: FormUnit | null): Promise<FormUnit | null> {
+    if (signedIn) return signedIn;
     const token = this.parts.vault.token('form-link', normaliseSecretCode(code));
     const link = await this.parts.db.run(systemPrincipal(ActorKind.Forms), { access: Access.Read }, () =>
       this.links.findByToken(token),
