@@ -199,6 +199,11 @@ describe('disposal: proposed, decided by two, carried out, gone for good (G1, G7
         [lines[0]?.items.find((item) => item.table === 'lots.contact')?.ids],
       );
       expect(rows).toEqual([{ alive: false, size: 0 }]);
+      const tokens = 'SELECT count(*)::int AS n FROM lots.person_token WHERE ($1::uuid[] IS NULL OR key_id = ANY($1))';
+      const gone = lines[0]?.items.flatMap((item) => item.keyIds);
+      expect((await client.query(tokens, [null])).rows).not.toEqual([{ n: 0 }]);
+      expect((await client.query(tokens, [gone])).rows).toEqual([{ n: 0 }]);
+      expect((await api.admin.query(tokens, [gone])).rows).toEqual([{ n: 0 }]);
     } finally {
       await client.end();
     }

@@ -123,6 +123,8 @@ async function fill(client: Client, order: RestoreOrder): Promise<Pick<RestoreRe
   // Rows come in as they were written: triggers and references held when they were, and each table's sum says that none is missing.
   await client.query("SET LOCAL session_replication_role=replica; SET LOCAL statement_timeout=0; SET LOCAL DateStyle='ISO'");
   const ends = [...(await fillSet(client, order.keysFile, order.key)), ...(await fillSet(client, order.dataFile, order.key))];
+  // From here on triggers act: with a key that is destroyed again go the search tokens made under it.
+  await client.query('SET LOCAL session_replication_role=origin');
   const destroyedAgain = await replayLedger(client, order.ledger?.lines ?? [], order.now);
   return { rows: ends.reduce((sum, end) => sum + end.rows, 0), tables: ends, destroyedAgain };
 }
