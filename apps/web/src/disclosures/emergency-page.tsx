@@ -1,4 +1,5 @@
 import { Button } from '@midas-ds/components';
+import type { DisclosureForm } from '@lots/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
@@ -12,13 +13,24 @@ import { aboutSv, useAbout } from './about-from-address.js';
 import { forms } from './gate-words.js';
 import { RecipientSelect } from './recipient-select.js';
 
+interface EmergencyForm {
+  readonly recipient: string;
+  readonly recipientFunction: string;
+  readonly recipientName: string;
+  readonly givenAt: string;
+  readonly how: DisclosureForm;
+  readonly text: string;
+  readonly whom: string;
+  readonly why: string;
+}
+
 /** "Redan lämnat, brådskande": one form. The protocol is a task for the next working day. */
 export function EmergencyPage() {
   const about = useAbout();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const idem = useRef(crypto.randomUUID());
-  const [form, setForm] = useState(() => ({
+  const [form, setForm] = useState<EmergencyForm>(() => ({
     recipient: 'polismyndigheten',
     recipientFunction: '112',
     recipientName: '',
