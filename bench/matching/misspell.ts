@@ -92,27 +92,26 @@ const short: Readonly<Record<string, string>> = {
 };
 const letters = 'aeiounrstlmkdgbpfv';
 
+type Way = (first: string, last: string, chance: Chance) => string | null;
+const same: Way = (first, last) => `${first} ${last}`;
+
+const ways: Readonly<Record<Kind, Way>> = {
+  as_written: same,
+  year_guessed: same,
+  age_unknown: same,
+  one_letter: (first, last, chance) =>
+    chance.below(2) === 0 ? `${slip(first, chance)} ${last}` : `${first} ${slip(last, chance)}`,
+  two_words_one_letter: (first, last, chance) => `${slip(first, chance)} ${slip(last, chance)}`,
+  transliterated: (first, last, chance) => otherHand(`${first} ${last}`, chance),
+  other_order: (first, last) => `${last}, ${first}`,
+  joined: (first, last) => `${first}-${last}`,
+  nickname: (first, last) => (first in short ? `${short[first] ?? first} ${last}` : null),
+};
+
 /** null: the name cannot be written wrong in that way. */
 export function misspell(name: string, kind: Kind, chance: Chance): string | null {
   const [first = '', last = ''] = name.split(' ');
-  switch (kind) {
-    case 'as_written':
-    case 'year_guessed':
-    case 'age_unknown':
-      return name;
-    case 'one_letter':
-      return chance.below(2) === 0 ? `${slip(first, chance)} ${last}` : `${first} ${slip(last, chance)}`;
-    case 'two_words_one_letter':
-      return `${slip(first, chance)} ${slip(last, chance)}`;
-    case 'transliterated':
-      return otherHand(name, chance);
-    case 'other_order':
-      return `${last}, ${first}`;
-    case 'joined':
-      return `${first}-${last}`;
-    case 'nickname':
-      return first in short ? `${short[first] ?? first} ${last}` : null;
-  }
+  return ways[kind](first, last, chance);
 }
 
 /** One letter dropped, doubled, changed, or in its neighbour's place; never the first, which is heard best. */

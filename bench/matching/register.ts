@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { emptySubject, type SubjectDraft } from '@lots/contracts';
-import { SearchTokens, Vault } from '@lots/crypto';
+import { SearchTokens, type Vault } from '@lots/crypto';
 import { bornOf, searchWords, type MatchingRules } from '@lots/rules/matching';
 import { Chance } from './chance.js';
 import { makePairs, someone, storedOn, type MadeUp } from './pairs.js';

@@ -24,17 +24,6 @@ type Open = 'look' | 'linked' | 'not_same' | 'mentioned' | 'withdrawn' | null;
 export function EarlierHit({ hit, callId, subjectNo }: HitProps) {
   const [open, setOpen] = useState<Open>(null);
   const when = dayFormat.format(new Date(hit.receivedAt));
-  const button = (what: Exclude<Open, null>, words: string) => (
-    <Button
-      variant="tertiary"
-      size="medium"
-      aria-label={`${words}: ${hit.name}, ${when}`}
-      aria-expanded={open === what}
-      onPress={() => setOpen(open === what ? null : what)}
-    >
-      {words}
-    </Button>
-  );
   return (
     <li className="earlier-hit">
       <p>
@@ -46,18 +35,20 @@ export function EarlierHit({ hit, callId, subjectNo }: HitProps) {
         ”{hit.name}”{hit.bornSv === '' ? '' : `, ${hit.bornSv}`}
       </p>
       <p className="muted">Kan vara samma. {hit.whySv}.</p>
-      {hit.verdict === null ? null : (
-        <p className="earlier-verdict">
-          {linkVerdictSv[hit.verdict]}
-          {hit.verdictConfidence === null ? '' : ` (${matchConfidenceSv[hit.verdictConfidence].toLocaleLowerCase('sv')})`}
-        </p>
-      )}
+      <Verdict hit={hit} />
       <div className="button-row">
-        {button('look', 'Titta – skäl')}
-        {hit.verdict === null ? button('linked', 'Koppla – troligen samma') : null}
-        {hit.verdict === null ? button('not_same', 'Inte samma') : null}
-        {hit.verdict === null ? button('mentioned', 'Vet inte – skicka med som upplysning') : null}
-        {hit.verdict === null ? null : button('withdrawn', 'Ändra')}
+        {waysOf(hit).map(([what, words]) => (
+          <Button
+            key={what}
+            variant="tertiary"
+            size="medium"
+            aria-label={`${words}: ${hit.name}, ${when}`}
+            aria-expanded={open === what}
+            onPress={() => setOpen(open === what ? null : what)}
+          >
+            {words}
+          </Button>
+        ))}
       </div>
       {open === 'look' ? <LookForm hit={hit} callId={callId} subjectNo={subjectNo} /> : null}
       {open === null || open === 'look' ? null : (
@@ -65,4 +56,25 @@ export function EarlierHit({ hit, callId, subjectNo }: HitProps) {
       )}
     </li>
   );
+}
+
+/** What has been said; it can be said anew. */
+function Verdict({ hit }: { readonly hit: EarlierHitView }) {
+  if (hit.verdict === null) return null;
+  const sure = hit.verdictConfidence === null ? '' : ` (${matchConfidenceSv[hit.verdictConfidence].toLocaleLowerCase('sv')})`;
+  return <p className="earlier-verdict">{`${linkVerdictSv[hit.verdict]}${sure}`}</p>;
+}
+
+function waysOf({ verdict }: EarlierHitView): readonly (readonly [Exclude<Open, null>, string])[] {
+  if (verdict !== null)
+    return [
+      ['look', 'Titta – skäl'],
+      ['withdrawn', 'Ändra'],
+    ];
+  return [
+    ['look', 'Titta – skäl'],
+    ['linked', 'Koppla – troligen samma'],
+    ['not_same', 'Inte samma'],
+    ['mentioned', 'Vet inte – skicka med som upplysning'],
+  ];
 }
