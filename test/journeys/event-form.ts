@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { mustContain } from './expect.js';
-import { Person } from './person.js';
+import type { Person } from './person.js';
 import type { Stage } from './stage.js';
 
 /** Issue 6: an employee without an account and with JavaScript off sends a form; the coordinator answers; the employee reads the answer. */

@@ -1,4 +1,4 @@
-/* global document, location, history, URLSearchParams, fetch */
+/* global document, location, history */
 // Comfort only: the form works without it. The code after # in a link never leaves the browser but in the form itself.
 const code = document.getElementById('code');
 if (code && code.value === '' && location.hash.length > 15) {
