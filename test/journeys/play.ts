@@ -3,14 +3,7 @@ import { autosave } from './autosave.js';
 import { callToColleague } from './call-to-colleague.js';
 import { childHandover } from './child-handover.js';
 import { consentWithdrawal } from './consent-withdrawal.js';
-import {
-  gate21Plus,
-  gateCommittedCrime,
-  gateEmergency,
-  gateOnRequest,
-  gateRefusal,
-  gateUnder21,
-} from './gate-journeys.js';
+import { gate21Plus, gateCommittedCrime, gateEmergency, gateOnRequest, gateRefusal, gateUnder21 } from './gate-journeys.js';
 import { disposal } from './disposal.js';
 import { eventForm } from './event-form.js';
 import { eventFromCall } from './event-from-call.js';
@@ -27,6 +20,7 @@ import { thirdReport } from './s8-third-report.js';
 import { media } from './s9-media.js';
 import { Stage } from './stage.js';
 import { supplement } from './supplement.js';
+import { tertialReport } from './tertial-report.js';
 
 export type Journey = (stage: Stage) => Promise<void>;
 
@@ -49,6 +43,7 @@ export const journeys: Readonly<Record<string, Journey>> = {
   's6-leaver-tonight': leaverTonight,
   's8-third-report': thirdReport,
   's9-media': media,
+  'tertial-report': tertialReport,
   'gate-under-21': gateUnder21,
   'gate-21-plus': gate21Plus,
   'gate-committed-crime': gateCommittedCrime,
