@@ -135,7 +135,11 @@ describe('the event form', () => {
   });
 
   it('a code is made for units of one’s own board only, is nowhere in the database, and ends when it is revoked (AH15)', async () => {
-    expect((await lena.post('/event-links', { unitCode: 'bromma-mottagning-barn' })).status).toBe(404);
+    const units = [
+      await lena.post('/event-links', { unitCode: 'bromma-mottagning-barn' }),
+      await lena.post('/event-links', { unitCode: 'ingen-enhet' }),
+    ];
+    expect([units[0]?.status, units[0]?.text]).toEqual([404, units[1]?.text]);
     const { links } = (await lena.get('/event-links')).body<{ links: { id: string }[] }>();
     expect((await bosse.get('/event-links')).body<{ links: unknown[] }>().links).toEqual([]);
     const [theirs, absent] = [

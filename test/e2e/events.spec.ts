@@ -154,8 +154,9 @@ describe('events', () => {
     for (const other of [bosse, people.cecilia]) {
       const [theirs, absent] = [await other.get(`/events/${ref}`), await other.get('/events/ZZZZZZ')];
       expect([theirs.status, theirs.text]).toEqual([404, absent.text]);
-      expect((await listOf(other)).events).toEqual([]);
-      expect((await other.post(`/events/${ref}`, { version: 1 })).status).toBe(404);
+      expect(await listOf(other)).toMatchObject({ events: [], counts: [] });
+      const steps = [await other.post(`/events/${ref}`, { version: 1 }), await other.post('/events/ZZZZZZ', { version: 1 })];
+      expect(steps.map(({ status, text }) => [status, text])).toEqual(Array(2).fill([404, absent.text]));
     }
     for (const name of ['asa', 'malin', 'sixten', 'gun', 'petra', 'vidar', 'doris'] as const)
       for (const answer of [await people[name].get('/events'), await people[name].get(`/events/${ref}`)])

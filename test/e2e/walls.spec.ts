@@ -314,6 +314,20 @@ describe('walls over HTTP', () => {
     ['GET /disclosures/:ref related', 'disclosures.spec.ts'],
     ['POST /consents related', 'disclosures.spec.ts'],
     ['GET /consents/:ref related', 'disclosures.spec.ts'],
+    ...['POST /calls/:id/event id', 'POST /calls/:id/event error_text', 'GET /events/:ref id', 'GET /events/:ref related'].map(
+      (pair): [string, string] => [pair, 'events.spec.ts'],
+    ),
+    ...['POST /events/:ref id', 'POST /events/:ref error_text'].map((pair): [string, string] => [pair, 'events.spec.ts']),
+    ...['list', 'count', 'aggregate', 'sort'].map((leak): [string, string] => [`GET /events ${leak}`, 'events.spec.ts']),
+    ...['list', 'count'].map((leak): [string, string] => [`GET /events/sent ${leak}`, 'rls/events.spec.ts']),
+    ...['list', 'count'].map((leak): [string, string] => [`GET /event-links ${leak}`, 'event-form.spec.ts']),
+    ...['POST /event-links id', 'POST /event-links/:id/revoke id', 'POST /event-links/:id/revoke error_text'].map(
+      (pair): [string, string] => [pair, 'event-form.spec.ts'],
+    ),
+    ...['POST /handelse error_text', 'POST /handelse/svar error_text'].map((pair): [string, string] => [
+      pair,
+      'event-form.spec.ts',
+    ]),
     ['GET /operations list', 'operations'],
     ['GET /operations aggregate', 'operations'],
   ]);
