@@ -339,6 +339,12 @@ describe('walls, row by row', () => {
   ];
   /** Probed by the features that own them. */
   const probedElsewhere = [
+    // test/e2e/statistics.spec.ts
+    'stat.published',
+    'stat.refused',
+    'lots.stat_truth',
+    'lots.stat_codes',
+    'lots.stat_note',
     'lots.event',
     'lots.form_link',
     'lots.person_token',
