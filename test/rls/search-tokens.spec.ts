@@ -21,7 +21,7 @@ describe('walls of the search register', () => {
     key_id: subject['key_id'],
     key_version: 1,
   });
-  const refused = async (work: Promise<unknown>): Promise<string | undefined> => work.then(() => undefined, sqlState);
+  const refused = async (work: Promise<unknown>): Promise<string | null | undefined> => work.then(() => undefined, sqlState);
   const seers = async (sql: string, value: unknown): Promise<string[]> => {
     const names: string[] = [];
     for (const name of Object.keys(personas)) if (Number(await world.attempt(name, sql, [value])) > 0) names.push(name);
