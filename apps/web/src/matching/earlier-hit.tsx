@@ -2,14 +2,9 @@ import { linkVerdictSv, matchConfidenceSv, referralStateSv } from '@lots/contrac
 import { Button } from '@midas-ds/components';
 import { useState } from 'react';
 import type { EarlierHitView } from '../api/types.js';
+import type { HitProps } from './hit-props.js';
 import { LinkForm } from './link-form.js';
 import { LookForm } from './look-form.js';
-
-export interface HitProps {
-  readonly hit: EarlierHitView;
-  readonly callId: string;
-  readonly subjectNo: number;
-}
 
 const dayFormat = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Europe/Stockholm',

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { lotsApi } from '../api/lots-api.js';
 import { ErrorText } from '../ui/error-text.js';
 import { CodedSelect } from './coded-select.js';
-import type { HitProps } from './earlier-hit.js';
+import type { HitProps } from './hit-props.js';
 import { useAskAgain } from './use-earlier.js';
 
 interface LinkFormProps extends HitProps {

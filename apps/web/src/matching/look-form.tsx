@@ -6,7 +6,7 @@ import { lotsApi } from '../api/lots-api.js';
 import { ErrorText } from '../ui/error-text.js';
 import { PackageText } from '../ui/package-text.js';
 import { CodedSelect } from './coded-select.js';
-import type { HitProps } from './earlier-hit.js';
+import type { HitProps } from './hit-props.js';
 
 /** "Titta": a reason first, then what was written down. The reason stands in the access log. */
 export function LookForm({ hit, callId, subjectNo }: HitProps) {
