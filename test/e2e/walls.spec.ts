@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import http from 'node:http';
 import { startTestApi, type ApiAnswer, type ApiClient, type StaffName, type TestApi } from '@lots/testing';
-import { emergency, gateKnocks, writtenConsent } from './gate-knocks.js';
+import { emergency, writtenConsent } from './gate-knocks.js';
 import { leakMatrix } from '../architecture/leak-matrix.js';
-import { childDraft, draftOf, handOver, inboxOf, saveCall, sendCall, sendOne, wrongArea, type Handover } from './desk.js';
-
-const spoken = { spokeWith: 'Uppdiktad Person', function: 'jour', at: '2026-09-08T09:31:00+02:00' };
+import { idRoutes, type Foreign, type IdRoute } from './wall-knocks.js';
+import { childDraft, draftOf, inboxOf, saveCall, sendCall, sendOne } from './desk.js';
 
 /** Absent and not yours: one status, one set of headers, one body – for every way in that the leak matrix names. */
 const outsiders = ['noora', 'adam', 'vidar', 'birgit', 'lena', 'cecilia', 'sixten', 'gun'] as const;
@@ -14,20 +13,7 @@ const outsiders = ['noora', 'adam', 'vidar', 'birgit', 'lena', 'cecilia', 'sixte
 describe('walls over HTTP', () => {
   let api: TestApi;
   const people = {} as Record<StaffName, ApiClient>;
-  let foreign: {
-    offered: Handover;
-    caseRef: string;
-    callId: string;
-    deadLetter: string;
-    task: string;
-    review: string;
-    reviewItem: string;
-    disposal: string;
-    disposalRow: string;
-    hold: string;
-    disclosure: string;
-    consent: string;
-  };
+  let foreign: Foreign;
 
   beforeAll(async () => {
     api = await startTestApi(undefined, { burstLimit: 100_000 });
@@ -102,184 +88,6 @@ describe('walls over HTTP', () => {
     bytes: answer.bytes.toString('base64'),
   });
 
-  /** How to knock on each route that takes an id; the id of somebody else's, and one that does not exist. */
-  type Knock = (client: ApiClient, id: string) => Promise<ApiAnswer>;
-  const idRoutes: Readonly<Record<string, { object: keyof typeof foreign; knock: Knock; mayReach?: readonly StaffName[] }>> = {
-    'GET /calls/:id': { object: 'callId', knock: (client, id) => client.get(`/calls/${id}`) },
-    // Saying which version one has seen; saving an id for the first time is below.
-    'PUT /calls/:id': { object: 'callId', knock: (client, id) => client.put(`/calls/${id}`, { version: 1, draft: draftOf({}) }) },
-    'DELETE /calls/:id': { object: 'callId', knock: (client, id) => client.delete(`/calls/${id}`) },
-    'POST /calls/:id/take-over': { object: 'callId', knock: (client, id) => client.post(`/calls/${id}/take-over`) },
-    'POST /calls/:id/pass': {
-      object: 'callId',
-      knock: (client, id) => client.post(`/calls/${id}/pass`, { version: 1, to: null }),
-    },
-    'PUT /calls/:id/sealed-contact': {
-      object: 'callId',
-      knock: (client, id) => client.put(`/calls/${id}/sealed-contact`, { text: 'x' }),
-    },
-    'POST /calls/:id/sealed-contact/show': {
-      object: 'callId',
-      knock: (client, id) => client.post(`/calls/${id}/sealed-contact/show`),
-    },
-    'POST /calls/:id/end': {
-      object: 'callId',
-      knock: (client, id) => client.post(`/calls/${id}/end`, { code: 'test', version: 1, askedAgain: true }),
-    },
-    'POST /earlier/search': {
-      object: 'callId',
-      knock: (client, id) => client.post('/earlier/search', { callId: id, subjectNo: 1 }),
-    },
-    'POST /earlier/read': {
-      object: 'callId',
-      knock: (client, id) =>
-        client.post('/earlier/read', { callId: id, subjectNo: 1, personId: randomUUID(), reason: 'tell_apart' }),
-    },
-    'POST /earlier/links': {
-      object: 'callId',
-      knock: (client, id) =>
-        client.post('/earlier/links', {
-          callId: id,
-          subjectNo: 1,
-          personId: randomUUID(),
-          verdict: 'not_same',
-          confidence: null,
-          reason: 'other_person',
-        }),
-    },
-    'POST /handovers/preview': {
-      object: 'callId',
-      knock: (client, id) => client.post('/handovers/preview', { callId: id, version: 1, overrides: [] }),
-    },
-    'POST /handovers': { object: 'callId', knock: (client, id) => handOver(client, id) },
-    // The desk follows up together: a colleague at the desk is no outsider to a hand-over.
-    'POST /handovers/:ref/withdraw': {
-      object: 'offered',
-      knock: (client, ref) => client.post(`/handovers/${ref}/withdraw`, { version: 1 }),
-      mayReach: ['birgit'],
-    },
-    'POST /handovers/:ref/undo': {
-      object: 'offered',
-      knock: (client, ref) => client.post(`/handovers/${ref}/undo`, { version: 1 }),
-      mayReach: ['birgit'],
-    },
-    'POST /handovers/:ref/resend': {
-      object: 'offered',
-      knock: (client, ref) =>
-        client.post(`/handovers/${ref}/resend`, {
-          version: 1,
-          unitCode: 'bromma-mottagning-barn',
-          idem: '3f0c4a5e-0000-4000-8000-000000000009',
-          agreedWith: null,
-        }),
-      mayReach: ['birgit'],
-    },
-    'POST /handovers/:ref/supplements': {
-      object: 'offered',
-      knock: (client, ref) =>
-        client.post(`/handovers/${ref}/supplements`, {
-          idem: randomUUID(),
-          kind: 'supplement',
-          text: 'Nytt',
-          wrong: '',
-          mustNotKnow: '',
-          urgency: 'normal',
-        }),
-      mayReach: ['birgit'],
-    },
-    'POST /handovers/:ref/close': {
-      object: 'offered',
-      knock: (client, ref) =>
-        client.post(`/handovers/${ref}/close`, {
-          reason: 'not_needed_any_more',
-          manager: 'Chef',
-          neededToday: 'no',
-          note: '',
-        }),
-      mayReach: ['birgit'],
-    },
-    'POST /handovers/:ref/resend-proposal': {
-      object: 'offered',
-      knock: (client, ref) => client.post(`/handovers/${ref}/resend-proposal`, { place: null }),
-      mayReach: ['birgit'],
-    },
-    // Nobody has decided anything about it: the desk's own reviewer finds no more than the others. What there is: close-at-desk.spec.ts.
-    'GET /decisions/:ref': { object: 'offered', knock: (client, ref) => client.get(`/decisions/${ref}`) },
-    'POST /handovers/:ref/oral-receipt': {
-      object: 'offered',
-      knock: (client, ref) => client.post(`/handovers/${ref}/oral-receipt`, { idem: randomUUID(), takes: 'allt', ...spoken }),
-      mayReach: ['birgit'],
-    },
-    'POST /escalations/:id/done': {
-      object: 'task',
-      knock: (client, id) => client.post(`/escalations/${id}/done`, { outcome: 'reached', ...spoken }),
-      mayReach: ['birgit'],
-    },
-    'GET /inbox/:ref': { object: 'offered', knock: (client, ref) => client.get(`/inbox/${ref}`) },
-    'GET /inbox/:ref/text': { object: 'offered', knock: (client, ref) => client.get(`/inbox/${ref}/text`) },
-    'GET /inbox/:ref/pdf': { object: 'offered', knock: (client, ref) => client.get(`/inbox/${ref}/pdf`) },
-    'POST /inbox/:ref/sealed-contact/show': {
-      object: 'offered',
-      knock: (client, ref) => client.post(`/inbox/${ref}/sealed-contact/show`),
-    },
-    'POST /cases/:ref/sealed-contact/show': {
-      object: 'caseRef',
-      knock: (client, ref) => client.post(`/cases/${ref}/sealed-contact/show`),
-    },
-    'POST /inbox/:ref/accept': { object: 'offered', knock: (client, ref) => client.post(`/inbox/${ref}/accept`, { version: 1 }) },
-    'POST /inbox/:ref/acknowledge': {
-      object: 'offered',
-      knock: (client, ref) => client.post(`/inbox/${ref}/acknowledge`, { version: 1 }),
-    },
-    'POST /inbox/:ref/return': { object: 'offered', knock: (client, ref) => client.post(`/inbox/${ref}/return`, wrongArea) },
-    'GET /cases/:ref/codes': { object: 'caseRef', knock: (client, ref) => client.get(`/cases/${ref}/codes`) },
-    'PUT /cases/:ref/codes': {
-      object: 'caseRef',
-      knock: (client, ref) => client.put(`/cases/${ref}/codes`, { environment: 'far_left', gender: 'woman', outcome: 'opened' }),
-    },
-    'POST /cases/:ref/written-report': {
-      object: 'caseRef',
-      knock: (client, ref) => client.post(`/cases/${ref}/written-report`),
-    },
-    'GET /cases/:ref': { object: 'caseRef', knock: (client, ref) => client.get(`/cases/${ref}`) },
-    'GET /log-reviews/:id': { object: 'review', knock: (client, id) => client.get(`/log-reviews/${id}`) },
-    'POST /log-reviews/:id/sign': { object: 'review', knock: (client, id) => client.post(`/log-reviews/${id}/sign`) },
-    'POST /log-reviews/items/:id/decision': {
-      object: 'reviewItem',
-      knock: (client, id) => client.post(`/log-reviews/items/${id}/decision`, { verdict: 'motivated', text: '' }),
-    },
-    'POST /log-reviews/items/:id/question': {
-      object: 'reviewItem',
-      knock: (client, id) => client.post(`/log-reviews/items/${id}/question`, { text: 'Varför?' }),
-    },
-    'GET /retention/disposals/:id': { object: 'disposal', knock: (client, id) => client.get(`/retention/disposals/${id}`) },
-    'GET /retention/disposals/:id/protocol': {
-      object: 'disposal',
-      knock: (client, id) => client.get(`/retention/disposals/${id}/protocol`),
-    },
-    'POST /retention/disposals/:id/decision': {
-      object: 'disposal',
-      knock: (client, id) => client.post(`/retention/disposals/${id}/decision`, { rows: 1 }),
-    },
-    'POST /retention/holds': {
-      object: 'disposalRow',
-      knock: (client, rowId) => client.post('/retention/holds', { table: 'lots.package', rowId, reason: 'court' }),
-    },
-    'POST /retention/holds/:id/lift': {
-      object: 'hold',
-      knock: (client, id) => client.post(`/retention/holds/${id}/lift`, { reason: 'ended' }),
-    },
-    'POST /log-questions/:id/answer': {
-      object: 'reviewItem',
-      knock: (client, id) => client.post(`/log-questions/${id}/answer`, { text: 'Därför' }),
-    },
-    ...gateKnocks,
-    'POST /operations/dead-letters/:id/retry': {
-      object: 'deadLetter',
-      knock: (client, id) => client.post(`/operations/dead-letters/${id}/retry`),
-      mayReach: ['sixten'],
-    },
-  };
   /** Pairs of the matrix proved by the tests further down. */
   const proved = new Map<string, string>([
     ['POST /session error_text', 'sign-in.spec.ts'],
@@ -340,7 +148,7 @@ describe('walls over HTTP', () => {
   });
 
   it.each(Object.keys(idRoutes))('%s: the same bytes for somebody else’s and for nothing', async (route) => {
-    const { object, knock, mayReach = [] } = idRoutes[route] as (typeof idRoutes)[string];
+    const { object, knock, mayReach = [] } = idRoutes[route] as IdRoute;
     const theirs = foreign[object];
     const id = typeof theirs === 'string' ? theirs : theirs.ref;
     const nothing = /^[0-9A-Z]{6}$/.test(id) ? 'ZZZZZZ' : randomUUID();
