@@ -48,7 +48,12 @@ for (const [no, period] of ['2025T1', '2025T2', '2025T3', '2026T1', '2026T2'].en
 }
 const file = path.join(root, 'config/demo/statistics', `${city}.json`);
 mkdirSync(path.dirname(file), { recursive: true });
-const content = released.map(({ truth: _truth, ...published }) => published);
+const content = released.map(({ period, catalogueVersion, releasedOn, cells }) => ({
+  period,
+  catalogueVersion,
+  releasedOn,
+  cells,
+}));
 writeFileSync(file, await format(JSON.stringify(content), { parser: 'json', printWidth: 130 }));
 
 /** Skewed, as real ones are: early codes more often than late. No person, place or number lies behind them. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Access, ActorKind, systemPrincipal } from '@lots/db';
 import { newRef } from '@lots/platform';
 import { fixture, people } from '@lots/testing';
+import { probedElsewhere } from './probed-elsewhere.js';
 import { personas, WallWorld, type Row } from './wall-world.js';
 
 type Way = 'sees' | 'changes' | 'removes' | 'adds';
@@ -336,37 +337,6 @@ describe('walls, row by row', () => {
       removes: inTheAuthority.socialnamnden,
       adds: inTheAuthority.socialnamnden,
     },
-  ];
-  /** Probed by the features that own them. */
-  const probedElsewhere = [
-    // test/e2e/statistics.spec.ts
-    'stat.published',
-    'stat.refused',
-    'lots.stat_truth',
-    'lots.stat_codes',
-    'lots.stat_note',
-    'lots.event',
-    'lots.form_link',
-    'lots.person_token',
-    'lots.person_link',
-    'lots.board_question',
-    'lots.escalation',
-    'lots.oral_receipt',
-    'lots.call_log',
-    'lots.circle_feed',
-    'lots.log_review',
-    'lots.log_review_item',
-    'lots.log_question',
-    // test/rls/disclosure-walls.spec.ts
-    'lots.consent',
-    'lots.disclosure',
-    'lots.disclosure_item',
-    // test/rls/retention-walls.spec.ts
-    'lots.disposable',
-    'lots.legal_hold',
-    'lots.disposal_batch',
-    'lots.disposal_item',
-    'lots.disposal_ledger',
   ];
 
   it('covers every table the product has any right to', async () => {

@@ -1,0 +1,67 @@
+import type { ComponentType } from 'react';
+import { Permission } from '@lots/contracts';
+import { CallPage } from '../call/call-page.js';
+import { CallsPage } from '../call/calls-page.js';
+import { CasePage } from '../cases/case-page.js';
+import { CasesPage } from '../cases/cases-page.js';
+import { ConsentPage } from '../consents/consent-page.js';
+import { ConsentsPage } from '../consents/consents-page.js';
+import { NewConsentPage } from '../consents/new-consent-page.js';
+import { DisclosurePage } from '../disclosures/disclosure-page.js';
+import { DisclosuresPage } from '../disclosures/disclosures-page.js';
+import { EmergencyPage } from '../disclosures/emergency-page.js';
+import { GatePage } from '../disclosures/gate-page.js';
+import { ProtocolPage } from '../disclosures/protocol-page.js';
+import { PaperFormPage } from '../downtime/paper-form-page.js';
+import { EventPage } from '../events/event-page.js';
+import { EventsPage } from '../events/events-page.js';
+import { HandoversPage } from '../handovers/handovers-page.js';
+import { InboxPage } from '../inbox/inbox-page.js';
+import { ItemPage } from '../inbox/item-page.js';
+import { OwnQuestionsPage } from '../log-review/own-questions-page.js';
+import { ReviewPage } from '../log-review/review-page.js';
+import { ReviewsPage } from '../log-review/reviews-page.js';
+import { OperationsPage } from '../operations/operations-page.js';
+import { PreviewPage } from '../preview/preview-page.js';
+import { DisposalPage } from '../retention/disposal-page.js';
+import { RetentionPage } from '../retention/retention-page.js';
+import { StatisticsPage } from '../statistics/statistics-page.js';
+
+/** A page with its address and whom it is for; null: everybody who is signed in. Addresses hold random ids only, never anything about a person. */
+export interface PageRoute {
+  readonly path: string;
+  readonly needs: Permission | null;
+  readonly Page: ComponentType;
+}
+
+const route = (path: string, needs: Permission | null, Page: ComponentType): PageRoute => ({ path, needs, Page });
+
+export const pageRoutes: readonly PageRoute[] = [
+  route('/samtal', Permission.CallsWrite, CallsPage),
+  route('/samtal/:id', Permission.CallsWrite, CallPage),
+  route('/samtal/:id/granska', Permission.HandoversCreate, PreviewPage),
+  route('/reservblankett', Permission.CallsWrite, PaperFormPage),
+  route('/lamnade', Permission.HandoversFollow, HandoversPage),
+  route('/inkorg', Permission.InboxRead, InboxPage),
+  route('/inkorg/:ref', Permission.InboxRead, ItemPage),
+  route('/arenden', Permission.CasesRead, CasesPage),
+  route('/arenden/:ref', Permission.CasesRead, CasePage),
+  route('/granskning', Permission.LogReviewFigures, ReviewsPage),
+  route('/granskning/:id', Permission.LogReview, ReviewPage),
+  route('/handelser', Permission.EventsRead, EventsPage),
+  route('/handelser/:ref', Permission.EventsRead, EventPage),
+  route('/gallring', Permission.RetentionDecide, RetentionPage),
+  route('/gallring/:id', Permission.RetentionDecide, DisposalPage),
+  route('/drift', Permission.OperationsRead, OperationsPage),
+  route('/sekretess', Permission.DisclosuresWrite, DisclosuresPage),
+  route('/sekretess/ny', Permission.DisclosuresWrite, GatePage),
+  route('/sekretess/bradskande', Permission.DisclosuresWrite, EmergencyPage),
+  route('/sekretess/:ref', Permission.DisclosuresWrite, DisclosurePage),
+  route('/sekretess/:ref/protokoll', Permission.DisclosuresWrite, ProtocolPage),
+  route('/samtycken', Permission.ConsentsWrite, ConsentsPage),
+  route('/samtycken/nytt', Permission.ConsentsWrite, NewConsentPage),
+  route('/samtycken/:ref', Permission.ConsentsWrite, ConsentPage),
+  route('/statistik', Permission.StatisticsRead, StatisticsPage),
+  route('/statistik/:period', Permission.StatisticsRead, StatisticsPage),
+  route('/fragor', null, OwnQuestionsPage),
+];

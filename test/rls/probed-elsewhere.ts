@@ -1,0 +1,31 @@
+/** Tables probed row by row in specs of the features that own them. */
+export const probedElsewhere: readonly string[] = [
+  // test/e2e/statistics.spec.ts
+  'stat.published',
+  'stat.refused',
+  'lots.stat_truth',
+  'lots.stat_codes',
+  'lots.stat_note',
+  'lots.event',
+  'lots.form_link',
+  'lots.person_token',
+  'lots.person_link',
+  'lots.board_question',
+  'lots.escalation',
+  'lots.oral_receipt',
+  'lots.call_log',
+  'lots.circle_feed',
+  'lots.log_review',
+  'lots.log_review_item',
+  'lots.log_question',
+  // test/rls/disclosure-walls.spec.ts
+  'lots.consent',
+  'lots.disclosure',
+  'lots.disclosure_item',
+  // test/rls/retention-walls.spec.ts
+  'lots.disposable',
+  'lots.legal_hold',
+  'lots.disposal_batch',
+  'lots.disposal_item',
+  'lots.disposal_ledger',
+];
