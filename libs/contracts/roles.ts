@@ -41,6 +41,8 @@ export const Permission = {
   EventsHandle: 'events.handle',
   StatisticsRead: 'statistics.read',
   RetentionDecide: 'retention.decide',
+  ConflictsDeclare: 'conflicts.declare',
+  ConflictsLift: 'conflicts.lift',
   OperationsRead: 'operations.read',
   OperationsRetry: 'operations.retry',
   SessionUse: 'session.use',
@@ -48,19 +50,39 @@ export const Permission = {
 export type Permission = (typeof Permission)[keyof typeof Permission];
 
 const gate = [Permission.DisclosuresWrite, Permission.ConsentsWrite];
-const desk = [Permission.CallsWrite, Permission.RoutePropose, Permission.HandoversCreate, Permission.HandoversFollow, Permission.EventsSend, ...gate];
-const receiver = [Permission.InboxRead, Permission.InboxDecide, Permission.CasesRead, ...gate];
+const desk = [
+  Permission.CallsWrite,
+  Permission.RoutePropose,
+  Permission.HandoversCreate,
+  Permission.HandoversFollow,
+  Permission.EventsSend,
+  ...gate,
+];
+const receiver = [Permission.InboxRead, Permission.InboxDecide, Permission.CasesRead, Permission.ConflictsDeclare, ...gate];
 
 /** A role not listed here may do nothing. Administrators see no case content; coordinators see no persons. */
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   routing_officer: [Permission.SessionUse, ...desk],
   social_worker: [Permission.SessionUse, ...receiver],
-  unit_manager: [Permission.SessionUse, ...receiver, Permission.DecisionsRead, Permission.LogReviewFigures, Permission.RetentionDecide],
+  unit_manager: [
+    Permission.SessionUse,
+    ...receiver,
+    Permission.DecisionsRead,
+    Permission.LogReviewFigures,
+    Permission.RetentionDecide,
+    Permission.ConflictsLift,
+  ],
   team_member: [Permission.SessionUse, ...receiver],
   local_coordinator: [Permission.SessionUse, Permission.EventsRead, Permission.EventsHandle, Permission.StatisticsRead],
   central_coordinator: [Permission.SessionUse, Permission.EventsRead, Permission.EventsHandle, Permission.StatisticsRead],
   system_administrator: [Permission.SessionUse, Permission.OperationsRead, Permission.OperationsRetry],
-  log_reviewer: [Permission.SessionUse, Permission.DecisionsRead, Permission.LogReview, Permission.LogReviewFigures, Permission.RetentionDecide],
+  log_reviewer: [
+    Permission.SessionUse,
+    Permission.DecisionsRead,
+    Permission.LogReview,
+    Permission.LogReviewFigures,
+    Permission.RetentionDecide,
+  ],
 };
 
 /** Kind of unit → what its manager may do besides. The desk's manager takes over protected calls (rule SK9), so she can do what the desk does. */

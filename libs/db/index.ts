@@ -4,6 +4,13 @@ export { NestedSessionError, NoDbSessionError, UnsafeDatabaseError } from './err
 export { Access } from './principal-settings.js';
 export { ActorKind, systemPrincipal, type Principal } from './principal.js';
 export { assertSafeDatabase } from './safe-role.js';
-export { AuthnGateway, type Credentials, type DemoAccountRow, type MembershipRow, type SessionLock, type SessionRow } from './authn-gateway.js';
+export {
+  AuthnGateway,
+  type Credentials,
+  type DemoAccountRow,
+  type MembershipRow,
+  type SessionLock,
+  type SessionRow,
+} from './authn-gateway.js';
 export { SealerConnection, type SealerConnectionOptions } from './sealer-gateway.js';
 export { StatReader } from './stat-reader.js';

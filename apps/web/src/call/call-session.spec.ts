@@ -26,7 +26,16 @@ class FakeServer {
   readonly load = async (id: string) => {
     await Promise.resolve();
     if (!this.draft) throw new ApiError(404, 'not_found', 'finns inte');
-    return { id, version: this.version, savedAt: startedAt, contactCode: 'K7M422', mine: true, draft: this.draft, alias: null, hasSealedContact: false };
+    return {
+      id,
+      version: this.version,
+      savedAt: startedAt,
+      contactCode: 'K7M422',
+      mine: true,
+      draft: this.draft,
+      alias: null,
+      hasSealedContact: false,
+    };
   };
 }
 

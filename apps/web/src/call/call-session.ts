@@ -159,7 +159,10 @@ export class CallSession {
     }
   }
 
-  #saved(draft: CallDraft, saved: Pick<CallSavedView, 'version' | 'savedAt' | 'contactCode'> & { alias?: string | null | undefined }): void {
+  #saved(
+    draft: CallDraft,
+    saved: Pick<CallSavedView, 'version' | 'savedAt' | 'contactCode'> & { alias?: string | null | undefined },
+  ): void {
     this.#failures = 0;
     this.#sent = [];
     const same = this.#snapshot.draft === draft;

@@ -1,5 +1,14 @@
 import type { ReferralAction } from '@lots/contracts';
-import { AgeBand, ageBandSv, Errand, errandSv, ReferralKind, sealedMatterSv, supplementKindSv, type InboxNote } from '@lots/contracts';
+import {
+  AgeBand,
+  ageBandSv,
+  Errand,
+  errandSv,
+  ReferralKind,
+  sealedMatterSv,
+  supplementKindSv,
+  type InboxNote,
+} from '@lots/contracts';
 import type { InboxRowView } from '../api/types.js';
 import { when } from '../ui/time.js';
 

@@ -65,7 +65,9 @@ export class ShowBeforeYouGo {
       child: row.child,
       state: row.state,
       receiptBy: row.ackDue.toISOString(),
-      contacts: (row.sealed ? sealedStep(city, { ...question, to }).contacts : contactsFor(city, { ...question, to })).map(({ name, phone, note }) => ({ name, phone, note })),
+      contacts: (row.sealed ? sealedStep(city, { ...question, to }).contacts : contactsFor(city, { ...question, to })).map(
+        ({ name, phone, note }) => ({ name, phone, note }),
+      ),
     };
   }
 }

@@ -5,7 +5,14 @@ import { Access, ActorKind, DbSession, systemPrincipal } from '@lots/db';
 import { CITY, Directory } from '@lots/features/organisation';
 import { JobName, Outbox } from '@lots/jobs';
 import { Clock } from '@lots/platform';
-import { contactsFor, decideEscalation, onWallClock, sealedStep, type EscalationCase, type PlannedStep } from '@lots/rules/escalation';
+import {
+  contactsFor,
+  decideEscalation,
+  onWallClock,
+  sealedStep,
+  type EscalationCase,
+  type PlannedStep,
+} from '@lots/rules/escalation';
 import type { OpeningHours } from '@lots/rules/opening-hours';
 import { unitByCode, type City } from '@lots/rules/routing';
 import { ClockTurnStore, type RunningClock } from '../data/clock-turn.store.js';
