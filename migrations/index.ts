@@ -15,6 +15,9 @@ import { SearchTokens1700000000015 } from './1700000000015-search-tokens.js';
 import { LogReview1700000000016 } from './1700000000016-log-review.js';
 import { Retention1700000000017 } from './1700000000017-retention.js';
 import { Statistics1700000000018 } from './1700000000018-statistics.js';
+import { Conflicts1700000000021 } from './1700000000021-conflicts.js';
+import { Notices1700000000019 } from './1700000000019-notices.js';
+import { Callbacks1700000000020 } from './1700000000020-callbacks.js';
 
 /** In order. Never edited after they have landed: a change is a new migration. */
 export const migrations = [
@@ -35,4 +38,7 @@ export const migrations = [
   LogReview1700000000016,
   Retention1700000000017,
   Statistics1700000000018,
+  Notices1700000000019,
+  Callbacks1700000000020,
+  Conflicts1700000000021,
 ] as const;

@@ -336,6 +336,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/handovers/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["FollowUpController.find"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/handovers/{ref}/supplements": {
         parameters: {
             query?: never;
@@ -442,6 +458,70 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["UndoController.undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CallbacksController.index"];
+        put?: never;
+        post: operations["CallbacksController.plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/callbacks/{ref}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CallbacksController.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/callbacks/{ref}/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CallbacksController.attempt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/callbacks/{ref}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CallbacksController.done"];
         delete?: never;
         options?: never;
         head?: never;
@@ -874,6 +954,70 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["CaseWatchController.arrived"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inbox/{ref}/conflict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ConflictsController.onReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{ref}/conflict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ConflictsController.onCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ConflictsController.index"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conflicts/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ConflictsController.lift"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1535,7 +1679,7 @@ export interface components {
             name: string;
             initials: string;
             memberships: components["schemas"]["MembershipView"][];
-            permissions: ("calls.write" | "route.propose" | "handovers.create" | "handovers.follow" | "inbox.read" | "inbox.decide" | "cases.read" | "decisions.read" | "disclosures.write" | "consents.write" | "log_review.use" | "log_review.figures" | "events.send" | "events.read" | "events.handle" | "statistics.read" | "retention.decide" | "operations.read" | "operations.retry" | "session.use")[];
+            permissions: ("calls.write" | "route.propose" | "handovers.create" | "handovers.follow" | "inbox.read" | "inbox.decide" | "cases.read" | "decisions.read" | "disclosures.write" | "consents.write" | "log_review.use" | "log_review.figures" | "events.send" | "events.read" | "events.handle" | "statistics.read" | "retention.decide" | "conflicts.declare" | "conflicts.lift" | "operations.read" | "operations.retry" | "session.use")[];
             csrfToken: string;
             cityName: string;
             /** @description True where the data is invented */
@@ -1986,6 +2130,10 @@ export interface components {
             receivers?: string[];
             place?: components["schemas"]["PlaceDto"] | null;
         };
+        FindHandoversDto: {
+            /** @description A reference or a contact code. In the body, never in an address */
+            words: string;
+        };
         SupplementDto: {
             /**
              * Format: uuid
@@ -2054,6 +2202,69 @@ export interface components {
              * @description The call, being written again
              */
             callId: string;
+        };
+        CallbackAttemptView: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            outcome: "no_answer" | "other_answered" | "reached";
+            byInitials: string;
+        };
+        CallbackView: {
+            ref: string;
+            contactRef: string;
+            alias: string | null;
+            /** @description null: whoever answers */
+            forInitials: string | null;
+            /** Format: date-time */
+            notBefore: string;
+            /** Format: date-time */
+            latest: string;
+            late: boolean;
+            attempts: components["schemas"]["CallbackAttemptView"][];
+            done: boolean;
+        };
+        CallbackListView: {
+            callbacks: components["schemas"]["CallbackView"][];
+        };
+        PlanCallbackDto: {
+            /**
+             * Format: uuid
+             * @description Made by the client: a repeat is answered, not written again
+             */
+            id: string;
+            handoverRef: string;
+            /**
+             * Format: uuid
+             * @description null: whoever answers
+             */
+            forUser: string | null;
+            /** Format: date-time */
+            notBefore: string;
+            /** Format: date-time */
+            latest: string;
+            note: string;
+        };
+        CallbackOpenedView: {
+            number: string;
+            /** @description As the caller said it */
+            times: string;
+            say: string;
+            sayToOthers: string;
+            stop: string[];
+            note: string;
+        };
+        CallbackAttemptDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            outcome: "no_answer" | "other_answered" | "reached";
+        };
+        CallbackDoneDto: {
+            /** @enum {string} */
+            reason: "reached" | "caller_rang" | "not_needed" | "not_reached";
         };
         EscalationContactView: {
             name: string;
@@ -2387,6 +2598,25 @@ export interface components {
             additions: components["schemas"]["CaseAdditionView"][];
             /** @description null: none is waited for */
             writtenReport: components["schemas"]["WrittenReportView"] | null;
+        };
+        ConflictView: {
+            /** Format: uuid */
+            id: string;
+            /** @description The hand-over, six random characters */
+            ref: string;
+            caseRef: string | null;
+            /** @description The colleague who may not see it */
+            name: string;
+            /** Format: date-time */
+            declaredAt: string;
+        };
+        ConflictListView: {
+            /** @description Newest first */
+            conflicts: components["schemas"]["ConflictView"][];
+        };
+        LiftConflictDto: {
+            /** @enum {string} */
+            reason: "pressed_by_mistake" | "manager_found_none" | "no_longer_so";
         };
         EarlierDto: {
             /** Format: uuid */
@@ -3647,6 +3877,29 @@ export interface operations {
             };
         };
     };
+    "FollowUpController.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FindHandoversDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandoverListView"];
+                };
+            };
+        };
+    };
     "FollowUpController.supplement": {
         parameters: {
             query?: never;
@@ -3806,6 +4059,119 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HandoverUndoneView"];
+                };
+            };
+        };
+    };
+    "CallbacksController.index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackListView"];
+                };
+            };
+        };
+    };
+    "CallbacksController.plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanCallbackDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackView"];
+                };
+            };
+        };
+    };
+    "CallbacksController.open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackOpenedView"];
+                };
+            };
+        };
+    };
+    "CallbacksController.attempt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallbackAttemptDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackView"];
+                };
+            };
+        };
+    };
+    "CallbacksController.done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallbackDoneDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackView"];
                 };
             };
         };
@@ -4464,6 +4830,86 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["WrittenReportView"];
                 };
+            };
+        };
+    };
+    "ConflictsController.onReferral": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "ConflictsController.onCase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "ConflictsController.index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConflictListView"];
+                };
+            };
+        };
+    };
+    "ConflictsController.lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiftConflictDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -19,7 +19,7 @@ export function toSignedIn(row: SessionRow): SignedIn {
     unitIds: [...new Set(row.memberships.map((membership) => membership.unitId))],
     roles,
     circles: row.circles,
-    conflicts: [],
+    conflicts: row.conflicts,
     assigned: [],
     brokenGlass: [],
     name: row.name,

@@ -2,6 +2,8 @@ export * from './case-codes.js';
 export * from './statistics-words.js';
 export * from './call-draft.js';
 export * from './call-ending.js';
+export * from './callback.js';
+export * from './conflict-of-interest.js';
 export * from './consent.js';
 export * from './disclosure.js';
 export * from './error-code.js';

@@ -23,6 +23,8 @@ export interface SessionRow {
   readonly authorityName: string;
   readonly memberships: readonly MembershipRow[];
   readonly circles: readonly string[];
+  /** Hand-overs and matters in which she has a conflict of interest. */
+  readonly conflicts: readonly string[];
 }
 
 /** F8: what opens a hidden screen. */
@@ -72,7 +74,7 @@ export class AuthnGateway {
   /** null: no session, ended, or the account is disabled. */
   async sessionOf(tokenHash: Buffer): Promise<SessionRow | null> {
     const [row] = await this.rows<SessionRow>(
-      `SELECT user_id AS "userId", name, initials, authority_id AS "authorityId", authority_name AS "authorityName", memberships, circles FROM authn.session_principal($1)`,
+      `SELECT user_id AS "userId", name, initials, authority_id AS "authorityId", authority_name AS "authorityName", memberships, circles, conflicts FROM authn.session_principal($1)`,
       [tokenHash],
     );
     return row ?? null;

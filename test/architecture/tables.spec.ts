@@ -1,9 +1,12 @@
 import { Client } from 'pg';
 import {
   AgeBand,
+  CallbackDoneReason,
+  CallbackOutcome,
   Channel,
   CircleReason,
   CloseReason,
+  ConflictLiftReason,
   ConsentCooperation,
   ConsentForm,
   ConsentGivenBy,
@@ -92,8 +95,10 @@ describe('tables', () => {
       'UPDATE lots.call_draft': '*',
       'UPDATE lots.board_question': 'answer answered_at answered_by answered_initials',
       'UPDATE lots.call_log': 'repeat_token',
+      'UPDATE lots.callback': 'done_at done_by done_initials done_reason',
       'UPDATE lots.case_watch': 'done_at done_by done_by_initials',
       'UPDATE lots.clock': 'look_at met_at stage',
+      'UPDATE lots.conflict': 'lift_reason lifted_at lifted_by',
       'UPDATE lots.consent': 'withdrawn_at withdrawn_by withdrawn_initials',
       'UPDATE lots.disclosure':
         'body_enc consent_id decided_at decided_by decided_initials form initiative result rule_ids second_at second_by second_initials second_roles state',
@@ -125,6 +130,7 @@ describe('tables', () => {
     );
     expect(functions.map(({ name, owner }) => `${name} ${owner}`)).toEqual([
       'authn.attempt_failed lots_authn',
+      'authn.conflict_names lots_authn',
       'authn.credentials lots_authn',
       'authn.demo_accounts lots_authn',
       'authn.desk_colleagues lots_authn',
@@ -185,6 +191,8 @@ describe('tables', () => {
       ['lots.referral', 'state', Object.values(ReferralState)],
       ['lots.referral', 'kind', Object.values(ReferralKind)],
       ['lots.supplement', 'kind', SupplementKind],
+      ['lots.callback', 'done_reason', CallbackDoneReason],
+      ['lots.callback_attempt', 'outcome', CallbackOutcome],
       ['lots.case_addition', 'kind', SupplementKind],
       ['lots.desk_decision', 'kind', DeskDecisionKind],
       ['lots.matter', 'close_reason', CloseReason],
@@ -215,6 +223,7 @@ describe('tables', () => {
       ['lots.event', 'source', Object.values(EventSource)],
       ['lots.event', 'state', Object.values(EventState)],
       ['lots.event', 'day_part', DayPart],
+      ['lots.conflict', 'lift_reason', Object.values(ConflictLiftReason)],
       ['lots.membership', 'role', Object.values(Role)],
       ['lots.unit_feed', 'topic', Object.values(FeedTopic)],
       // Events concern nobody: no circle hears of them.

@@ -17,6 +17,7 @@ export interface Foreign {
   disposal: string;
   disposalRow: string;
   hold: string;
+  conflict: string;
   disclosure: string;
   consent: string;
 }
@@ -167,6 +168,12 @@ export const idRoutes: Readonly<Record<string, IdRoute>> = {
   'POST /cases/:ref/written-report': {
     object: 'caseRef',
     knock: (client, ref) => client.post(`/cases/${ref}/written-report`),
+  },
+  'POST /inbox/:ref/conflict': { object: 'offered', knock: (client, ref) => client.post(`/inbox/${ref}/conflict`) },
+  'POST /cases/:ref/conflict': { object: 'caseRef', knock: (client, ref) => client.post(`/cases/${ref}/conflict`) },
+  'POST /conflicts/:id/lift': {
+    object: 'conflict',
+    knock: (client, id) => client.post(`/conflicts/${id}/lift`, { reason: 'pressed_by_mistake' }),
   },
   'GET /cases/:ref': { object: 'caseRef', knock: (client, ref) => client.get(`/cases/${ref}`) },
   'GET /log-reviews/:id': { object: 'review', knock: (client, id) => client.get(`/log-reviews/${id}`) },

@@ -62,6 +62,11 @@ describe('walls over HTTP', () => {
       `INSERT INTO lots.legal_hold(id,authority_id,unit_id,table_name,row_id,reason,set_at,set_by,set_by_initials) SELECT $1,authority_id,id,'lots.package',$2,'court',now(),$2,'X' ${unit}`,
       [hold, randomUUID()],
     );
+    const conflict = randomUUID();
+    await api.admin.query(
+      `INSERT INTO lots.conflict(id,authority_id,unit_id,user_id,referral_id,matter_id,declared_at) SELECT $1,r.to_authority_id,r.to_unit_id,$2,r.id,r.matter_id,now() FROM lots.referral r WHERE r.ref=$3`,
+      [conflict, await api.userId('maja'), accepted.ref],
+    );
     const handed = await people.asa.post('/disclosures/emergency', emergency({ kind: 'call', ref: callId }));
     const agreed = await people.asa.post('/consents', writtenConsent({ kind: 'call', ref: callId }));
     const refOf = (answer: ApiAnswer): string => answer.body<{ row: { ref: string } }>().row.ref;
@@ -76,6 +81,7 @@ describe('walls over HTTP', () => {
       disposal,
       disposalRow,
       hold,
+      conflict,
       disclosure: refOf(handed),
       consent: refOf(agreed),
     };
@@ -92,11 +98,15 @@ describe('walls over HTTP', () => {
   const proved = new Map<string, string>([
     ['POST /session error_text', 'sign-in.spec.ts'],
     ['POST /calls/by-code id', 'undo-handover.spec.ts'],
+    ...['GET /callbacks list', 'GET /callbacks count', 'GET /callbacks sort', 'POST /callbacks id', 'POST /callbacks error_text', 'POST /handovers/find id'].map((pair): [string, string] => [pair, 'callbacks.spec.ts']),
+    ...['open id', 'attempts id', 'attempts error_text', 'done id', 'done error_text'].map((act): [string, string] => [`POST /callbacks/:ref/${act}`, 'callbacks.spec.ts']),
     ['GET /sign-in-options list', 'modes.spec.ts'],
     ['GET /protection/units/:code/named-persons list', 'protection.spec.ts'],
     ...['GET /calls', 'GET /handovers', 'GET /inbox', 'GET /cases', 'GET /escalations', 'GET /escalations/before-you-go'].flatMap(
       (route) => ['list', 'count', 'sort'].map((leak): [string, string] => [`${route} ${leak}`, 'lists']),
     ),
+    ['GET /conflicts list', 'conflict-of-interest.spec.ts'],
+    ['GET /conflicts count', 'rls/conflict-walls.spec.ts'],
     ['GET /handovers related', 'words'],
     ['GET /inbox/:ref related', 'words'],
     ['GET /cases/:ref related', 'words'],

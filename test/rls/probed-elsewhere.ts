@@ -14,10 +14,17 @@ export const probedElsewhere: readonly string[] = [
   'lots.escalation',
   'lots.oral_receipt',
   'lots.call_log',
+  // test/rls/callbacks.spec.ts
+  'lots.callback',
+  'lots.callback_attempt',
+  // test/notices/notices.spec.ts
+  'lots.notice',
   'lots.circle_feed',
   'lots.log_review',
   'lots.log_review_item',
   'lots.log_question',
+  // test/rls/conflict-walls.spec.ts
+  'lots.conflict',
   // test/rls/disclosure-walls.spec.ts
   'lots.consent',
   'lots.disclosure',

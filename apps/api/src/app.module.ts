@@ -3,8 +3,10 @@ import { ServeStaticModule } from '@nestjs/serve-static';
 import { AuthModule, type Csrf } from '@lots/auth';
 import type { AuthnGateway } from '@lots/db';
 import { CallLogModule } from '@lots/features/call-log';
+import { CallbacksModule } from '@lots/features/callbacks';
 import { CallsModule } from '@lots/features/calls';
 import { CasesModule } from '@lots/features/cases';
+import { ConflictsModule } from '@lots/features/conflicts';
 import { ConsentsModule } from '@lots/features/consents';
 import { DisclosuresModule } from '@lots/features/disclosures';
 import { EscalationJobsModule, EscalationModule } from '@lots/features/escalation';
@@ -12,6 +14,7 @@ import { EventJobsModule, EventsModule } from '@lots/features/events';
 import { HandoversModule } from '@lots/features/handovers';
 import { InboxModule } from '@lots/features/inbox';
 import { LiveModule } from '@lots/features/live';
+import { NoticeJobsModule } from '@lots/features/notices';
 import { LogReviewJobsModule, LogReviewModule } from '@lots/features/log-review';
 import { LogSealModule } from '@lots/features/log-seal';
 import { MatchingModule } from '@lots/features/matching';
@@ -41,12 +44,14 @@ export class AppModule {
         CallsModule,
         CallLogModule,
         HandoversModule,
+        CallbacksModule,
         EscalationModule,
         EscalationJobsModule,
         EventsModule,
         EventJobsModule,
         InboxModule,
         CasesModule,
+        ConflictsModule,
         MatchingModule,
         SecrecyModule,
         ConsentsModule,
@@ -60,6 +65,7 @@ export class AppModule {
         StatisticsJobsModule,
         LogReviewModule,
         LogReviewJobsModule,
+        NoticeJobsModule,
         LogSealModule.forApi(parts.config),
         ServeStaticModule.forRoot({
           rootPath: parts.config.webFolder,

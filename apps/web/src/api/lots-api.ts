@@ -1,4 +1,4 @@
-import type { CallDraft } from '@lots/contracts';
+import type { CallDraft, ConflictLiftReason } from '@lots/contracts';
 import { bodyOf, client } from './transport.js';
 import type {
   CalledDto,
@@ -129,6 +129,12 @@ export const lotsApi = {
     bodyOf(client.POST('/api/log-reviews/items/{id}/decision', { params: byId(id), body })),
   askAboutLogItem: (id: string, text: string) =>
     bodyOf(client.POST('/api/log-reviews/items/{id}/question', { params: byId(id), body: { text } })),
+  declareConflict: (ref: string) => bodyOf(client.POST('/api/inbox/{ref}/conflict', { params: byRef(ref) })),
+  declareConflictOnCase: (ref: string) => bodyOf(client.POST('/api/cases/{ref}/conflict', { params: byRef(ref) })),
+  conflicts: () => bodyOf(client.GET('/api/conflicts')),
+  liftConflict: (id: string, reason: ConflictLiftReason) =>
+    bodyOf(client.POST('/api/conflicts/{id}/lift', { params: byId(id), body: { reason } })),
+
   logQuestions: () => bodyOf(client.GET('/api/log-questions')),
   answerLogQuestion: (id: string, text: string) =>
     bodyOf(client.POST('/api/log-questions/{id}/answer', { params: byId(id), body: { text } })),

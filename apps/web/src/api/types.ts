@@ -59,6 +59,7 @@ export type OperationsView = Schemas['OperationsView'];
 export type LogReviewRowView = Schemas['LogReviewRowView'];
 export type LogReviewView = Schemas['LogReviewView'];
 export type LogReviewItemView = Schemas['LogReviewItemView'];
+export type ConflictView = Schemas['ConflictView'];
 export type LogDecisionDto = Schemas['LogDecisionDto'];
 export type OwnLogQuestionView = Schemas['OwnLogQuestionView'];
 

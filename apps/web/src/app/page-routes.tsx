@@ -18,6 +18,7 @@ import { EventsPage } from '../events/events-page.js';
 import { HandoversPage } from '../handovers/handovers-page.js';
 import { InboxPage } from '../inbox/inbox-page.js';
 import { ItemPage } from '../inbox/item-page.js';
+import { ConflictsPage } from '../conflicts/conflicts-page.js';
 import { OwnQuestionsPage } from '../log-review/own-questions-page.js';
 import { ReviewPage } from '../log-review/review-page.js';
 import { ReviewsPage } from '../log-review/reviews-page.js';
@@ -64,4 +65,5 @@ export const pageRoutes: readonly PageRoute[] = [
   route('/statistik', Permission.StatisticsRead, StatisticsPage),
   route('/statistik/:period', Permission.StatisticsRead, StatisticsPage),
   route('/fragor', null, OwnQuestionsPage),
+  route('/jav', Permission.ConflictsLift, ConflictsPage),
 ];

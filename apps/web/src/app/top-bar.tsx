@@ -21,6 +21,7 @@ function Links() {
     { to: '/handelser', needs: Permission.EventsRead, text: 'Händelser' },
     { to: '/sekretess', needs: Permission.DisclosuresWrite, text: 'Sekretess' },
     { to: '/gallring', needs: Permission.RetentionDecide, text: 'Gallring' },
+    { to: '/jav', needs: Permission.ConflictsLift, text: 'Jäv' },
     { to: '/drift', needs: Permission.OperationsRead, text: 'Drift' },
   ].filter((link) => permissions.includes(link.needs));
   return (

@@ -2,6 +2,7 @@ import { errandSv, sealedMatterSv, supplementKindSv } from '@lots/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { lotsApi } from '../api/lots-api.js';
+import { DeclareConflict } from '../conflicts/declare-conflict.js';
 import { CaseCodesForm } from './case-codes.js';
 import { ErrorText } from '../ui/error-text.js';
 import { PackageText } from '../ui/package-text.js';
@@ -54,6 +55,7 @@ export function CasePage() {
           <Link to={`/samtycken/nytt?arende=${ref}`}>Nytt samtycke</Link>
         </nav>
       ) : null}
+      {item ? <DeclareConflict declare={() => lotsApi.declareConflictOnCase(ref)} leaveTo="/arenden" /> : null}
       {item && !item.row.sealed ? <CaseCodesForm refId={ref} /> : null}
     </Page>
   );

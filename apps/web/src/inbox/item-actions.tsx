@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { lotsApi } from '../api/lots-api.js';
 import type { InboxRowView } from '../api/types.js';
+import { DeclareConflict } from '../conflicts/declare-conflict.js';
 import { ErrorText } from '../ui/error-text.js';
 import { CopyText } from './copy-text.js';
 import { ReturnDialog } from './return-dialog.js';
@@ -42,6 +43,7 @@ export function ItemActions({ row, previewOnly }: { readonly row: InboxRowView; 
           </Link>
         )}
         {previewOnly ? null : <ForTheFile refId={row.ref} />}
+        <DeclareConflict declare={() => lotsApi.declareConflict(row.ref)} leaveTo="/inkorg" />
       </div>
       {returning ? (
         <ReturnDialog row={row} onClose={() => setReturning(false)} onReturned={() => void navigate('/inkorg')} />

@@ -1,0 +1,1 @@
+export { ConflictsModule } from './conflicts.module.js';
