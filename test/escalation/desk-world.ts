@@ -16,8 +16,11 @@ import {
 } from '@lots/features/escalation';
 import { HandOverCall, HandoversModule, ListHandovers, ResendHandover, WithdrawHandover } from '@lots/features/handovers';
 import { AcceptReferral, AcknowledgeReferral, InboxModule, ReturnReferral } from '@lots/features/inbox';
+import { EventJobsModule } from '@lots/features/events';
 import { LiveJobsModule } from '@lots/features/live';
+import { NoticeJobsModule } from '@lots/features/notices';
 import { Directory, OrganisationModule } from '@lots/features/organisation';
+import { SecrecyModule } from '@lots/features/secrecy';
 import { JobsModule } from '@lots/jobs';
 import type { FailPoints } from '@lots/platform';
 import { openRuntime, RuntimeModule, type RuntimeParts } from '@lots/runtime';
@@ -34,6 +37,9 @@ class DeskModule {
         JobsModule.forApi(parts.config),
         OrganisationModule,
         CallsModule,
+        SecrecyModule,
+        EventJobsModule,
+        NoticeJobsModule,
         HandoversModule,
         EscalationModule,
         InboxModule,

@@ -10,8 +10,11 @@ import { Access, ActorKind, DbSession } from '@lots/db';
 import { CallsModule, SaveCall } from '@lots/features/calls';
 import { HandOverCall, HandoversModule, ListHandovers, ResendHandover, WithdrawHandover } from '@lots/features/handovers';
 import { AcceptReferral, AcknowledgeReferral, InboxModule, ReturnReferral } from '@lots/features/inbox';
+import { EventJobsModule } from '@lots/features/events';
 import { LiveJobsModule } from '@lots/features/live';
+import { NoticeJobsModule } from '@lots/features/notices';
 import { Directory, OrganisationModule } from '@lots/features/organisation';
+import { SecrecyModule } from '@lots/features/secrecy';
 import { jobsDefaults, JobsModule } from '@lots/jobs';
 import { FailPoint, FailPoints, readConfig } from '@lots/platform';
 import { openRuntime, RuntimeModule, type RuntimeParts } from '@lots/runtime';
@@ -55,6 +58,9 @@ class WorldModule {
         JobsModule.forWorker(parts.config, settings),
         OrganisationModule,
         CallsModule,
+        SecrecyModule,
+        EventJobsModule,
+        NoticeJobsModule,
         HandoversModule,
         InboxModule,
         LiveJobsModule,

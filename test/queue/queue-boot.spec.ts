@@ -34,8 +34,10 @@ class Inbox implements JobHandler {
   }
 }
 
+const others = Object.values(JobName).filter((name) => name !== JobName.ReferralOffered && name !== JobName.ReferralWithdrawn);
+
 @Injectable()
-@HandlesJobs(JobName.ReferralDecided, JobName.ReferralEscalated)
+@HandlesJobs(...(others as [JobName, ...JobName[]]))
 class Handovers extends Inbox {}
 
 @Injectable()
