@@ -98,8 +98,18 @@ describe('walls over HTTP', () => {
   const proved = new Map<string, string>([
     ['POST /session error_text', 'sign-in.spec.ts'],
     ['POST /calls/by-code id', 'undo-handover.spec.ts'],
-    ...['GET /callbacks list', 'GET /callbacks count', 'GET /callbacks sort', 'POST /callbacks id', 'POST /callbacks error_text', 'POST /handovers/find id'].map((pair): [string, string] => [pair, 'callbacks.spec.ts']),
-    ...['open id', 'attempts id', 'attempts error_text', 'done id', 'done error_text'].map((act): [string, string] => [`POST /callbacks/:ref/${act}`, 'callbacks.spec.ts']),
+    ...[
+      'GET /callbacks list',
+      'GET /callbacks count',
+      'GET /callbacks sort',
+      'POST /callbacks id',
+      'POST /callbacks error_text',
+      'POST /handovers/find id',
+    ].map((pair): [string, string] => [pair, 'callbacks.spec.ts']),
+    ...['open id', 'attempts id', 'attempts error_text', 'done id', 'done error_text'].map((act): [string, string] => [
+      `POST /callbacks/:ref/${act}`,
+      'callbacks.spec.ts',
+    ]),
     ['GET /sign-in-options list', 'modes.spec.ts'],
     ['GET /protection/units/:code/named-persons list', 'protection.spec.ts'],
     ...['GET /calls', 'GET /handovers', 'GET /inbox', 'GET /cases', 'GET /escalations', 'GET /escalations/before-you-go'].flatMap(

@@ -14,6 +14,7 @@ import { RoutingController } from './http/routing.controller.js';
 import { UndoController } from './http/undo.controller.js';
 import { AddSupplement } from './use-cases/add-supplement.js';
 import { CloseAtDesk } from './use-cases/close-at-desk.js';
+import { FindHandovers } from './use-cases/find-handovers.js';
 import { HandOverCall } from './use-cases/hand-over-call.js';
 import { HandOverParts } from './use-cases/hand-over-parts.js';
 import { ListHandovers } from './use-cases/list-handovers.js';
@@ -28,6 +29,7 @@ import { RecordContact } from './use-cases/record-contact.js';
 import { RecordKeys } from './use-cases/record-keys.js';
 import { RecordDecision } from './use-cases/record-decision.js';
 import { ResendHandover } from './use-cases/resend-handover.js';
+import { ResendParts } from './use-cases/resend-parts.js';
 import { UndoHandover } from './use-cases/undo-handover.js';
 import { WithdrawHandover } from './use-cases/withdraw-handover.js';
 import { WriteReferral } from './use-cases/write-referral.js';
@@ -41,6 +43,7 @@ import { WriteReferral } from './use-cases/write-referral.js';
     SupplementStore,
     AddSupplement,
     CloseAtDesk,
+    FindHandovers,
     MatterRecord,
     ProposeResend,
     ReadDecisions,
@@ -55,6 +58,7 @@ import { WriteReferral } from './use-cases/write-referral.js';
     RecordContact,
     RecordKeys,
     ResendHandover,
+    ResendParts,
     UndoHandover,
     UndoStore,
     WithdrawHandover,

@@ -74,6 +74,21 @@ export async function deskHandoverByRef(db: DbSession, unitIds: readonly number[
   return row ?? null;
 }
 
+/** By a reference or by the code of the contact; the latest of each matter. A contact that was undone is none. */
+export function deskHandoversByWords(
+  db: DbSession,
+  unitIds: readonly number[],
+  ref: string,
+  code: string,
+): Promise<DeskHandoverRow[]> {
+  return db.query<DeskHandoverRow>(
+    `SELECT * FROM (${select} WHERE (r.ref=$1 OR c.contact_code=$2) AND r.from_unit_id = ANY($3::int[]) AND c.unit_id = ANY($3::int[]) AND r.kind='handover'
+       AND (m.closed_at IS NULL OR m.close_reason IS NOT NULL)) every
+     ORDER BY "subjectNo", "offeredAt" DESC LIMIT 30`,
+    [ref, code, unitIds],
+  );
+}
+
 export function deskHandoversOfContact(db: DbSession, contactId: string): Promise<DeskHandoverRow[]> {
   return db.query<DeskHandoverRow>(`${select} WHERE m.contact_id=$1 AND r.kind='handover' ORDER BY m.subject_no, r.offered_at`, [
     contactId,

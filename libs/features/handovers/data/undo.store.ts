@@ -62,6 +62,7 @@ export class UndoStore {
     await this.db.execute(
       `UPDATE keys.data_key SET wrapped=NULL, destroyed_at=$2 WHERE wrapped IS NOT NULL AND id IN (
          SELECT key_id FROM lots.contact WHERE id=$1
+         UNION SELECT key_id FROM lots.callback WHERE contact_id=$1
          UNION SELECT p.key_id FROM lots.person p JOIN lots.matter m ON m.person_id=p.id WHERE m.contact_id=$1)`,
       [contactId, at],
     );

@@ -50,3 +50,10 @@ export class ResendProposalDto {
   @Type(() => PlaceDto)
   place: PlaceDto | null;
 }
+
+export class FindHandoversDto {
+  @ApiProperty({ maxLength: 40, description: 'A reference or a contact code. In the body, never in an address' })
+  @IsString()
+  @MaxLength(40)
+  words: string;
+}

@@ -23,7 +23,7 @@ import { HandOverParts } from './hand-over-parts.js';
 import { MatterRecord, withPlace, type PlaceCorrection, type SupplementBody } from './matter-record.js';
 import { placeWords } from './place-words.js';
 import { presentHandover, type HandoverShown } from './present-handover.js';
-import { RecordDecision } from './record-decision.js';
+import { ResendParts } from './resend-parts.js';
 import { requireDecided, withNewDecision } from './sealed-resend.js';
 import { WriteReferral } from './write-referral.js';
 
@@ -52,7 +52,7 @@ export class ResendHandover {
     private readonly parts: HandOverParts,
     private readonly write: WriteReferral,
     private readonly record: MatterRecord,
-    private readonly decisions: RecordDecision,
+    private readonly by: ResendParts,
     @Inject(CITY) private readonly city: City,
   ) {}
 
@@ -81,7 +81,7 @@ export class ResendHandover {
     await this.parts.handovers.passOnClocks(row.matterId, now);
     if (command.place) await this.correctPlace(principal, row, command, now);
     const { item: fresh, draft } = await this.itemFor(row, matter, command);
-    const item = await this.withContinuedClock(fresh, row.matterId);
+    const item = await this.withContinuedClock(await this.by.tell(fresh, matter, draft), row.matterId);
     const to = directory.unit(command.unitCode);
     if (!to || to.id === matter.responsibleUnitId)
       throw notFound({ action: 'handovers.resend', objectType: 'unit', objectIds: [], reasonCode: 'no_such_unit' });
@@ -146,7 +146,7 @@ export class ResendHandover {
   ): Promise<void> {
     const name = (agreedWith ?? '').trim();
     if (name === '') return;
-    await this.decisions.run(principal, {
+    await this.by.decisions.run(principal, {
       ...order,
       kind: 'resend',
       reasonCode: 'agreed_with_manager',

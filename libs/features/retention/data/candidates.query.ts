@@ -34,6 +34,7 @@ const deskCopy = `WITH root AS (
    UNION SELECT 'lots.person', m.person_id, root.id FROM root JOIN lots.matter m ON m.contact_id=root.id JOIN lots.person p ON p.id=m.person_id AND p.body_enc <> ''::bytea
      WHERE NOT EXISTS(SELECT 1 FROM lots.matter o WHERE o.person_id=m.person_id AND o.contact_id<>root.id)
    UNION SELECT 'lots.supplement', s.id, root.id FROM root JOIN lots.matter m ON m.contact_id=root.id JOIN lots.supplement s ON s.matter_id=m.id AND s.body_enc <> ''::bytea
+   UNION SELECT 'lots.callback', b.id, root.id FROM root JOIN lots.callback b ON b.contact_id=root.id AND b.body_enc <> ''::bytea
    UNION SELECT 'lots.desk_decision', d.id, root.id FROM root JOIN lots.matter m ON m.contact_id=root.id JOIN lots.referral r ON r.matter_id=m.id JOIN lots.desk_decision d ON d.referral_id=r.id AND d.body_enc <> ''::bytea
    UNION SELECT 'lots.return_note', n.referral_id, root.id FROM root JOIN lots.matter m ON m.contact_id=root.id JOIN lots.referral r ON r.matter_id=m.id JOIN lots.return_note n ON n.referral_id=r.id AND n.body_enc <> ''::bytea)
  SELECT part.t AS "table", part.row_id AS "rowId", root.id AS "rootId", root.ref, ${day('root.last')} AS "lastEntry", root.open,
