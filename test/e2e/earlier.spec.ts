@@ -1,5 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { startTestApi, type ApiClient, type TestApi } from '@lots/testing';
-import { adultDraft, childDraft, handOver, inboxOf, saveCall, sendOne, type InboxItem } from './desk.js';
+import {
+  adultDraft,
+  childDraft,
+  handOver,
+  inboxOf,
+  saveCall,
+  sendOne,
+  wrongArea,
+  type Handover,
+  type InboxItem,
+} from './desk.js';
 
 interface Hit {
   personId: string;
@@ -32,9 +43,11 @@ describe('earlier at the desk (rules M4–M9)', () => {
   let asa: ApiClient;
   let birgit: ApiClient;
   let malin: ApiClient;
+  let noora: ApiClient;
   beforeAll(async () => {
     api = await startTestApi(undefined, { burstLimit: 100_000 });
     [asa, birgit, malin] = [await api.signIn('asa'), await api.signIn('birgit'), await api.signIn('malin')];
+    noora = await api.signIn('noora');
     api.clock.set(new Date('2026-09-08T09:30:00+02:00'));
   }, 60_000);
   afterAll(() => api.close());
@@ -91,7 +104,9 @@ describe('earlier at the desk (rules M4–M9)', () => {
     expect(await line()).toBeUndefined();
     expect((await link(asa, callId, first.personId, 'linked')).status).toBe(400);
     expect((await link(asa, callId, first.personId, 'linked', 'likely')).status).toBe(204);
-    expect(await line()).toContain('en anmälan som kan gälla samma barn: 8 september 2026 (Farsta). Lotsens bedömning: trolig.');
+    expect(await line()).toContain(
+      'en anmälan som kan gälla samma barn: 8 september 2026 (Farsta). Namnet stavades annorlunda. Lotsens bedömning: trolig.',
+    );
     expect((await link(asa, callId, second.personId, 'mentioned')).status).toBe(204);
     expect(await line()).toContain('två anmälningar');
     expect((await link(asa, callId, first.personId, 'not_same')).status).toBe(204);
@@ -113,6 +128,24 @@ describe('earlier at the desk (rules M4–M9)', () => {
       object_ids: [second.personId],
       rule_ref: 'M9',
     });
+  });
+
+  it('a hand-over that is sent on tells the next receiver the same', async () => {
+    await sendOne(asa, boy('Signar Ålderblad'));
+    const callId = await saveCall(asa, boy('Signar Åldersblad'));
+    const [hit] = (await search(asa, callId)).hits;
+    await link(asa, callId, hit?.personId ?? '', 'linked', 'likely');
+    const [sent] = (await handOver(asa, callId)).body<{ handovers: Handover[] }>().handovers;
+    const { ref } = sent as Handover;
+    expect((await malin.post(`/inbox/${ref}/return`, wrongArea)).status).toBe(200);
+    api.clock.set(new Date('2026-09-08T09:40:00+02:00'));
+    const on = { version: 2, unitCode: 'skarholmen-mottagning-barn', idem: randomUUID(), agreedWith: null };
+    const resent = await asa.post(`/handovers/${ref}/resend`, on);
+    expect(resent.status).toBe(200);
+    const item = (await noora.get(`/inbox/${resent.body<Handover>().ref}`)).body<InboxItem>();
+    expect(item.sections.filter(({ code }) => code === 'earlier_reports')).toHaveLength(1);
+    expect(item.sections.find(({ code }) => code === 'earlier_reports')?.text).toContain('Namnet stavades annorlunda.');
+    expect((await audit('earlier.disclosed')).filter(({ object_ids: [id] }) => id === hit?.personId)).toHaveLength(2);
   });
 
   it('about an adult the line is left out, and only the officer’s screen says so', async () => {

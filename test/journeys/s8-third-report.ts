@@ -1,4 +1,4 @@
-import { must, mustContain } from './expect.js';
+import { must, mustContain, mustNotContain } from './expect.js';
 import { arrives, beginCall, handOver, openFromInbox, review, take } from './handing-over.js';
 import type { Person } from './person.js';
 import type { Stage } from './stage.js';
@@ -17,8 +17,12 @@ export async function thirdReport(stage: Stage): Promise<void> {
   for (const [index, report] of reports.entries())
     await stage.step(`report ${index + 1} is written down and handed over`, async () => {
       await writeDown(asa, report);
-      if (index === 2) await stage.picture(asa, 'third-call');
+      if (index === 2) await saySame(stage, asa);
       await review(asa);
+      if (index === 2) {
+        mustContain(await asa.pageText(), 'Lotsen har lämnat två anmälningar som kan gälla samma barn', 'The package to read');
+        await stage.picture(asa, 'review-with-line');
+      }
       refs.push(await handOver(asa, /^Farsta, mottagning barn och unga$/));
     });
   await stage.step('three hand-overs, three receipts', async () => {
@@ -37,7 +41,43 @@ export async function thirdReport(stage: Stage): Promise<void> {
       await malin.page.getByRole('button', { name: 'Ta emot', exact: true }).waitFor();
       mustContain(await malin.pageText(), reports[index + 1]?.told ?? '', 'A later package');
     }
+    mustContain(await malin.pageText(), 'Namnet stavades annorlunda.', 'The third package');
+    await stage.picture(malin, 'third-package');
   });
+}
+
+/** The quiet panel found both by itself: one is said to be the same, the other is sent along as information. */
+async function saySame(stage: Stage, asa: Person): Promise<void> {
+  await asa.sees('Kan vara samma: 2 tidigare överlämningar från lotsen.');
+  await stage.picture(asa, 'third-call');
+  await stage.axe(asa, 'third-call');
+  const panel = asa.page.getByRole('region', { name: 'Tidigare hos lotsen' });
+  const press = async (name: RegExp | string): Promise<void> => {
+    await asa.tabTo(panel.getByRole('button', { name }).first());
+    await asa.press('Enter');
+  };
+  mustNotContain(await panel.innerText(), reports[0].told, 'The panel');
+  await press(/^Titta – skäl: Johnathan Schöberg/);
+  await asa.tabTo(panel.getByLabel('Varför behöver du titta?'));
+  await asa.press('ArrowDown');
+  await press('Visa');
+  await asa.sees(reports[0].told, panel);
+  await press(/^Titta – skäl: Johnathan Schöberg/);
+  await press(/^Koppla – troligen samma: Johnathan Schöberg/);
+  await asa.tabTo(panel.getByLabel('Hur säkert?'));
+  await asa.press('ArrowDown', 'ArrowDown');
+  await asa.tabTo(panel.getByLabel('Skäl', { exact: true }));
+  await asa.press('ArrowDown', 'ArrowDown');
+  await stage.picture(asa, 'link-form');
+  await stage.axe(asa, 'link-form');
+  await press('Spara');
+  await asa.sees('Kopplad – troligen samma (trolig)', panel);
+  await press(/^Vet inte – skicka med som upplysning: Jonatan Sjöberg/);
+  await asa.tabTo(panel.getByLabel('Skäl', { exact: true }));
+  await asa.press('ArrowDown');
+  await press('Spara');
+  await asa.sees('Skickas med som upplysning', panel);
+  await stage.picture(asa, 'said');
 }
 
 async function writeDown(asa: Person, { told, name, role }: (typeof reports)[number]): Promise<void> {

@@ -4,7 +4,7 @@ import { LinkStore } from './data/link.store.js';
 import { TokenStore } from './data/token.store.js';
 import { EarlierController } from './http/earlier.controller.js';
 import { DeskRegister } from './use-cases/desk-register.js';
-import { EarlierOfCall } from './use-cases/earlier-of-call.js';
+import { EarlierOfCall, EarlierParts } from './use-cases/earlier-of-call.js';
 import { FindAlike } from './use-cases/find-alike.js';
 import { IndexPerson } from './use-cases/index-person.js';
 import { matchingRulesProvider } from './use-cases/matching-table.js';
@@ -14,7 +14,7 @@ import { SearchEarlier, ShowHits } from './use-cases/search-earlier.js';
 
 /** What the hand-over and the receiver's case write and ask: no door of its own. */
 @Module({
-  providers: [matchingRulesProvider, TokenStore, LinkStore, IndexPerson, FindAlike, EarlierOfCall, DeskRegister],
+  providers: [matchingRulesProvider, TokenStore, LinkStore, IndexPerson, FindAlike, EarlierParts, EarlierOfCall, DeskRegister],
   exports: [matchingRulesProvider, TokenStore, LinkStore, IndexPerson, FindAlike, DeskRegister],
 })
 export class RegisterModule {}

@@ -18,7 +18,8 @@ const child: { child: boolean; ground: HandoverGround; package: PackageBody } = 
   package: body,
 };
 const adult = { ...child, child: false, ground: 'osl-samtycke' as const };
-const line = (at: string, confidence: EarlierReportLine['confidence'] = null): EarlierReportLine => ({
+const line = (at: string, confidence: EarlierReportLine['confidence'] = null, otherSpelling = false): EarlierReportLine => ({
+  otherSpelling,
   personId: '1',
   at: Date.parse(at),
   where: 'Farsta',
@@ -35,6 +36,11 @@ describe('M9: the line about earlier reports', () => {
     );
     expect(notIncluded).toEqual(body.notIncluded);
     expect(earlierLeftOut(child, two)).toBeNull();
+  });
+  it('says that the name was spelt differently when one of them was', () => {
+    const [, , section] = withEarlier(child, [two[0] as EarlierReportLine, line('2026-03-12T10:00:00+01:00', null, true)]).package
+      .sections;
+    expect(section?.text).toContain('20 augusti 2026 (Farsta). Namnet stavades annorlunda. Lotsens bedömning: osäker.');
   });
   it('one that nobody is sure of is unsure', () => {
     const [, , section] = withEarlier(child, [line('2026-03-12T10:00:00+01:00')]).package.sections;

@@ -10,6 +10,8 @@ export interface EarlierReportLine {
   readonly where: string;
   /** null: sent along as information, unsure. */
   readonly confidence: MatchConfidence | null;
+  /** The same name was written in another way then. */
+  readonly otherSpelling: boolean;
 }
 
 interface WithPackage {
@@ -48,7 +50,11 @@ function sentence(lines: readonly EarlierReportLine[]): string {
   const count = words[sorted.length] ?? String(sorted.length);
   const what = sorted.length === 1 ? 'anmälan' : 'anmälningar';
   const when = sorted.map(({ at, where }) => `${dayOf(at)} (${where})`).join(', ');
-  return `Lotsen har lämnat ${count} ${what} som kan gälla samma barn: ${when}. ${surenessSv(sorted)}.`;
+  return `Lotsen har lämnat ${count} ${what} som kan gälla samma barn: ${when}. ${spellingSv(sorted)}${surenessSv(sorted)}.`;
+}
+
+function spellingSv(lines: readonly EarlierReportLine[]): string {
+  return lines.some(({ otherSpelling }) => otherSpelling) ? 'Namnet stavades annorlunda. ' : '';
 }
 
 function dayOf(at: number): string {

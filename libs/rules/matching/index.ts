@@ -9,6 +9,7 @@ export { nameWords } from './name-words.js';
 export { rankHits } from './rank-hits.js';
 export { scoreMatch } from './score-match.js';
 export { sound } from './sound.js';
+export { spelledDifferently } from './spelled-differently.js';
 export { spelling } from './spelling.js';
 export { searchWords, type SearchWord } from './tokens.js';
 export type { Born, MatchAnswer, MatchingRules, PersonFacts } from './types.js';

@@ -26,6 +26,34 @@ export function earlierHandovers(db: DbSession, personIds: readonly string[]): P
   );
 }
 
+/** A person of the desk's own register: encrypted, with the key that opens it. */
+export interface EarlierPerson {
+  readonly id: string;
+  readonly keyId: string;
+  readonly authorityId: number;
+  readonly wrapped: Buffer;
+  readonly bodyEnc: Buffer;
+}
+
+/** Those whose key is left; sealed ones never. */
+export function earlierPersons(db: DbSession, personIds: readonly string[]): Promise<EarlierPerson[]> {
+  if (personIds.length === 0) return Promise.resolve([]);
+  return db.query<EarlierPerson>(
+    `SELECT p.id, k.id AS "keyId", k.authority_id AS "authorityId", k.wrapped, p.body_enc AS "bodyEnc"
+     FROM lots.person p JOIN keys.data_key k ON k.id=p.key_id WHERE p.id = ANY($1::uuid[]) AND p.circle_id IS NULL AND k.wrapped IS NOT NULL`,
+    [personIds],
+  );
+}
+
+/** The call that a contact was written down in; null: none of the desk's, or sealed. */
+export async function callOfContact(db: DbSession, contactId: string): Promise<string | null> {
+  const [row] = await db.query<{ callId: string | null }>(
+    'SELECT call_id AS "callId" FROM lots.contact WHERE id=$1 AND circle_id IS NULL',
+    [contactId],
+  );
+  return row?.callId ?? null;
+}
+
 export interface EarlierContact extends EarlierHandoverRow {
   readonly keyId: string;
   readonly authorityId: number;

@@ -25,6 +25,11 @@ export class DeskRegister {
     return this.earlier.run(callId, draft);
   }
 
+  /** By subject, of a contact that is sent on: what was said when it was handed over is told the next receiver too. */
+  earlierOfContact(contactId: string, draft: CallDraft): Promise<ReadonlyMap<number, readonly EarlierReportLine[]>> {
+    return this.earlier.ofContact(contactId, draft);
+  }
+
   /** The package with its line; that it was told is a row of its own in the access log (rule M9). */
   async tell(item: HandoverItem, lines: readonly EarlierReportLine[]): Promise<HandoverItem> {
     const told = withEarlier(item, lines);
