@@ -1,23 +1,16 @@
 import 'reflect-metadata';
 import { cpus } from 'node:os';
+import { benchAttackYears } from './attack-years.js';
 import { benchBackup } from './backup.js';
-import { BenchError, readBenchOptions, readMatchingOptions, type BenchOptions } from './options.js';
+import { BenchError, readBenchOptions, readCasesPerDay, readMatchingOptions, type BenchOptions } from './options.js';
 import { benchMatching, writePairs } from './matching/bench-matching.js';
 import { runLoad } from './run.js';
 import { startSite } from './site.js';
 
-/** `npm run bench -- intake|inbox|matching`: progress on stderr, one JSON object on stdout. Answers the exit code. */
+/** `npm run bench -- intake|inbox|backup|matching|attack-years`: progress on stderr, one JSON object on stdout. Answers the exit code. */
 export async function benchCommand(argv: readonly string[]): Promise<number> {
   try {
-    if (argv[0] === 'matching' && argv[1] === '--write-pairs') {
-      writePairs();
-      return 0;
-    }
-    if (argv[0] === 'matching') {
-      await benchMatching(readMatchingOptions(argv.slice(1)), tell);
-      return 0;
-    }
-    await (argv[0] === 'backup' ? benchBackup(argv, tell) : bench(readBenchOptions(argv)));
+    await (special.get(argv[0] ?? '') ?? other)(argv);
     return 0;
   } catch (error) {
     tell(
@@ -27,6 +20,16 @@ export async function benchCommand(argv: readonly string[]): Promise<number> {
     );
     return error instanceof BenchError ? 2 : 1;
   }
+}
+
+const special = new Map<string, (argv: readonly string[]) => void | Promise<void>>([
+  ['attack-years', (argv) => benchAttackYears(readCasesPerDay(argv.slice(1)), tell)],
+  ['backup', (argv) => benchBackup(argv, tell)],
+  ['matching', (argv) => (argv[1] === '--write-pairs' ? writePairs() : benchMatching(readMatchingOptions(argv.slice(1)), tell))],
+]);
+
+function other(argv: readonly string[]): Promise<void> {
+  return bench(readBenchOptions(argv));
 }
 
 async function bench(options: BenchOptions): Promise<void> {

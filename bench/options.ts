@@ -19,7 +19,7 @@ export class BenchError extends Error {
 }
 
 const usage =
-  'npm run bench -- intake|inbox [--seconds 10] [--warm-up 3] [--connections 10] [--referrals 100000] | matching [--persons 100000]';
+  'npm run bench -- intake|inbox [--seconds 10] [--warm-up 3] [--connections 10] [--referrals 100000] | matching [--persons 100000] | attack-years [--cases-per-day 2]';
 
 /** @throws BenchError with the usage */
 export function readBenchOptions(argv: readonly string[]): BenchOptions {
@@ -36,6 +36,14 @@ export function readMatchingOptions([word, value = '']: readonly string[]): numb
   if (word !== '--persons' || !Number.isInteger(persons) || persons < 2_000 || persons > 1_000_000)
     throw new BenchError(`Så här: ${usage}`);
   return persons;
+}
+
+/** `attack-years`: how many cases a day. @throws BenchError with the usage */
+export function readCasesPerDay([word, value = '']: readonly string[]): number {
+  if (word === undefined) return 2;
+  const cases = Number(value);
+  if (word !== '--cases-per-day' || !Number.isInteger(cases) || cases < 1 || cases > 20) throw new BenchError(`Så här: ${usage}`);
+  return cases;
 }
 
 const known = {

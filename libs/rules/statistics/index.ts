@@ -19,5 +19,6 @@ export * from './person-vector.js';
 export * from './protect-period.js';
 export * from './publish-tables.js';
 export * from './release-day.js';
+export { seededRandom, type SeededRandom } from './seeded-random.js';
 export * from './share.js';
 export * from './tertial.js';

@@ -82,7 +82,7 @@ export class ReleaseDue {
       catalogue,
       rows,
       sizeClass,
-      prior: priorOf(period, prior),
+      prior: priorOf(period, catalogue.version, prior),
     });
     await this.keep(answer, { period, catalogue, rows, day });
     return { period, outcome: answer.outcome, reasons: answer.reasons.map(({ code }) => code) };
@@ -114,12 +114,18 @@ export class ReleaseDue {
   }
 }
 
-/** Only this calendar year's sums count; every period ever published is known. */
-function priorOf(
+/**
+ * Only this calendar year's sums count, and only those of the same catalogue: after a merger of areas there is no sum over the change (U3),
+ * and the old codes would stop the release. Every period ever published is known.
+ */
+export function priorOf(
   period: string,
+  version: string,
   prior: readonly PriorPeriod[],
 ): { true_cum: readonly KeyCount[]; protected_cum: readonly KeyCount[]; published: string[] } {
-  const ofYear = prior.filter((one) => one.period.slice(0, 4) === period.slice(0, 4) && one.period < period);
+  const ofYear = prior.filter(
+    (one) => one.period.slice(0, 4) === period.slice(0, 4) && one.period < period && one.catalogueVersion === version,
+  );
   return {
     true_cum: ofYear.flatMap(({ truth }) => truth ?? []),
     protected_cum: ofYear.flatMap(({ cells }) => cells),
