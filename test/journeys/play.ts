@@ -1,9 +1,11 @@
 import { adultHandover } from './adult-handover.js';
 import { autosave } from './autosave.js';
+import { callback } from './callback.js';
 import { callToColleague } from './call-to-colleague.js';
 import { childHandover } from './child-handover.js';
 import { consentWithdrawal } from './consent-withdrawal.js';
 import { gate21Plus, gateCommittedCrime, gateEmergency, gateOnRequest, gateRefusal, gateUnder21 } from './gate-journeys.js';
+import { conflictOfInterest } from './conflict-of-interest.js';
 import { disposal } from './disposal.js';
 import { eventForm } from './event-form.js';
 import { eventFromCall } from './event-from-call.js';
@@ -33,7 +35,9 @@ export const journeys: Readonly<Record<string, Journey>> = {
   'event-from-call': eventFromCall,
   'event-form': eventForm,
   supplement,
+  callback,
   disposal,
+  'conflict-of-interest': conflictOfInterest,
   'protected-identity': protectedIdentity,
   'call-to-colleague': callToColleague,
   goteborg,

@@ -1,6 +1,8 @@
 import type { CallDraft, ConflictLiftReason } from '@lots/contracts';
 import { bodyOf, client } from './transport.js';
 import type {
+  CallbackAttemptDto,
+  CallbackDoneDto,
   CalledDto,
   CaseCodesDto,
   CloseDto,
@@ -18,6 +20,7 @@ import type {
   LogDecisionDto,
   OralReceiptDto,
   PassCallDto,
+  PlanCallbackDto,
   ReadEarlierDto,
   ResendDto,
   ResendProposalDto,
@@ -79,6 +82,14 @@ export const lotsApi = {
   proposal: (draft: CallDraft) => bodyOf(client.POST('/api/routing/proposal', { body: { draft } })),
   preview: (body: HandOverDto) => bodyOf(client.POST('/api/handovers/preview', { body })),
   handOver: (body: HandOverDto) => bodyOf(client.POST('/api/handovers', { body })),
+  callbacks: () => bodyOf(client.GET('/api/callbacks')),
+  planCallback: (body: PlanCallbackDto) => bodyOf(client.POST('/api/callbacks', { body })),
+  openCallback: (ref: string) => bodyOf(client.POST('/api/callbacks/{ref}/open', { params: byRef(ref) })),
+  callbackTried: (ref: string, body: CallbackAttemptDto) =>
+    bodyOf(client.POST('/api/callbacks/{ref}/attempts', { params: byRef(ref), body })),
+  callbackDone: (ref: string, body: CallbackDoneDto) =>
+    bodyOf(client.POST('/api/callbacks/{ref}/done', { params: byRef(ref), body })),
+  findHandovers: (words: string) => bodyOf(client.POST('/api/handovers/find', { body: { words } })),
   handovers: () => bodyOf(client.GET('/api/handovers')),
   withdraw: (ref: string, version: number) =>
     bodyOf(client.POST('/api/handovers/{ref}/withdraw', { params: byRef(ref), body: { version } })),

@@ -10,6 +10,11 @@ export type CallSavedView = Schemas['CallSavedView'];
 export type CallRowView = Schemas['CallRowView'];
 export type CallView = Schemas['CallView'];
 export type ColleagueView = Schemas['ColleagueView'];
+export type CallbackView = Schemas['CallbackView'];
+export type PlanCallbackDto = Schemas['PlanCallbackDto'];
+export type CallbackAttemptDto = Schemas['CallbackAttemptDto'];
+export type CallbackDoneDto = Schemas['CallbackDoneDto'];
+export type DeskDecisionView = Schemas['DeskDecisionView'];
 export type PassCallDto = Schemas['PassCallDto'];
 export type EndCallDto = Schemas['EndCallDto'];
 

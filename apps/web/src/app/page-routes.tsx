@@ -7,6 +7,7 @@ import { CasesPage } from '../cases/cases-page.js';
 import { ConsentPage } from '../consents/consent-page.js';
 import { ConsentsPage } from '../consents/consents-page.js';
 import { NewConsentPage } from '../consents/new-consent-page.js';
+import { DecisionsPage } from '../decisions/decisions-page.js';
 import { DisclosurePage } from '../disclosures/disclosure-page.js';
 import { DisclosuresPage } from '../disclosures/disclosures-page.js';
 import { EmergencyPage } from '../disclosures/emergency-page.js';
@@ -43,6 +44,7 @@ export const pageRoutes: readonly PageRoute[] = [
   route('/samtal/:id/granska', Permission.HandoversCreate, PreviewPage),
   route('/reservblankett', Permission.CallsWrite, PaperFormPage),
   route('/lamnade', Permission.HandoversFollow, HandoversPage),
+  route('/beslut', Permission.DecisionsRead, DecisionsPage),
   route('/inkorg', Permission.InboxRead, InboxPage),
   route('/inkorg/:ref', Permission.InboxRead, ItemPage),
   route('/arenden', Permission.CasesRead, CasesPage),

@@ -18,6 +18,7 @@ function Links() {
     { to: '/statistik', needs: Permission.StatisticsRead, text: 'Statistik' },
     { to: '/granskning', needs: Permission.LogReviewFigures, text: 'Granskning' },
     ...(asked > 0 ? [{ to: '/fragor', needs: Permission.SessionUse, text: `Frågor till dig: ${asked}` }] : []),
+    { to: '/beslut', needs: Permission.DecisionsRead, text: 'Beslut' },
     { to: '/handelser', needs: Permission.EventsRead, text: 'Händelser' },
     { to: '/sekretess', needs: Permission.DisclosuresWrite, text: 'Sekretess' },
     { to: '/gallring', needs: Permission.RetentionDecide, text: 'Gallring' },

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { referralStateSv } from '@lots/contracts';
 import { lotsApi } from '../api/lots-api.js';
+import { LateCallbacks } from '../callbacks/callback-list.js';
 import { Dialog } from '../ui/dialog.js';
 import { ErrorText } from '../ui/error-text.js';
 import { Notice } from '../ui/notice.js';
@@ -68,6 +69,7 @@ function BeforeYouGoDialog({ onClose }: { readonly onClose: () => void }) {
               </li>
             ))}
           </ul>
+          <LateCallbacks />
         </>
       )}
       <div className="button-row">

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { SupplementKind } from '@lots/contracts';
 import { lotsApi } from '../api/lots-api.js';
 import type { HandoverView } from '../api/types.js';
+import { PlanCallback } from '../callbacks/plan-callback.js';
 import { Dialog } from '../ui/dialog.js';
 import { ErrorText } from '../ui/error-text.js';
 import { CloseDialog } from './close-dialog.js';
@@ -20,6 +21,9 @@ export function HandoverActions({ handover }: { readonly handover: HandoverView 
         <OralReceipt receiptOf={handover} />
       ) : null}
       {handover.allowedActions.includes('supplement') ? <Supplements handover={handover} /> : null}
+      {handover.allowedActions.includes('supplement') ? (
+        <PlanCallback handoverRef={handover.ref} unitName={handover.unitName} />
+      ) : null}
       {handover.allowedActions.includes('withdraw') ? <Withdraw handover={handover} /> : null}
       {handover.allowedActions.includes('close') ? <Close handover={handover} /> : null}
     </div>

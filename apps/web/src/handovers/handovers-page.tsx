@@ -3,8 +3,10 @@ import { lotsApi } from '../api/lots-api.js';
 import type { HandoverView } from '../api/types.js';
 import { ErrorText } from '../ui/error-text.js';
 import { Page } from '../ui/page.js';
+import { CallbackList } from '../callbacks/callback-list.js';
 import { BeforeYouGo } from './before-you-go.js';
 import { EscalationTasks } from './escalation-tasks.js';
+import { FindOlder } from './find-older.js';
 import { HandoverCard } from './handover-card.js';
 import { waitsForDesk, waitsForReceiver } from './handover-state.js';
 
@@ -19,10 +21,12 @@ export function HandoversPage() {
     <Page heading="Lämnade">
       <ErrorText error={query.error} />
       <EscalationTasks />
+      <CallbackList />
       {query.isSuccess && all.length === 0 ? <p className="muted">Inget är lämnat i dag.</p> : null}
       <Group heading={`Åter till lotsen: ${returned.length}`} handovers={returned} />
       <Group heading={`Väntar på mottagaren: ${open.length}`} handovers={open} />
       <Group heading="Klart i dag" handovers={rest} />
+      <FindOlder />
       <BeforeYouGo />
     </Page>
   );

@@ -4,6 +4,7 @@ import type { HandoverView } from '../api/types.js';
 import { useNewCall } from '../app/shell.js';
 import { ContactCode } from '../call/contact-code.js';
 import { SayToCaller } from '../call/proposal/proposal-panel.js';
+import { PlanCallback } from '../callbacks/plan-callback.js';
 import { Notice } from '../ui/notice.js';
 import { Page } from '../ui/page.js';
 import { clock, when } from '../ui/time.js';
@@ -15,6 +16,7 @@ import { UndoHandOver } from './undo-hand-over.js';
 export function HandedOver({ done }: { readonly done: Done }) {
   const newCall = useNewCall();
   const { id = '' } = useParams();
+  const [first] = done.result.handovers;
   return (
     <Page heading="Lämnat" narrow>
       {done.result.handovers.map((handover) => (
@@ -24,6 +26,7 @@ export function HandedOver({ done }: { readonly done: Done }) {
       <div className="card handed-over">
         <SayToCaller lines={done.result.sayToCaller} heading="h2" />
         <ContactCode code={done.contactCode} />
+        {first === undefined ? null : <PlanCallback handoverRef={first.ref} unitName={first.unitName} />}
       </div>
       <Police callId={id} />
       <div className="button-row">
