@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router';
 import { lotsApi } from '../api/lots-api.js';
 import { DeclareConflict } from '../conflicts/declare-conflict.js';
 import { CaseCodesForm } from './case-codes.js';
+import { OwnCases } from '../matching/own-cases.js';
 import { ErrorText } from '../ui/error-text.js';
 import { PackageText } from '../ui/package-text.js';
 import { Page } from '../ui/page.js';
@@ -55,7 +56,12 @@ export function CasePage() {
           <Link to={`/samtycken/nytt?arende=${ref}`}>Nytt samtycke</Link>
         </nav>
       ) : null}
-      {item ? <DeclareConflict declare={() => lotsApi.declareConflictOnCase(ref)} leaveTo="/arenden" /> : null}
+      {item ? (
+        <div className="button-row">
+          <DeclareConflict declare={() => lotsApi.declareConflictOnCase(ref)} leaveTo="/arenden" />
+        </div>
+      ) : null}
+      {item && !item.row.sealed ? <OwnCases key={ref} refId={ref} /> : null}
       {item && !item.row.sealed ? <CaseCodesForm refId={ref} /> : null}
     </Page>
   );

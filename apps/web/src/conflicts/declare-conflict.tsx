@@ -33,6 +33,7 @@ export function DeclareConflict({ declare, leaveTo }: DeclareConflictProps) {
       <Dialog title="Jag är jävig" open={asking} onClose={() => setAsking(false)}>
         <p>Det döljs för dig genast: i listor, på sidor och i PDF. Det ligger kvar hos enheten, och tiderna går som förut.</p>
         <p>Du behöver inte säga varför, och det sparas inte. Bara din chef kan häva det. Är du ensam i tjänst: ring chefen nu.</p>
+        <p>Gällde samtalet flera personer är de egna överlämningar: tryck på var och en.</p>
         <ErrorText error={press.error} />
         <div className="button-row">
           <Button size="medium" isDisabled={press.isPending} onPress={() => press.mutate()}>
