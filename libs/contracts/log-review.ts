@@ -29,4 +29,4 @@ export type LogVerdict = (typeof LogVerdict)[number];
 
 export const logVerdictSv: Readonly<Record<LogVerdict, string>> = { motivated: 'Motiverad', unmotivated: 'Inte motiverad' };
 
-export const logReviewLimits = { text: 2_000 } as const;
+export const logReviewLimits = { text: 2_000, ref: 40 } as const;

@@ -105,6 +105,7 @@ export const leakMatrix: Readonly<Record<string, readonly LeakClass[]>> = {
   'POST /cases/:ref/conflict': [Id],
   'GET /conflicts': [List, Count],
   'POST /conflicts/:id/lift': [Id, ErrorText],
+  'POST /cases/:ref/earlier': [Id, Related],
   'GET /cases/:ref/codes': [Id],
   'PUT /cases/:ref/codes': [Id],
   // Published and protected, the same for everybody who may look (test/e2e/statistics.spec.ts); no id of anything.
@@ -113,6 +114,8 @@ export const leakMatrix: Readonly<Record<string, readonly LeakClass[]>> = {
   'GET /live': [Notification, Stream],
   'GET /log-reviews': [List, Count, Aggregate, Sort],
   'GET /log-reviews/alarms': [List, Related],
+  'POST /log-reviews/extract': [Id, Related, ErrorText],
+  'POST /log-reviews/extract/pdf': [Id, Attachment, ErrorText],
   'GET /log-reviews/:id': [Id, Related],
   'POST /log-reviews/:id/sign': [Id, ErrorText],
   'POST /log-reviews/items/:id/decision': [Id, ErrorText],

@@ -165,6 +165,7 @@ export const idRoutes: Readonly<Record<string, IdRoute>> = {
     object: 'caseRef',
     knock: (client, ref) => client.put(`/cases/${ref}/codes`, { environment: 'far_left', gender: 'woman', outcome: 'opened' }),
   },
+  'POST /cases/:ref/earlier': { object: 'caseRef', knock: (client, ref) => client.post(`/cases/${ref}/earlier`) },
   'POST /cases/:ref/written-report': {
     object: 'caseRef',
     knock: (client, ref) => client.post(`/cases/${ref}/written-report`),
@@ -176,6 +177,11 @@ export const idRoutes: Readonly<Record<string, IdRoute>> = {
     knock: (client, id) => client.post(`/conflicts/${id}/lift`, { reason: 'pressed_by_mistake' }),
   },
   'GET /cases/:ref': { object: 'caseRef', knock: (client, ref) => client.get(`/cases/${ref}`) },
+  'POST /log-reviews/extract': { object: 'caseRef', knock: (client, ref) => client.post('/log-reviews/extract', { ref }) },
+  'POST /log-reviews/extract/pdf': {
+    object: 'caseRef',
+    knock: (client, ref) => client.post('/log-reviews/extract/pdf', { ref }),
+  },
   'GET /log-reviews/:id': { object: 'review', knock: (client, id) => client.get(`/log-reviews/${id}`) },
   'POST /log-reviews/:id/sign': { object: 'review', knock: (client, id) => client.post(`/log-reviews/${id}/sign`) },
   'POST /log-reviews/items/:id/decision': {

@@ -5,10 +5,12 @@ import { loadLogReviewRules } from '@lots/tables';
 import { AccessLogQuery } from './data/access-log.query.js';
 import { LogQuestionStore } from './data/log-question.store.js';
 import { LogReviewStore } from './data/log-review.store.js';
+import { LogExtractController } from './http/log-extract.controller.js';
 import { LogQuestionsController } from './http/log-questions.controller.js';
 import { LogReviewController } from './http/log-review.controller.js';
 import { DrawReviewsJob, RaiseAlarmsJob } from './jobs/log-review.jobs.js';
 import { DrawReviews } from './use-cases/draw-reviews.js';
+import { ExtractLog } from './use-cases/extract-log.js';
 import { JudgeItem } from './use-cases/judge-item.js';
 import { ListReviews } from './use-cases/list-reviews.js';
 import { OwnQuestions } from './use-cases/own-questions.js';
@@ -39,7 +41,7 @@ export class LogReviewJobsModule {}
 /** The reviewer's, the manager's and the asked person's side. */
 @Module({
   imports: [LogReviewDrawModule],
-  controllers: [LogReviewController, LogQuestionsController],
+  controllers: [LogExtractController, LogReviewController, LogQuestionsController],
   providers: [
     { provide: DataKeyStore, inject: [DbSession], useFactory: (db: DbSession) => new DataKeyStore(db) },
     LogQuestionStore,
@@ -48,6 +50,7 @@ export class LogReviewJobsModule {}
     ReadReview,
     JudgeItem,
     SignReview,
+    ExtractLog,
     OwnQuestions,
   ],
 })

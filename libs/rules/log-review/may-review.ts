@@ -1,6 +1,6 @@
 import type { LogVerdict } from '@lots/contracts';
 
-export type ReviewDenial = 'own_reading' | 'already_signed' | 'already_decided' | 'text_missing' | 'undecided_left';
+export type ReviewDenial = 'own_reading' | 'already_signed' | 'already_decided' | 'text_missing' | 'undecided_left' | 'too_many';
 
 export type ReviewDecision =
   | { readonly outcome: 'allowed'; readonly ruleRef: string }

@@ -74,6 +74,22 @@ export class AccessLogQuery {
     return this.db.query<LogObject>('SELECT id, kind, ref, sealed, holder FROM lots.log_objects($1)', [ids]);
   }
 
+  /**
+   * What the board's own people have opened under a reference: an object, its plain reference, its kind. Nothing for a sealed one, which has
+   * no reference here. Only in a writing session: the functions are not the reader's.
+   */
+  async openedUnder(
+    ref: string,
+    { units, to, verbs }: { units: readonly number[]; to: Date; verbs: readonly string[] },
+  ): Promise<LogObject[]> {
+    return this.db.query<LogObject>(
+      `SELECT o.id, o.kind, o.ref, o.sealed, o.holder FROM lots.log_objects(ARRAY(
+         SELECT DISTINCT x.id FROM unnest($2::int[]) u(id) CROSS JOIN LATERAL lots.log_readings(u.id, '-infinity', $3, $4, '', '') r
+         CROSS JOIN LATERAL unnest(r.object_ids) x(id))) o WHERE o.ref=$1 AND NOT o.sealed`,
+      [ref, units, to, verbs],
+    );
+  }
+
   /** Names of the board's own people. */
   async names(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
     if (ids.length === 0) return new Map();
