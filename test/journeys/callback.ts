@@ -38,7 +38,7 @@ export async function callback(stage: Stage): Promise<void> {
     await stage.picture(asa, 'list');
     await asa.click(asa.page.getByRole('button', { name: /^Öppna återringningen / }));
     await asa.sees(number);
-    mustContain(await asa.pageText(), 'Säg inte socialtjänsten. Lämna inte meddelande.', 'The dialog');
+    mustContain(await asa.page.getByRole('dialog').innerText(), 'Säg inte socialtjänsten. Lämna inte meddelande.', 'The dialog');
     await stage.axe(asa, 'opened');
     await stage.picture(asa, 'opened');
   });
