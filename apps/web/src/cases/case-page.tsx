@@ -50,19 +50,22 @@ export function CasePage() {
           ))}
         </article>
       ) : null}
-      {item ? (
-        <nav className="button-row" aria-label="Lämna uppgift ur ärendet">
-          <Link to={`/sekretess/ny?arende=${ref}`}>Lämna uppgift → sekretessprövning</Link>
-          <Link to={`/samtycken/nytt?arende=${ref}`}>Nytt samtycke</Link>
-        </nav>
-      ) : null}
-      {item ? (
-        <div className="button-row">
-          <DeclareConflict declare={() => lotsApi.declareConflictOnCase(ref)} leaveTo="/arenden" />
-        </div>
-      ) : null}
-      {item && !item.row.sealed ? <OwnCases key={ref} refId={ref} /> : null}
+      {item ? <CaseActions refId={ref} /> : null}
       {item && !item.row.sealed ? <CaseCodesForm refId={ref} /> : null}
     </Page>
+  );
+}
+
+function CaseActions({ refId }: { readonly refId: string }) {
+  return (
+    <>
+      <nav className="button-row" aria-label="Lämna uppgift ur ärendet">
+        <Link to={`/sekretess/ny?arende=${refId}`}>Lämna uppgift → sekretessprövning</Link>
+        <Link to={`/samtycken/nytt?arende=${refId}`}>Nytt samtycke</Link>
+      </nav>
+      <div className="button-row">
+        <DeclareConflict declare={() => lotsApi.declareConflictOnCase(refId)} leaveTo="/arenden" />
+      </div>
+    </>
   );
 }
