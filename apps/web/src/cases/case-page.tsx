@@ -51,6 +51,7 @@ export function CasePage() {
         </article>
       ) : null}
       {item ? <CaseActions refId={ref} /> : null}
+      {item && !item.row.sealed ? <OwnCases key={ref} refId={ref} /> : null}
       {item && !item.row.sealed ? <CaseCodesForm refId={ref} /> : null}
     </Page>
   );
