@@ -1072,6 +1072,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{ref}/earlier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OwnCasesController.find"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/consents": {
         parameters: {
             query?: never;
@@ -1498,6 +1514,38 @@ export interface paths {
         get: operations["CaseCodesController.show"];
         put: operations["CaseCodesController.say"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log-reviews/extract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LogExtractController.show"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/log-reviews/extract/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LogExtractController.pdf"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2690,6 +2738,29 @@ export interface components {
             /** @enum {string} */
             reason: "same_number" | "name_and_age" | "caller_says_so" | "same_guardians" | "other_person" | "cannot_tell" | "mistake";
         };
+        OwnCaseHitView: {
+            ref: string;
+            /** Format: date-time */
+            receivedAt: string;
+            areaName: string | null;
+            /** @description As it was written then */
+            name: string;
+            /** @description "född 2011"; empty when it is not known */
+            bornSv: string;
+            /** @enum {string} */
+            confidence: "certain" | "likely" | "unsure";
+            /** @description Why it is shown, in words */
+            whySv: string;
+        };
+        OwnCasesView: {
+            /** @enum {string} */
+            outcome: "searched" | "stopped";
+            /** @enum {string|null} */
+            stop: "sealed" | "media" | "too_little" | "no_person" | null;
+            /** @description The sentence to show */
+            sv: string;
+            hits: components["schemas"]["OwnCaseHitView"][];
+        };
         ConsentPartyView: {
             code: string;
             sv: string;
@@ -3225,6 +3296,23 @@ export interface components {
             gender: "woman" | "man" | "other_or_unknown";
             /** @enum {string} */
             outcome: "opened" | "already_open" | "not_opened" | "pending_or_other";
+        };
+        LogExtractDto: {
+            ref: string;
+        };
+        LogExtractLineView: {
+            /** Format: date-time */
+            at: string;
+            unitName: string;
+            /** @description What was done, in words */
+            action: string;
+            outcome: string;
+        };
+        LogExtractView: {
+            ref: string;
+            lines: components["schemas"]["LogExtractLineView"][];
+            /** @description The same as plain text */
+            text: string;
         };
         LogReviewRowView: {
             /** Format: uuid */
@@ -4980,6 +5068,27 @@ export interface operations {
             };
         };
     };
+    "OwnCasesController.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCasesView"];
+                };
+            };
+        };
+    };
     "ConsentsController.index": {
         parameters: {
             query?: never;
@@ -5636,6 +5745,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseCodesDto"];
+                };
+            };
+        };
+    };
+    "LogExtractController.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogExtractDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogExtractView"];
+                };
+            };
+        };
+    };
+    "LogExtractController.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogExtractDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
         };

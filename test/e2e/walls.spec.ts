@@ -120,6 +120,7 @@ describe('walls over HTTP', () => {
     ['GET /handovers related', 'words'],
     ['GET /inbox/:ref related', 'words'],
     ['GET /cases/:ref related', 'words'],
+    ['POST /cases/:ref/earlier related', 'earlier-cases.spec.ts'],
     ['GET /live notification', 'stream'],
     ['GET /live stream', 'stream'],
     ['GET /calls/colleagues list', 'pass-call.spec.ts'],

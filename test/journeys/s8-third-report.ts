@@ -44,6 +44,16 @@ export async function thirdReport(stage: Stage): Promise<void> {
     mustContain(await malin.pageText(), 'Namnet stavades annorlunda.', 'The third package');
     await stage.picture(malin, 'third-package');
   });
+  await stage.step('the receiver takes the third: her own register knows the first, and both stay', async () => {
+    await take(malin);
+    await malin.click(malin.page.getByRole('link', { name: /^Till ärendet / }));
+    const panel = malin.page.getByRole('region', { name: 'Tidigare hos oss' });
+    await malin.sees('Kan vara samma: 1 tidigare ärende hos er.', panel);
+    mustContain(await panel.innerText(), reports[0].name, 'The receiver’s panel');
+    mustNotContain(await panel.innerText(), reports[0].told, 'The receiver’s panel');
+    await stage.axe(malin, 'own-cases');
+    await stage.picture(malin, 'own-cases');
+  });
 }
 
 /** The quiet panel found both by itself: one is said to be the same, the other is sent along as information. */

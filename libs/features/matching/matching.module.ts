@@ -3,6 +3,7 @@ import { CallsModule } from '@lots/features/calls';
 import { LinkStore } from './data/link.store.js';
 import { TokenStore } from './data/token.store.js';
 import { EarlierController } from './http/earlier.controller.js';
+import { OwnCasesController } from './http/own-cases.controller.js';
 import { DeskRegister } from './use-cases/desk-register.js';
 import { EarlierOfCall, EarlierParts } from './use-cases/earlier-of-call.js';
 import { FindAlike } from './use-cases/find-alike.js';
@@ -11,6 +12,7 @@ import { matchingRulesProvider } from './use-cases/matching-table.js';
 import { ReadEarlier } from './use-cases/read-earlier.js';
 import { LinkParts, SayLink } from './use-cases/say-link.js';
 import { SearchEarlier, ShowHits } from './use-cases/search-earlier.js';
+import { SearchOwnCases } from './use-cases/search-own-cases.js';
 
 /** What the hand-over and the receiver's case write and ask: no door of its own. */
 @Module({
@@ -22,7 +24,7 @@ export class RegisterModule {}
 /** "Tidigare hos lotsen". */
 @Module({
   imports: [CallsModule, RegisterModule],
-  controllers: [EarlierController],
-  providers: [SearchEarlier, ShowHits, ReadEarlier, LinkParts, SayLink],
+  controllers: [EarlierController, OwnCasesController],
+  providers: [SearchEarlier, ShowHits, SearchOwnCases, ReadEarlier, LinkParts, SayLink],
 })
 export class MatchingModule {}

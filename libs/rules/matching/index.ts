@@ -5,6 +5,7 @@ export { comparedNumber, identityDigits } from './identity-digits.js';
 export { mayCloseRepeated, type EarlierReport, type RepeatedClosing, type RepeatedDecision } from './may-close-repeated.js';
 export { mayIndex, type IndexDecision } from './may-index.js';
 export { maySearch, type SearchDecision } from './may-search.js';
+export { maySearchCase, type CaseSearchDecision } from './may-search-case.js';
 export { nameWords } from './name-words.js';
 export { rankHits } from './rank-hits.js';
 export { scoreMatch } from './score-match.js';

@@ -77,6 +77,7 @@ export const lotsApi = {
 
   searchEarlier: (body: EarlierDto) => bodyOf(client.POST('/api/earlier/search', { body })),
   readEarlier: (body: ReadEarlierDto) => bodyOf(client.POST('/api/earlier/read', { body })),
+  earlierCases: (ref: string) => bodyOf(client.POST('/api/cases/{ref}/earlier', { params: byRef(ref) })),
   linkEarlier: (body: LinkDto) => bodyOf(client.POST('/api/earlier/links', { body })),
 
   proposal: (draft: CallDraft) => bodyOf(client.POST('/api/routing/proposal', { body: { draft } })),
@@ -140,6 +141,9 @@ export const lotsApi = {
     bodyOf(client.POST('/api/log-reviews/items/{id}/decision', { params: byId(id), body })),
   askAboutLogItem: (id: string, text: string) =>
     bodyOf(client.POST('/api/log-reviews/items/{id}/question', { params: byId(id), body: { text } })),
+  logExtract: (ref: string) => bodyOf(client.POST('/api/log-reviews/extract', { body: { ref } })),
+  logExtractPdf: (ref: string): Promise<Blob> =>
+    bodyOf(client.POST('/api/log-reviews/extract/pdf', { body: { ref }, parseAs: 'blob' })),
   declareConflict: (ref: string) => bodyOf(client.POST('/api/inbox/{ref}/conflict', { params: byRef(ref) })),
   declareConflictOnCase: (ref: string) => bodyOf(client.POST('/api/cases/{ref}/conflict', { params: byRef(ref) })),
   conflicts: () => bodyOf(client.GET('/api/conflicts')),

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import { searchStopSv, type MatchConfidence, type PackageBody, type PackageSubject, type SearchStop } from '@lots/contracts';
+import { AuditTrail } from '@lots/audit';
+import { Vault } from '@lots/crypto';
+import { DbSession } from '@lots/db';
+import { Directory } from '@lots/features/organisation';
+import { notFound } from '@lots/platform';
+import { maySearchCase } from '@lots/rules/matching';
+import { caseLines, caseOfOurs, type CaseOfOurs } from '../data/case-of-ours.query.js';
+import { FindAlike, type Alike } from './find-alike.js';
+import { bornSv, whySv } from './search-words.js';
+
+/** An earlier case of the unit's own that may be about the same person. */
+export interface OwnCaseHit {
+  ref: string;
+  receivedAt: string;
+  areaName: string | null;
+  /** As it was written then. */
+  name: string;
+  bornSv: string;
+  confidence: MatchConfidence;
+  whySv: string;
+}
+
+export interface OwnCasesFound {
+  outcome: 'searched' | 'stopped';
+  stop: SearchStop | null;
+  sv: string;
+  hits: OwnCaseHit[];
+}
+
+/**
+ * "Tidigare hos oss": has the receiver's own unit had somebody who may be the same? (rule M10) From the case itself and among the unit's
+ * own cases; another board's are another register. Every search is a row in the access log, with what it found.
+ */
+@Injectable()
+export class SearchOwnCases {
+  constructor(
+    private readonly db: DbSession,
+    private readonly directory: Directory,
+    private readonly audit: AuditTrail,
+    private readonly vault: Vault,
+    private readonly find: FindAlike,
+  ) {}
+
+  /** @throws LotsError not_found */
+  async run(ref: string): Promise<OwnCasesFound> {
+    const row = await caseOfOurs(this.db, ref);
+    if (row === null)
+      throw notFound({
+        action: 'cases.search',
+        objectType: 'case',
+        objectIds: [],
+        reasonCode: 'not_visible',
+        ruleRef: 'M10',
+      });
+    const decision = maySearchCase({ sealed: row.sealed, subject: row.sealed ? null : this.subjectOf(row) });
+    if (decision.outcome === 'stop') {
+      await this.record([row.id], decision.reasonCode);
+      return { outcome: 'stopped', stop: decision.reasonCode, sv: searchStopSv[decision.reasonCode], hits: [] };
+    }
+    const bodyOf = (opened: unknown): PackageSubject | null => (opened as PackageBody).subject ?? null;
+    const found = await this.find.run('case', decision.subject, row.receivedAt, bodyOf);
+    const hits = await this.shown(found.hits.filter(({ id }) => id !== row.id));
+    await this.record([row.id, ...hits.map(({ id }) => id)], `term_${found.term}`);
+    return { outcome: 'searched', stop: null, sv: sentence(hits.length), hits: hits.map(({ hit }) => hit) };
+  }
+
+  private subjectOf(row: CaseOfOurs): PackageSubject | null {
+    const key = { id: row.keyId, authorityId: row.authorityId, wrapped: row.wrapped };
+    return (this.vault.open(key, 'case_file', row.bodyEnc) as PackageBody).subject ?? null;
+  }
+
+  private async shown(alike: readonly Alike[]): Promise<{ id: string; hit: OwnCaseHit }[]> {
+    const ids = alike.map(({ id }) => id);
+    const lines = new Map((await caseLines(this.db, ids)).map((line) => [line.id, line]));
+    return alike.flatMap(({ id, answer, name, born }) => {
+      const line = lines.get(id);
+      if (line === undefined) return [];
+      const { ref, receivedAt, areaCode } = line;
+      const { confidence } = answer;
+      const where = { ref, receivedAt: receivedAt.toISOString(), areaName: this.directory.areaName(areaCode) };
+      return [{ id, hit: { ...where, name, bornSv: bornSv(born), confidence, whySv: whySv(answer) } }];
+    });
+  }
+
+  private record(objectIds: readonly string[], reasonCode: string): Promise<void> {
+    return this.audit.record(this.db, { action: 'cases.search', objectType: 'case', objectIds, reasonCode, ruleRef: 'M10' });
+  }
+}
+
+function sentence(count: number): string {
+  if (count === 0) return 'Ingen träff.';
+  return count === 1 ? 'Kan vara samma: 1 tidigare ärende hos er.' : `Kan vara samma: ${count} tidigare ärenden hos er.`;
+}
