@@ -62,6 +62,7 @@ export type DeadLetterView = Schemas['DeadLetterView'];
 export type OperationsView = Schemas['OperationsView'];
 
 export type LogReviewRowView = Schemas['LogReviewRowView'];
+export type LogExtractView = Schemas['LogExtractView'];
 export type LogReviewView = Schemas['LogReviewView'];
 export type LogReviewItemView = Schemas['LogReviewItemView'];
 export type ConflictView = Schemas['ConflictView'];

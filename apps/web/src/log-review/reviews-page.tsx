@@ -9,6 +9,7 @@ import { Page } from '../ui/page.js';
 import { dayWord } from '../ui/time.js';
 import { useNow } from '../ui/use-now.js';
 import { ItemCard } from './item-card.js';
+import { LogExtract } from './log-extract.js';
 import { monthWords } from './words.js';
 
 /** What is to be reviewed: alarms first, then each unit's month, late ones first. A manager sees the numbers and nothing behind them. */
@@ -34,6 +35,7 @@ export function ReviewsPage() {
           ))}
         </ul>
       </section>
+      {reviewer ? <LogExtract /> : null}
     </Page>
   );
 }
