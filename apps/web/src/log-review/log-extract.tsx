@@ -48,9 +48,11 @@ function Extract({ extract }: { readonly extract: LogExtractView }) {
     <>
       {extract.text.split('\n').map((line, index) => (line === '' ? null : <p key={index}>{line}</p>))}
       <ErrorText error={save.error} />
-      <Button size="medium" isDisabled={save.isPending} onPress={() => save.mutate()}>
-        Spara som PDF
-      </Button>
+      <div className="button-row">
+        <Button size="medium" isDisabled={save.isPending} onPress={() => save.mutate()}>
+          Spara som PDF
+        </Button>
+      </div>
     </>
   );
 }
