@@ -13,6 +13,7 @@ export const ActorKind = {
   LogReview: 'system:log-review',
   Retention: 'system:retention',
   Rotation: 'system:rotation',
+  Notices: 'system:notices',
 } as const;
 export type ActorKind = (typeof ActorKind)[keyof typeof ActorKind];
 
@@ -42,6 +43,7 @@ const systemIds: Readonly<Record<Exclude<ActorKind, 'user'>, string>> = {
   'system:log-review': '00000000-0000-4000-8000-000000000016',
   'system:retention': '00000000-0000-4000-8000-000000000017',
   'system:rotation': '00000000-0000-4000-8000-000000000019',
+  'system:notices': '00000000-0000-4000-8000-000000000020',
 };
 
 /** A named system principal: sees nothing but what a policy gives its name, in the given authority and units. */

@@ -27,6 +27,15 @@ export interface Config {
   readonly sealer: SealerConfig | null;
   /** Connection as lots_stat_reader; null → this process shows no statistics. */
   readonly statisticsUrl: string | null;
+  /** null → this process sends no notices, and none are planned. */
+  readonly mail: MailConfig | null;
+}
+
+export interface MailConfig {
+  /** `smtps://user:secret@host:465` or `smtp://…`. */
+  readonly smtpUrl: string;
+  /** The sender's address; its domain is all that an e-mail says of where it comes from. */
+  readonly from: string;
 }
 
 export interface SealerConfig {
@@ -72,7 +81,17 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     burstLimit: wholeNumber('LOTS_BURST_LIMIT', env['LOTS_BURST_LIMIT'] ?? '400', 1_000_000),
     sealer: readSealer(env),
     statisticsUrl: optional(env['DATABASE_STATISTICS_URL']),
+    mail: readMail(env),
   };
+}
+
+function readMail(env: Readonly<Record<string, string | undefined>>): MailConfig | null {
+  const smtpUrl = optional(env['SMTP_URL']);
+  if (smtpUrl === null) return null;
+  if (!/^smtps?:\/\/\S+$/.test(smtpUrl)) throw new ConfigError('SMTP_URL must be smtp://… or smtps://….');
+  const from = required('MAIL_FROM', env['MAIL_FROM'], 'the address that notices come from');
+  if (!/^[^\s@<>]+@[^\s@<>]+$/.test(from)) throw new ConfigError('MAIL_FROM must be one e-mail address and nothing else.');
+  return { smtpUrl, from };
 }
 
 function readSealer(env: Readonly<Record<string, string | undefined>>): SealerConfig | null {

@@ -5,3 +5,5 @@ export * from './fail-points.js';
 export * from './ids.js';
 export * from './logger.js';
 export * from './config-token.js';
+export * from './mail.js';
+export * from './smtp-mail.js';

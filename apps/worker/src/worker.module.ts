@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { CallsModule } from '@lots/features/calls';
 import { EventJobsModule } from '@lots/features/events';
 import { EscalationJobsModule } from '@lots/features/escalation';
+import { NoticeJobsModule } from '@lots/features/notices';
 import { OrganisationModule } from '@lots/features/organisation';
 import { LogReviewJobsModule } from '@lots/features/log-review';
 import { LogSealModule } from '@lots/features/log-seal';
@@ -26,6 +27,7 @@ export class WorkerModule {
         LogReviewJobsModule,
         LogSealModule.forWorker(parts.config),
         EscalationJobsModule,
+        NoticeJobsModule,
         RetentionJobsModule,
         EventJobsModule,
         StatisticsJobsModule,

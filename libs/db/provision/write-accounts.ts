@@ -12,6 +12,8 @@ export interface AccountRow {
   readonly demo: boolean;
   /** On the unit's list for sealed matters, as this function; absent: not on it. */
   readonly namedAs?: string | undefined;
+  /** Where notices go; absent: this person gets none. */
+  readonly email?: string | undefined;
 }
 
 /** Adds accounts with one membership each, as lots_owner. An account whose user name exists is left as it is. */
@@ -30,6 +32,8 @@ export async function writeAccounts(adminUrl: string, accounts: readonly Account
           `INSERT INTO lots.membership(user_id,authority_id,unit_id,role,valid) SELECT $1,u.authority_id,u.id,$2,tstzrange(now(),NULL) FROM lots.unit u WHERE u.code=$3`,
           [account.id, account.role, account.unitCode],
         );
+        if (account.email !== undefined)
+          await client.query('INSERT INTO lots.notice_address(user_id,email) VALUES ($1,$2)', [account.id, account.email]);
         if (account.namedAs !== undefined)
           await client.query(
             `INSERT INTO lots.named_person(unit_id,user_id,function_sv,valid) SELECT u.id,$1,$2,tstzrange(now(),NULL) FROM lots.unit u WHERE u.code=$3`,

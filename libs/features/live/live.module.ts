@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { NoticePlanModule } from '@lots/features/notices';
 import { UnitFeedStore } from './data/unit-feed.store.js';
 import { LiveController } from './http/live.controller.js';
 import { EventReceivedJob, EventsChangedJob } from './jobs/event-changes.job.js';
@@ -9,6 +10,7 @@ import { LiveFeed } from './use-cases/live-feed.js';
 
 /** What a worker needs: the handlers that tell screens to look again. */
 @Module({
+  imports: [NoticePlanModule],
   providers: [
     UnitFeedStore,
     FeedBell,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { PlanNotices } from '@lots/features/notices';
 import { HandlesJobs, JobName, type Job, type JobHandler } from '@lots/jobs';
 import { AnnounceChange } from '../use-cases/announce-change.js';
 
@@ -6,10 +7,14 @@ import { AnnounceChange } from '../use-cases/announce-change.js';
 @Injectable()
 @HandlesJobs(JobName.ReferralOffered, JobName.ReferralWithdrawn)
 export class InboxChangedJob implements JobHandler {
-  constructor(private readonly announce: AnnounceChange) {}
+  constructor(
+    private readonly announce: AnnounceChange,
+    private readonly notices: PlanNotices,
+  ) {}
 
   async handle(job: Job): Promise<void> {
     await this.announce.run(job.unitId, 'inbox', job.circleId);
+    if (job.job === JobName.ReferralOffered) await this.notices.offered(job);
   }
 }
 
@@ -17,10 +22,14 @@ export class InboxChangedJob implements JobHandler {
 @Injectable()
 @HandlesJobs(JobName.ReferralDecided)
 export class HandoversChangedJob implements JobHandler {
-  constructor(private readonly announce: AnnounceChange) {}
+  constructor(
+    private readonly announce: AnnounceChange,
+    private readonly notices: PlanNotices,
+  ) {}
 
   async handle(job: Job): Promise<void> {
     await this.announce.run(job.unitId, 'handovers', job.circleId);
+    await this.notices.decided(job);
   }
 }
 
@@ -28,11 +37,15 @@ export class HandoversChangedJob implements JobHandler {
 @Injectable()
 @HandlesJobs(JobName.ReferralEscalated)
 export class EscalatedJob implements JobHandler {
-  constructor(private readonly announce: AnnounceChange) {}
+  constructor(
+    private readonly announce: AnnounceChange,
+    private readonly notices: PlanNotices,
+  ) {}
 
   /** The addressed unit is one of the ends; what it does not show, nobody there listens to. */
   async handle(job: Job): Promise<void> {
     await this.announce.run(job.unitId, 'inbox', job.circleId);
     await this.announce.run(job.unitId, 'handovers', job.circleId);
+    await this.notices.escalated(job);
   }
 }

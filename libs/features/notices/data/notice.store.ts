@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { DbSession } from '@lots/db';
+
+/** What a job's hand-over says about hurry; nothing else of it is read here. */
+export interface HandoverHurry {
+  readonly state: string;
+  readonly urgency: number;
+  readonly ackDue: Date;
+  readonly toUnitId: number;
+}
+
+export interface Receiver {
+  readonly userId: string;
+  readonly lastAt: Date | null;
+}
+
+export interface NewNotice {
+  readonly id: string;
+  readonly userId: string;
+  readonly kind: string;
+  readonly createdAt: Date;
+  readonly sendAt: Date;
+}
+
+export interface DueNotice {
+  readonly id: string;
+  readonly kind: string;
+  readonly attempts: number;
+  /** null: the person has none any more. */
+  readonly address: string | null;
+}
+
+@Injectable()
+export class NoticeStore {
+  constructor(private readonly db: DbSession) {}
+
+  async hurryOf(referralId: string): Promise<HandoverHurry | null> {
+    const [row] = await this.db.query<HandoverHurry>(
+      'SELECT state, urgency, ack_due AS "ackDue", to_unit_id AS "toUnitId" FROM lots.referral WHERE id=$1',
+      [referralId],
+    );
+    return row ?? null;
+  }
+
+  /** Those of the unit who have an address; of a sealed matter, its circle. With when their last ordinary notice was or will be sent. */
+  async receivers(unitId: number, circleId: string | null): Promise<Receiver[]> {
+    return this.db.query<Receiver>(
+      `SELECT r.user_id AS "userId", (SELECT max(coalesce(n.sent_at, n.send_at)) FROM lots.notice n WHERE n.user_id=r.user_id AND n.kind IN('standard','digest')) AS "lastAt"
+       FROM authn.notice_receivers($1,$2) r`,
+      [unitId, circleId],
+    );
+  }
+
+  /** An ordinary notice that stands beside an unread one is none. */
+  add(notice: NewNotice): void {
+    this.db.later('INSERT INTO lots.notice(id,user_id,kind,created_at,send_at) VALUES ($1,$2,$3,$4,$5) ON CONFLICT DO NOTHING', [
+      notice.id,
+      notice.userId,
+      notice.kind,
+      notice.createdAt,
+      notice.sendAt,
+    ]);
+  }
+
+  /** Unless the person was told the same since `since`. */
+  addUnlessTold(notice: NewNotice, since: Date): void {
+    this.db.later(
+      `INSERT INTO lots.notice(id,user_id,kind,created_at,send_at) SELECT $1::uuid,$2::uuid,$3::text,$4::timestamptz,$5::timestamptz
+       WHERE NOT EXISTS(SELECT 1 FROM lots.notice n WHERE n.user_id=$2::uuid AND n.kind=$3::text AND n.created_at > $6::timestamptz)`,
+      [notice.id, notice.userId, notice.kind, notice.createdAt, notice.sendAt, since],
+    );
+  }
+
+  /** The next that is due, with one more attempt counted. Locked until commit; others take the next one. */
+  async claim(now: Date): Promise<DueNotice | null> {
+    const [row] = await this.db.query<DueNotice>(
+      `WITH due AS MATERIALIZED (SELECT id FROM lots.notice WHERE sent_at IS NULL AND send_at <= $1 ORDER BY kind='urgent' DESC, send_at LIMIT 1 FOR UPDATE SKIP LOCKED),
+       begun AS (UPDATE lots.notice n SET attempts = n.attempts + 1 FROM due WHERE n.id=due.id RETURNING n.id, n.kind, n.attempts, n.user_id)
+       SELECT id, kind, attempts, authn.notice_address_of(user_id) AS address FROM begun`,
+      [now],
+    );
+    return row ?? null;
+  }
+
+  /** Due again then, unless it is sent before. */
+  async leaseUntil(id: string, at: Date): Promise<void> {
+    await this.db.execute('UPDATE lots.notice SET send_at=$2 WHERE id=$1 AND sent_at IS NULL', [id, at]);
+  }
+
+  async markSent(id: string, at: Date): Promise<void> {
+    await this.db.execute('UPDATE lots.notice SET sent_at=$2 WHERE id=$1 AND sent_at IS NULL', [id, at]);
+  }
+}

@@ -1,0 +1,65 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { urgencyFromRank } from '@lots/contracts';
+import type { Job } from '@lots/jobs';
+import { Clock, CONFIG, newId, type Config } from '@lots/platform';
+import { noticeTime, type NoticeAsked, type NoticeRules } from '@lots/rules/notices';
+import { NoticeStore, type HandoverHurry } from '../data/notice.store.js';
+
+/** Injection token of the municipality's hours (config/notices.yaml). */
+export const NOTICE_RULES = Symbol('lots.notice-rules');
+
+type Why = NoticeAsked['why'];
+const waiting: readonly string[] = ['offered', 'acknowledged'];
+
+/**
+ * Whom to tell that something waits, and when. Runs inside the job that tells the screens: the rows and the end of the job are one
+ * transaction, so a job that is delivered twice plans once (rule NT7).
+ */
+@Injectable()
+export class PlanNotices {
+  constructor(
+    private readonly store: NoticeStore,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(NOTICE_RULES) private readonly rules: NoticeRules,
+  ) {}
+
+  /** A hand-over has come to the job's unit. */
+  async offered(job: Job): Promise<void> {
+    await this.plan(job, ({ state, urgency }) => {
+      if (!waiting.includes(state)) return null;
+      const word = urgencyFromRank(urgency);
+      return word === 'emergency' || word === 'same_day' ? 'at_once' : 'ordinary';
+    });
+  }
+
+  /** The receiver has answered; the desk is told of what came back. */
+  async decided(job: Job): Promise<void> {
+    await this.plan(job, ({ state }) => (state === 'returned' ? 'ordinary' : null));
+  }
+
+  /** Nobody has acknowledged in time: told to the receiver. The desk has its task, and rings. */
+  async escalated(job: Job): Promise<void> {
+    await this.plan(job, ({ state, ackDue, toUnitId }) =>
+      toUnitId === job.unitId && state === 'offered' && ackDue <= this.clock.now() ? 'late' : null,
+    );
+  }
+
+  private async plan(job: Job, decide: (found: HandoverHurry) => Why | null): Promise<void> {
+    // Without a mail server nothing is planned: what piles up would be told at the wrong time one day.
+    if (this.config.mail === null) return;
+    const hurry = await this.store.hurryOf(job.ref);
+    const why = hurry === null ? null : decide(hurry);
+    if (why === null) return;
+    const now = this.clock.now();
+    for (const { userId, lastAt } of await this.store.receivers(job.unitId, job.circleId ?? null)) {
+      const id = newId();
+      // The id is random: its last digits are this notice's share of the jitter.
+      const spread = Number.parseInt(id.slice(-8), 16) / 2 ** 32;
+      const { kind, sendAt } = noticeTime({ why, at: now.getTime(), lastAt: lastAt?.getTime() ?? null, spread }, this.rules);
+      const row = { id, userId, kind, createdAt: now, sendAt: new Date(sendAt) };
+      if (why === 'late') this.store.addUnlessTold(row, new Date(now.getTime() - this.rules.overdueAgainMinutes * 60_000));
+      else this.store.add(row);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import { instantOf, isWorkday, nextWorkday, stockholmDate, workdayOnOrAfter, type LocalDate } from '@lots/rules/calendar';
+
+/** What the e-mail says (screens.md §7); never what it is about. */
+export type NoticeKind = 'standard' | 'digest' | 'urgent' | 'overdue';
+
+/** The municipality's own hours; minutes since local midnight, or minutes. */
+export interface NoticeRules {
+  /** When the working day begins and ends: outside it the ordinary notices wait. */
+  readonly quietTo: number;
+  readonly quietFrom: number;
+  /** An ordinary notice comes up to so many minutes later, so that its time tells nothing. */
+  readonly jitterMinutes: number;
+  /** No new "late" to the same person within so many minutes. */
+  readonly overdueAgainMinutes: number;
+}
+
+export interface NoticeAsked {
+  readonly why: 'at_once' | 'late' | 'ordinary';
+  /** Epoch ms. */
+  readonly at: number;
+  /** When this person's last ordinary notice was, or is to be, sent (epoch ms); null = none. */
+  readonly lastAt: number | null;
+  /** 0 ≤ spread < 1: this person's share of the jitter. */
+  readonly spread: number;
+}
+
+export interface NoticeTime {
+  readonly outcome: 'send';
+  readonly kind: NoticeKind;
+  /** Epoch ms. */
+  readonly sendAt: number;
+  readonly reasonCode: 'at_once' | 'late' | 'working_hours' | 'quiet_hours' | 'one_a_day';
+  readonly ruleRef: 'NT1' | 'NT2' | 'NT3' | 'NT4' | 'NT5';
+}
+
+/** When a person is told, and with which words (docs/rules/notices.md). Whatever is unclear is told, never dropped. */
+export function noticeTime(asked: NoticeAsked, rules: NoticeRules): NoticeTime {
+  if (asked.why === 'at_once')
+    return { outcome: 'send', kind: 'urgent', sendAt: asked.at, reasonCode: 'at_once', ruleRef: 'NT1' };
+  if (asked.why === 'late') return { outcome: 'send', kind: 'overdue', sendAt: asked.at, reasonCode: 'late', ruleRef: 'NT2' };
+  const jitter = Math.floor(asked.spread * rules.jitterMinutes * 60_000);
+  const sendAt = asked.at + jitter;
+  const awake = awakeDay(sendAt, rules);
+  const used = asked.lastAt === null ? null : stockholmDate(asked.lastAt);
+  const day = awake ?? stockholmDate(sendAt);
+  if (used !== null && used >= day)
+    return { ...digestOn(nextWorkday(used), rules, jitter), reasonCode: 'one_a_day', ruleRef: 'NT5' };
+  if (awake !== null) return { ...digestOn(awake, rules, jitter), reasonCode: 'quiet_hours', ruleRef: 'NT4' };
+  return { outcome: 'send', kind: 'standard', sendAt, reasonCode: 'working_hours', ruleRef: 'NT3' };
+}
+
+/** The day whose morning a quiet instant waits for; null = not quiet. Wall time decides, so a clock change moves nothing. */
+function awakeDay(at: number, rules: NoticeRules): LocalDate | null {
+  const date = stockholmDate(at);
+  if (!isWorkday(date)) return workdayOnOrAfter(date);
+  if (at < instantOf(date, rules.quietTo)) return date;
+  return at < instantOf(date, rules.quietFrom) ? null : nextWorkday(date);
+}
+
+function digestOn(date: LocalDate, rules: NoticeRules, jitter: number) {
+  return { outcome: 'send', kind: 'digest', sendAt: instantOf(date, rules.quietTo) + jitter } as const;
+}
