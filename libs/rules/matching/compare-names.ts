@@ -18,15 +18,17 @@ const nothing: NameLikeness = { likeness: 0, met: 0, reason: 'one_name_only' };
 export function compareNames(a: string, b: string, rules: Pick<MatchingRules, 'nicknames'>): NameLikeness {
   const [left, right] = [nameWords(a), nameWords(b)];
   const ways = [bestPairing(left, right, rules)];
-  if (left.length > 1 && right.length > 0) ways.push(bestPairing(joinedOnce(a, left, right), right, rules));
-  if (right.length > 1 && left.length > 0) ways.push(bestPairing(left, joinedOnce(b, right, left), rules));
+  const one = left.length > 1 ? joinedOnce(a, left, right) : null;
+  const other = right.length > 1 ? joinedOnce(b, right, left) : null;
+  if (one !== null) ways.push(bestPairing(one, right, rules));
+  if (other !== null) ways.push(bestPairing(left, other, rules));
   return ways.reduce((best, way) => (way.likeness > best.likeness ? way : best));
 }
 
-/** "Anna Lena Berg" as "Annalena Berg" where the other one has "Annalena". */
-function joinedOnce(name: string, words: readonly string[], other: readonly string[]): string[] {
+/** "Anna Lena Berg" as "Annalena Berg" where the other one has "Annalena"; null: nothing of the other one's is joined. */
+function joinedOnce(name: string, words: readonly string[], other: readonly string[]): string[] | null {
   const joined = joinedWords(name).find((word) => other.some((each) => each === word || edits(each, word) === 1));
-  if (joined === undefined) return [...words];
+  if (joined === undefined) return null;
   const at = words.findIndex((word) => joined.includes(word));
   const left = words.map((word) => (joined.includes(word) ? '' : word));
   left[Math.max(0, at)] = joined;

@@ -21,11 +21,11 @@ interface Compared {
  * cannot be the same, or a name that is not alike, is no hit whatever else agrees – but for the number.
  */
 export function scoreMatch(wanted: PersonFacts, found: PersonFacts, on: LocalDate, rules: MatchingRules): MatchAnswer | null {
-  const compared: Compared = {
-    name: compareNames(wanted.name, found.name, rules),
-    number: compareNumbers(comparedNumber(wanted.identityNumber, on), comparedNumber(found.identityNumber, on)),
-    birth: compareBirth(wanted, found),
-  };
+  const number = compareNumbers(comparedNumber(wanted.identityNumber, on), comparedNumber(found.identityNumber, on));
+  const birth = compareBirth(wanted, found);
+  // No name makes up for a birth that cannot be the same: most candidates end here, before the names are compared.
+  if (birth === 'far' && (number === 'other' || number === 'unknown')) return null;
+  const compared: Compared = { name: compareNames(wanted.name, found.name, rules), number, birth };
   const confidence = confidenceOf(compared);
   if (confidence === null) return null;
   const reasons = reasonsOf(compared);
