@@ -60,7 +60,7 @@ describe('notices, over SMTP and PostgreSQL', () => {
     throw new Error('the outbox never emptied');
   }
   async function offer(): Promise<{ id: string; ref: string; version: number }> {
-    const done = await world.handOverChild({ callerSays: `${poison.name} sa det` });
+    const done = await world.handOverChild({ narrative: `${poison.name} sa det`, mustNotKnow: poison.name });
     await settled();
     return done;
   }
