@@ -12,7 +12,15 @@ import { AppModule } from './app.module.js';
 
 /** The description of the API, from the controllers alone: nothing is connected or started (Nest's preview mode). */
 export async function describeApi(): Promise<OpenAPIObject> {
-  const config = { mode: 'test', redisUrl: null, sealer: null, statisticsUrl: null, mail: null, webFolder: projectRoot(), city: 'stockholm' };
+  const config = {
+    mode: 'test',
+    redisUrl: null,
+    sealer: null,
+    statisticsUrl: null,
+    mail: null,
+    webFolder: projectRoot(),
+    city: 'stockholm',
+  };
   const parts = { config } as unknown as RuntimeParts;
   const module = AppModule.of(parts, {} as AuthnGateway, {} as Csrf);
   const app = await NestFactory.create(module, { preview: true, logger: false, abortOnError: false });
