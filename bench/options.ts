@@ -19,7 +19,7 @@ export class BenchError extends Error {
 }
 
 const usage =
-  'npm run bench -- intake|inbox [--seconds 10] [--warm-up 3] [--connections 10] [--referrals 100000] | matching [--persons 100000] | attack-years [--cases-per-day 2]';
+  'npm run bench -- intake|inbox [--seconds 10] [--warm-up 45] [--connections 10] [--referrals 100000] | matching [--persons 100000] | attack-years [--cases-per-day 2]';
 
 /** @throws BenchError with the usage */
 export function readBenchOptions(argv: readonly string[]): BenchOptions {
@@ -55,7 +55,7 @@ const known = {
 type Numbers = Record<(typeof known)[keyof typeof known]['key'], number>;
 
 function readNumbers(words: readonly string[]): Numbers {
-  const numbers: Numbers = { connections: 10, referrals: 100_000, seconds: 10, warmUpSeconds: 3 };
+  const numbers: Numbers = { connections: 10, referrals: 100_000, seconds: 10, warmUpSeconds: 45 };
   for (let at = 0; at < words.length; at += 2) {
     const word = words[at] ?? '';
     const option = word in known ? known[word as keyof typeof known] : null;
