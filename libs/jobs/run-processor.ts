@@ -66,7 +66,7 @@ export class RunProcessor {
     const addressed = job.circleId ? { ...unit, circles: [job.circleId] } : unit;
     await withRequest(new RequestMark(job.id), () =>
       db.run(addressed, { access: Access.Write }, async () => {
-        // First: it takes the row's lock, so two workers with the same id never both come further.
+        // First: it takes the row's lock, so of two workers with the same id one waits, and goes on only if the other failed.
         if (!(await store.remove(job.id))) return;
         await handler.handle(job);
         await audit.record(db, { action: job.job, objectType: job.job.replace(/\..*$/, ''), objectIds: [job.ref] });

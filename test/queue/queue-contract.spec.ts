@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Access } from '@lots/db';
+import { Access, ActorKind, systemPrincipal } from '@lots/db';
 import { WatchSealing } from '@lots/features/log-seal';
 import { Log } from '@lots/platform';
 import { fixture, people } from '@lots/testing';
@@ -8,6 +8,7 @@ import { OutboxStatusQuery } from '../../libs/features/operations/data/outbox-st
 import { RetryDeadLetter } from '../../libs/features/operations/use-cases/retry-dead-letter.js';
 import { SealingLagQuery } from '../../libs/features/log-seal/data/sealing-lag.query.js';
 import { ShowOperations } from '../../libs/features/operations/use-cases/show-operations.js';
+import { OutboxStore } from '../../libs/jobs/data/outbox-store.js';
 import { startPrivateRedis, type PrivateRedis } from '../../libs/testing/private-redis.js';
 import { QueueHarness, quick, until } from './queue-harness.js';
 
@@ -91,6 +92,20 @@ describe.each(['direct', 'bullmq'] as const)('the queue through %s', (driver) =>
     await Promise.all(Array.from({ length: 4 }, () => processor.run(row?.id ?? '')));
     expect(inside).toBe(1);
     expect(await harness.effectsOf([ref])).toEqual([1]);
+    expect(await harness.rows()).toEqual([]);
+  });
+
+  it('waits for the row of a job that is begun, which a relay may hold for a moment: no attempt is lost to that', async () => {
+    await harness.announce(harness.makeQueue(), 1);
+    const [row = { id: '' }] = await harness.rows();
+    const { db } = harness.session;
+    await harness.admin.query('BEGIN');
+    await harness.admin.query('UPDATE lots.outbox SET not_before = now() WHERE id=$1', [row.id]);
+    const jobs = systemPrincipal(ActorKind.Jobs);
+    const removing = db.run(jobs, { access: Access.Write }, () => new OutboxStore(db).remove(row.id));
+    await sleep(150);
+    await harness.admin.query('COMMIT');
+    expect(await removing).toBe(true);
     expect(await harness.rows()).toEqual([]);
   });
 

@@ -15,12 +15,12 @@ const beginOne = `WITH mine AS MATERIALIZED (SELECT id FROM lots.outbox WHERE id
   RETURNING o.id, o.job, o.ref, o.authority_id, o.unit_id, o.attempts, o.circle_id)
  SELECT id, job, ref, authority_id AS "authorityId", unit_id AS "unitId", attempts, circle_id AS "circleId" FROM begun`;
 
-const removeOne = `WITH mine AS MATERIALIZED (SELECT id FROM lots.outbox WHERE id=$1 FOR UPDATE SKIP LOCKED)
- DELETE FROM lots.outbox o USING mine WHERE o.id = mine.id`;
+// Waits for the row: a relay that renews a lease holds it for a moment, and a job skipped for that would have used up an attempt for nothing.
+const removeOne = 'DELETE FROM lots.outbox WHERE id=$1';
 
 /**
  * The outbox in SQL. Time is the database's own: relays and workers on several machines share one clock.
- * Every lock is taken with SKIP LOCKED, so nobody waits for somebody else's job.
+ * Rows are looked for with SKIP LOCKED, so nobody waits to find work; only a job that is begun waits for its own row.
  */
 @Injectable()
 export class OutboxStore {
@@ -52,7 +52,7 @@ export class OutboxStore {
     return rows[0];
   }
 
-  /** In the effect's own transaction. False: done already, or being done by somebody else. */
+  /** In the effect's own transaction. False: somebody else has done it. */
   async remove(id: string): Promise<boolean> {
     return (await this.db.execute(removeOne, [id])) === 1;
   }
