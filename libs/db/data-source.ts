@@ -18,6 +18,7 @@ export function makeDataSource(options: DataSourceSettings): DataSource {
     logging: false,
     installExtensions: false,
     applicationName: 'lots',
-    extra: { connectionTimeoutMillis: 5_000, Client: PreparingClient, pipeline: true },
+    // Long enough for a start on a machine that is busy with everything else that starts.
+    extra: { connectionTimeoutMillis: 15_000, Client: PreparingClient, pipeline: true },
   });
 }

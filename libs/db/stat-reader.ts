@@ -9,7 +9,7 @@ export class StatReader {
   private readonly pool: Pool;
 
   constructor(url: string) {
-    this.pool = new Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 5_000, application_name: 'lots statistics' });
+    this.pool = new Pool({ connectionString: url, max: 2, connectionTimeoutMillis: 15_000, application_name: 'lots statistics' });
     // An idle connection that ends is replaced at the next question.
     this.pool.on('error', () => undefined);
   }

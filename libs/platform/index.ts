@@ -7,3 +7,4 @@ export * from './logger.js';
 export * from './config-token.js';
 export * from './mail.js';
 export * from './smtp-mail.js';
+export * from './unexpected-end.js';

@@ -17,6 +17,8 @@ export interface LogFields {
   readonly errorCode?: string;
   readonly errorName?: string;
   readonly sqlState?: string;
+  /** File and line of ours where it happened. */
+  readonly at?: string;
 }
 
 /** One JSON object per line on stdout. */
@@ -41,7 +43,7 @@ export class Log implements LoggerService {
     this.pino.debug(String(message));
   }
   error(message: unknown): void {
-    this.pino.error({ errorName: message instanceof Error ? message.name : 'framework' }, 'framework error');
+    this.pino.error(message instanceof Error ? describeError(message) : { errorName: 'framework' }, 'framework error');
   }
   warn(message: unknown): void {
     this.pino.warn(String(message));
@@ -52,7 +54,20 @@ export function describeError(error: unknown): Pick<LogFields, 'errorCode' | 'er
   if (error instanceof LotsError) return { errorName: error.name, errorCode: error.code };
   if (!(error instanceof Error)) return { errorName: 'unknown' };
   const state = sqlState(error);
-  return state === null ? { errorName: error.name } : { errorName: error.name, sqlState: state };
+  if (state !== null) return { errorName: error.name, sqlState: state };
+  const code = connectionFault(error);
+  return code === null ? { errorName: error.name } : { errorName: error.name, errorCode: code };
+}
+
+/** What the operating system or the pool says of a connection: words of theirs, never of ours, so they may be told. */
+function connectionFault(error: Error): string | null {
+  const code: unknown = 'code' in error ? error.code : undefined;
+  if (typeof code === 'string' && /^E[A-Z]{2,20}$/.test(code)) return code;
+  return /^(timeout exceeded when trying to connect|Connection terminated due to connection timeout|timeout expired)$/.test(
+    error.message,
+  )
+    ? 'connect_timeout'
+    : null;
 }
 
 /** The five characters of a PostgreSQL error, else null. */

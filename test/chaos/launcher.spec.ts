@@ -106,10 +106,15 @@ it('runs two web servers, two workers and a private Redis with --scale, and ends
   const demo = start({ flags: ['--scale'] });
   await demo.printed(ready);
   expect(await health()).toBe(200);
-  const running = processesOf(home);
-  expect(running.filter((line) => line.includes('apps/api/src/main.js'))).toHaveLength(2);
-  expect(running.filter((line) => line.includes('apps/worker/src/main.js'))).toHaveLength(2);
-  expect(running.filter((line) => line.includes('redis-server'))).toHaveLength(1);
+  const count = (program: string): number => processesOf(home).filter((line) => line.includes(program)).length;
+  const running = { web: count('apps/api/src/main.js'), workers: count('apps/worker/src/main.js'), redis: count('redis-server') };
+  // What the demo says stands beside the numbers, so that a red run tells why.
+  expect({ ...running, output: demo.output() }).toEqual({
+    web: 2,
+    workers: 2,
+    redis: 1,
+    output: expect.not.stringContaining('oväntat'),
+  });
   demo.child.kill('SIGINT');
   expect(await demo.ended).toBe(0);
   expect(await remaining(home, 1_000)).toEqual([]);

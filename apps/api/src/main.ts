@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { KeyFolderError } from '@lots/crypto';
 import { UnsafeDatabaseError } from '@lots/db';
-import { ConfigError, describeError, readConfig, type Config } from '@lots/platform';
+import { ConfigError, describeError, endOnUnexpected, readConfig, type Config } from '@lots/platform';
 import { openRuntime } from '@lots/runtime';
 import { createApp } from './create-app.js';
 import { entities } from './entities.js';
@@ -18,6 +18,7 @@ try {
 
 async function main(config: Config): Promise<void> {
   const parts = await openRuntime(config, { entities });
+  endOnUnexpected(parts.log);
   const app = await createApp(parts);
   const leave = async (): Promise<void> => {
     setTimeout(() => process.exit(1), leaveWithinMs).unref();

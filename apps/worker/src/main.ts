@@ -5,7 +5,7 @@ import { DataKeyEntity, KeyFolderError } from '@lots/crypto';
 import { UnsafeDatabaseError } from '@lots/db';
 import { CallDraftEntity } from '@lots/features/calls';
 import { jobsDefaults, type JobsSettings } from '@lots/jobs';
-import { ConfigError, describeError, Mode, readConfig, type Config } from '@lots/platform';
+import { ConfigError, describeError, endOnUnexpected, Mode, readConfig, type Config } from '@lots/platform';
 import { openRuntime } from '@lots/runtime';
 import { WorkerModule } from './worker.module.js';
 
@@ -21,6 +21,7 @@ try {
 
 async function main(config: Config): Promise<void> {
   const parts = await openRuntime(config, { entities: [DataKeyEntity, CallDraftEntity] });
+  endOnUnexpected(parts.log);
   const app = await NestFactory.createApplicationContext(WorkerModule.of(parts, settingsFor(config)), {
     logger: parts.log,
     abortOnError: false,
