@@ -18,6 +18,7 @@ import { Statistics1700000000018 } from './1700000000018-statistics.js';
 import { Conflicts1700000000021 } from './1700000000021-conflicts.js';
 import { Notices1700000000019 } from './1700000000019-notices.js';
 import { Callbacks1700000000020 } from './1700000000020-callbacks.js';
+import { CaseWork1700000000024 } from './1700000000024-case-work.js';
 
 /** In order. Never edited after they have landed: a change is a new migration. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   Notices1700000000019,
   Callbacks1700000000020,
   Conflicts1700000000021,
+  CaseWork1700000000024,
 ] as const;

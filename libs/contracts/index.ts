@@ -1,4 +1,5 @@
 export * from './case-codes.js';
+export * from './case-work.js';
 export * from './statistics-words.js';
 export * from './call-draft.js';
 export * from './call-ending.js';

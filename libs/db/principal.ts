@@ -14,6 +14,7 @@ export const ActorKind = {
   Retention: 'system:retention',
   Rotation: 'system:rotation',
   Notices: 'system:notices',
+  CaseCheck: 'system:case-check',
 } as const;
 export type ActorKind = (typeof ActorKind)[keyof typeof ActorKind];
 
@@ -44,6 +45,7 @@ const systemIds: Readonly<Record<Exclude<ActorKind, 'user'>, string>> = {
   'system:retention': '00000000-0000-4000-8000-000000000017',
   'system:rotation': '00000000-0000-4000-8000-000000000019',
   'system:notices': '00000000-0000-4000-8000-000000000020',
+  'system:case-check': '00000000-0000-4000-8000-000000000024',
 };
 
 /** A named system principal: sees nothing but what a policy gives its name, in the given authority and units. */

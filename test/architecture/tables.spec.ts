@@ -1,15 +1,19 @@
 import { Client } from 'pg';
 import {
   AgeBand,
+  AssignmentEnd,
   CallbackDoneReason,
   CallbackOutcome,
   Channel,
   CircleReason,
   CloseReason,
+  ClosingCode,
   ConflictLiftReason,
   ConsentCooperation,
   ConsentForm,
   ConsentGivenBy,
+  ConsultNeed,
+  ConsultState,
   DayPart,
   DeliveryMode,
   DeskDecisionKind,
@@ -25,9 +29,15 @@ import {
   EventState,
   HandoverGround,
   InterpreterLanguage,
+  JournalAmendment,
+  JournalKind,
   LogVerdict,
   MinutesBand,
+  MoveDecline,
+  MoveReason,
+  MoveState,
   NeededToday,
+  PreliminaryDecision,
   ReferralKind,
   ReferralState,
   Role,
@@ -96,6 +106,14 @@ describe('tables', () => {
       'UPDATE lots.board_question': 'answer answered_at answered_by answered_initials',
       'UPDATE lots.call_log': 'repeat_token',
       'UPDATE lots.callback': 'done_at done_by done_initials done_reason',
+      'UPDATE lots.case_assignment': 'end_reason ended_by until_at',
+      'UPDATE lots.case_closing': 'reopened_at reopened_by reopened_initials',
+      'UPDATE lots.case_move': 'decided_at decided_by decided_initials decline_reason state',
+      'UPDATE lots.consult_request': 'answered_at answered_by consultant consultant_initials ended_at ended_by state',
+      // Her own, until she writes it in. The journal itself: nothing.
+      'DELETE lots.journal_draft': '*',
+      'UPDATE lots.journal_draft': 'body_enc saved_at version',
+      'UPDATE lots.substitution': 'ended_at ended_by',
       'UPDATE lots.case_watch': 'done_at done_by done_by_initials',
       'UPDATE lots.clock': 'look_at met_at stage',
       'UPDATE lots.conflict': 'lift_reason lifted_at lifted_by',
@@ -123,6 +141,17 @@ describe('tables', () => {
     });
   });
 
+  it('what belongs to a case goes with it when it moves to another unit (rule H15)', async () => {
+    const parts = await all<{ name: string; registered: boolean }>(
+      `SELECT 'lots.'||c.relname AS name, EXISTS(SELECT 1 FROM lots.case_part p WHERE p.name='lots.'||c.relname) AS registered
+       FROM pg_class c WHERE c.relnamespace='lots'::regnamespace AND c.relkind='r'
+         AND (SELECT count(*) FROM pg_attribute a WHERE a.attrelid=c.oid AND NOT a.attisdropped AND a.attname IN('case_id','unit_id'))=2 ORDER BY 1`,
+    );
+    // A new one: call lots.goes_with_case in its migration.
+    expect(parts.filter(({ registered }) => !registered)).toEqual([]);
+    expect(parts.length).toBeGreaterThanOrEqual(8);
+  });
+
   it('definer functions fix their search path, belong to a role of their own and are closed to the public', async () => {
     const functions = await all<{ name: string; owner: string; path: string; open: boolean }>(
       `SELECT n.nspname||'.'||p.proname AS name, pg_get_userbyid(p.proowner) AS owner, coalesce(array_to_string(p.proconfig,';'),'') AS path,
@@ -131,6 +160,7 @@ describe('tables', () => {
     );
     expect(functions.map(({ name, owner }) => `${name} ${owner}`)).toEqual([
       'authn.attempt_failed lots_authn',
+      'authn.can_hold lots_authn',
       'authn.conflict_names lots_authn',
       'authn.credentials lots_authn',
       'authn.demo_accounts lots_authn',
@@ -149,7 +179,12 @@ describe('tables', () => {
       'authn.session_open lots_authn',
       'authn.session_principal lots_authn',
       'authn.session_show lots_authn',
+      'authn.unit_workers lots_authn',
+      'authn.works_in lots_authn',
+      'lots.accept_case_move lots_integrity',
       'lots.call_is_sealed_to_me lots_integrity',
+      'lots.case_check_totals lots_integrity',
+      'lots.consulted_cases lots_integrity',
       'lots.disposal_told lots_integrity',
       'lots.dispose lots_integrity',
       'lots.follows_up lots_integrity',
@@ -174,6 +209,7 @@ describe('tables', () => {
       'lots.sealing_lag lots_integrity',
       'lots.stat_first_day lots_integrity',
       'lots.stat_matters lots_integrity',
+      'lots.unfinished_entries lots_integrity',
     ]);
     for (const { path, open } of functions) expect([path, open]).toEqual([expect.stringContaining('search_path='), false]);
   });
@@ -198,6 +234,16 @@ describe('tables', () => {
       ['lots.callback', 'done_reason', CallbackDoneReason],
       ['lots.callback_attempt', 'outcome', CallbackOutcome],
       ['lots.case_addition', 'kind', SupplementKind],
+      ['lots.journal_entry', 'kind', JournalKind],
+      ['lots.journal_entry', 'amendment', JournalAmendment],
+      ['lots.case_assignment', 'end_reason', AssignmentEnd],
+      ['lots.case_move', 'state', MoveState],
+      ['lots.case_move', 'reason', MoveReason],
+      ['lots.case_move', 'decline_reason', MoveDecline],
+      ['lots.case_closing', 'code', ClosingCode],
+      ['lots.case_closing', 'decision', PreliminaryDecision],
+      ['lots.consult_request', 'need', ConsultNeed],
+      ['lots.consult_request', 'state', ConsultState],
       ['lots.desk_decision', 'kind', DeskDecisionKind],
       ['lots.matter', 'close_reason', CloseReason],
       ['lots.disclosure', 'state', DisclosureState],
