@@ -6,6 +6,7 @@ import { FailPoint, FailPoints, LotsError, sqlState, type DenialRecord } from '@
 import { NoDbSessionError, NestedSessionError } from './errors.js';
 import { Access, settingsStatement, settingsValues } from './principal-settings.js';
 import type { Principal } from './principal.js';
+import { RowRelease } from './row-release.js';
 import { Transaction, type Statement } from './transaction.js';
 
 export interface RunOptions {
@@ -38,6 +39,7 @@ export class DbSession {
     private readonly dataSource: DataSource,
     private readonly writeDenial: DenialWriter,
     private readonly failPoints: FailPoints = new FailPoints(),
+    private readonly secondWall: RowRelease = new RowRelease(),
   ) {}
 
   /** @throws whatever `work` throws, after rollback; the denial of a LotsError is logged on the same connection first. */
@@ -57,10 +59,11 @@ export class DbSession {
     }
   }
 
-  /** Parameterised SQL on this session's connection. */
+  /** Parameterised SQL on this session's connection. Rows about persons leave through the second wall (row-release.ts). */
   async query<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    const { rows } = await this.session().transaction.ask({ sql, parameters });
-    return rows as Row[];
+    const { transaction, principal } = this.session();
+    const { rows } = await transaction.ask({ sql, parameters });
+    return this.secondWall.release(principal, sql, rows) as Row[];
   }
 
   /** UPDATE or DELETE: how many rows it touched. */

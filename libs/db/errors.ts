@@ -21,3 +21,13 @@ export class UnsafeDatabaseError extends Error {
     this.name = 'UnsafeDatabaseError';
   }
 }
+
+/** An answer from a table about persons without what the second wall asks about. */
+export class UnreleasedRowsError extends Error {
+  constructor(readonly table: string) {
+    super(
+      `Rows of lots.${table} may not leave without their facts. Add \${wall('${table} <alias>')} last in the select list (or RETURNING): docs/rules/second-wall.md.`,
+    );
+    this.name = 'UnreleasedRowsError';
+  }
+}

@@ -3,6 +3,9 @@ export { DbSession, type DenialWriter, type RawQuery, type RunOptions } from './
 export { NestedSessionError, NoDbSessionError, UnsafeDatabaseError } from './errors.js';
 export { Access } from './principal-settings.js';
 export { ActorKind, systemPrincipal, type Principal } from './principal.js';
+export { factsColumn, wall, type WalledRow } from './row-facts.js';
+export { RowRelease, type ReadRule } from './row-release.js';
+export { openTables, rowShapes } from './row-shapes.js';
 export { assertSafeDatabase } from './safe-role.js';
 export {
   AuthnGateway,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DbSession } from '@lots/db';
+import { DbSession, wall } from '@lots/db';
 import { newId } from '@lots/platform';
 import type { Announcement, Job } from '../job-name.js';
 
@@ -7,13 +7,13 @@ import type { Announcement, Job } from '../job-name.js';
 const claimDue = `WITH asked AS MATERIALIZED (SELECT id FROM lots.outbox WHERE dead_at IS NOT NULL AND attempts = 0 FOR UPDATE SKIP LOCKED),
  revived AS (UPDATE lots.outbox o SET dead_at = NULL, not_before = now() FROM asked WHERE o.id = asked.id),
  due AS MATERIALIZED (SELECT id FROM lots.outbox WHERE dead_at IS NULL AND not_before <= now() ORDER BY not_before LIMIT $1 FOR UPDATE SKIP LOCKED),
- leased AS (UPDATE lots.outbox o SET not_before = now() + $2::int * interval '1 millisecond' FROM due WHERE o.id = due.id RETURNING o.id)
- SELECT id FROM leased`;
+ leased AS (UPDATE lots.outbox o SET not_before = now() + $2::int * interval '1 millisecond' FROM due WHERE o.id = due.id RETURNING o.id, ${wall('outbox o')})
+ SELECT id, wall FROM leased`;
 
 const beginOne = `WITH mine AS MATERIALIZED (SELECT id FROM lots.outbox WHERE id=$1 AND dead_at IS NULL FOR UPDATE SKIP LOCKED),
  begun AS (UPDATE lots.outbox o SET attempts = attempts + 1, not_before = now() + $2::int * interval '1 millisecond' FROM mine WHERE o.id = mine.id
-  RETURNING o.id, o.job, o.ref, o.authority_id, o.unit_id, o.attempts, o.circle_id)
- SELECT id, job, ref, authority_id AS "authorityId", unit_id AS "unitId", attempts, circle_id AS "circleId" FROM begun`;
+  RETURNING o.id, o.job, o.ref, o.authority_id, o.unit_id, o.attempts, o.circle_id, ${wall('outbox o')})
+ SELECT id, job, ref, authority_id AS "authorityId", unit_id AS "unitId", attempts, circle_id AS "circleId", wall FROM begun`;
 
 // Waits for the row: a relay that renews a lease holds it for a moment, and a job skipped for that would have used up an attempt for nothing.
 const removeOne = 'DELETE FROM lots.outbox WHERE id=$1';

@@ -29,3 +29,7 @@ export type { ConsentMoment, ConsentStatus, ConsentTerms } from './consent-in-fo
 export { consentFacts, consentStatus } from './consent-in-force.js';
 export type { ConsentGiverAnswer } from './consent-giver.js';
 export { ConsentGiver, mayGiveConsent } from './consent-giver.js';
+export { mayRead, ReadRefusal } from './may-read.js';
+export type { ReadAnswer } from './may-read.js';
+export { RowKind } from './row-facts.js';
+export type { ReaderFacts, RowEnd, RowFacts } from './row-facts.js';

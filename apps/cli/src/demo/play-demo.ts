@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { emptyDraft, emptySubject, Permission, permissionsOf, ReturnReason, type CallDraft } from '@lots/contracts';
 import type { SignedIn } from '@lots/auth';
-import { Access, ActorKind, DbSession } from '@lots/db';
+import { Access, ActorKind, DbSession, wall } from '@lots/db';
 import { SaveCall } from '@lots/features/calls';
 import { HandOverCall, type HandedOver } from '@lots/features/handovers';
 import { AcceptReferral, AcknowledgeReferral, ReturnReferral } from '@lots/features/inbox';
@@ -114,7 +114,9 @@ export class PlayDemo {
 
   private async playedBefore(demo: DemoTable): Promise<boolean> {
     const desk = this.personOf(demo, demo.calls[0]?.by ?? '');
-    const rows = await this.db.run(desk, { access: Access.Read }, () => this.db.query('SELECT 1 FROM lots.contact LIMIT 1'));
+    const rows = await this.db.run(desk, { access: Access.Read }, () =>
+      this.db.query(`SELECT 1, ${wall('contact c')} FROM lots.contact c LIMIT 1`),
+    );
     return rows.length > 0;
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CallLogEntry } from '@lots/contracts';
-import { DbSession } from '@lots/db';
+import { DbSession, wall } from '@lots/db';
 
 /** What is left of calls that ended without a case: codes and bands, per unit. */
 @Injectable()
@@ -27,8 +27,8 @@ export class CallLogStore {
   /** For a repeated request of the same officer about the same call; null when there is none, or its day is over. */
   async findRepeat(repeatToken: Buffer): Promise<CallLogEntry | null> {
     const [row] = await this.db.query<CallLogEntry>(
-      `SELECT code, channel, to_char(on_date,'YYYY-MM-DD') AS date, day_part AS "dayPart", minutes, interpreter_language AS "interpreterLanguage"
-       FROM lots.call_log WHERE repeat_token=$1`,
+      `SELECT code, channel, to_char(on_date,'YYYY-MM-DD') AS date, day_part AS "dayPart", minutes, interpreter_language AS "interpreterLanguage", ${wall('call_log l')}
+       FROM lots.call_log l WHERE repeat_token=$1`,
       [repeatToken],
     );
     return row ?? null;

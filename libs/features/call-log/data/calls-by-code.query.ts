@@ -1,5 +1,5 @@
 import type { ReferralState } from '@lots/contracts';
-import type { DbSession } from '@lots/db';
+import { wall, type DbSession } from '@lots/db';
 
 /** One matter of a call with this code; `state` null: the call is written down and not handed over. */
 export interface CallByCodeRow {
@@ -16,10 +16,10 @@ export interface CallByCodeRow {
 /** One statement, whatever the code is and whosever it is; the walls decide what there is to see. A hand-over that was undone is none. */
 export function callsByCode(db: DbSession, unitIds: readonly number[], code: string): Promise<CallByCodeRow[]> {
   return db.query<CallByCodeRow>(
-    `SELECT d.id, d.started_at AS "receivedAt", NULL::text AS "unitKind", NULL::text AS state, NULL::timestamptz AS "offeredAt", NULL::timestamptz AS "acknowledgedAt", NULL::timestamptz AS "decidedAt"
+    `SELECT d.id, d.started_at AS "receivedAt", NULL::text AS "unitKind", NULL::text AS state, NULL::timestamptz AS "offeredAt", NULL::timestamptz AS "acknowledgedAt", NULL::timestamptz AS "decidedAt", ${wall('call_draft d')}
      FROM lots.call_draft d WHERE d.contact_code=$1 AND d.unit_id = ANY($2::int[])
      UNION ALL
-     SELECT c.id, c.received_at, u.kind, r.state, r.offered_at, r.acknowledged_at, r.decided_at
+     SELECT c.id, c.received_at, u.kind, r.state, r.offered_at, r.acknowledged_at, r.decided_at, ${wall('contact c', 'matter m', 'referral r')}
      FROM lots.contact c JOIN lots.matter m ON m.contact_id=c.id AND m.closed_at IS NULL
      JOIN LATERAL (SELECT * FROM lots.referral l WHERE l.matter_id=m.id AND l.kind='handover' ORDER BY l.offered_at DESC LIMIT 1) r ON true
      JOIN lots.unit u ON u.id=r.to_unit_id

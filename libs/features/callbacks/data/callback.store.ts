@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CallbackDoneReason, CallbackOutcome } from '@lots/contracts';
-import { DbSession } from '@lots/db';
+import { DbSession, wall } from '@lots/db';
 
 export interface NewCallback {
   readonly id: string;
@@ -44,7 +44,7 @@ export interface CallbackRow {
 
 // An undone hand-over closes its matters without a reason: then there is no contact to ring any more.
 const select = `SELECT b.id, b.ref, b.contact_id AS "contactId", c.ref AS "contactRef", c.alias, b.for_initials AS "forInitials", b.not_before AS "notBefore", b.latest, b.created_at AS "createdAt", b.done_reason AS "doneReason",
-  coalesce((SELECT jsonb_agg(jsonb_build_object('at',a.at,'outcome',a.outcome,'byInitials',a.by_initials) ORDER BY a.at,a.id) FROM lots.callback_attempt a WHERE a.callback_id=b.id),'[]'::jsonb) AS attempts
+  coalesce((SELECT jsonb_agg(jsonb_build_object('at',a.at,'outcome',a.outcome,'byInitials',a.by_initials) ORDER BY a.at,a.id) FROM lots.callback_attempt a WHERE a.callback_id=b.id),'[]'::jsonb) AS attempts, ${wall('callback b', 'contact c')}
   FROM lots.callback b JOIN lots.contact c ON c.id=b.contact_id
   WHERE b.unit_id = ANY($1::int[]) AND EXISTS(SELECT 1 FROM lots.matter m WHERE m.contact_id=c.id AND (m.closed_at IS NULL OR m.close_reason IS NOT NULL))`;
 
@@ -55,7 +55,7 @@ export class CallbackStore {
   /** The contact a hand-over came of, held: of two at once one waits. null: not the desk's, or undone. */
   async contactOf(unitIds: readonly number[], handoverRef: string): Promise<{ id: string; unitId: number } | null> {
     const [row] = await this.db.query<{ id: string; unitId: number }>(
-      `SELECT c.id, c.unit_id AS "unitId" FROM lots.referral r JOIN lots.matter m ON m.id=r.matter_id JOIN lots.contact c ON c.id=m.contact_id
+      `SELECT c.id, c.unit_id AS "unitId", ${wall('referral r', 'contact c')} FROM lots.referral r JOIN lots.matter m ON m.id=r.matter_id JOIN lots.contact c ON c.id=m.contact_id
        WHERE r.ref=$1 AND r.from_unit_id = ANY($2::int[]) AND (m.closed_at IS NULL OR m.close_reason IS NOT NULL) FOR UPDATE OF r`,
       [handoverRef, unitIds],
     );
@@ -64,14 +64,14 @@ export class CallbackStore {
 
   contactBody(contactId: string): Promise<Locked | null> {
     return this.locked(
-      `SELECT k.id, k.authority_id AS "authorityId", k.wrapped, c.body_enc AS "bodyEnc" FROM lots.contact c JOIN keys.data_key k ON k.id=c.key_id WHERE c.id=$1`,
+      `SELECT k.id, k.authority_id AS "authorityId", k.wrapped, c.body_enc AS "bodyEnc", ${wall('contact c')} FROM lots.contact c JOIN keys.data_key k ON k.id=c.key_id WHERE c.id=$1`,
       contactId,
     );
   }
 
   note(callbackId: string): Promise<Locked | null> {
     return this.locked(
-      `SELECT k.id, k.authority_id AS "authorityId", k.wrapped, b.body_enc AS "bodyEnc" FROM lots.callback b JOIN keys.data_key k ON k.id=b.key_id WHERE b.id=$1`,
+      `SELECT k.id, k.authority_id AS "authorityId", k.wrapped, b.body_enc AS "bodyEnc", ${wall('callback b')} FROM lots.callback b JOIN keys.data_key k ON k.id=b.key_id WHERE b.id=$1`,
       callbackId,
     );
   }
@@ -124,14 +124,17 @@ export class CallbackStore {
 
   /** Holds an open one. */
   async lock(unitIds: readonly number[], ref: string): Promise<void> {
-    await this.db.query('SELECT id FROM lots.callback WHERE ref=$1 AND unit_id = ANY($2::int[]) AND done_at IS NULL FOR UPDATE', [
-      ref,
-      unitIds,
-    ]);
+    await this.db.query(
+      `SELECT b.id, ${wall('callback b')} FROM lots.callback b WHERE b.ref=$1 AND b.unit_id = ANY($2::int[]) AND b.done_at IS NULL FOR UPDATE`,
+      [ref, unitIds],
+    );
   }
 
   async hasAttempt(id: string): Promise<boolean> {
-    return (await this.db.query('SELECT id FROM lots.callback_attempt WHERE id=$1', [id])).length > 0;
+    return (
+      (await this.db.query(`SELECT a.id, ${wall('callback_attempt a')} FROM lots.callback_attempt a WHERE a.id=$1`, [id]))
+        .length > 0
+    );
   }
 
   async addAttempt(attempt: {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DbSession } from '@lots/db';
+import { DbSession, wall } from '@lots/db';
 import { CallDraftEntity } from './call-draft.entity.js';
 import type { PassedTo } from './pass-call.store.js';
 
@@ -87,7 +87,7 @@ export class CallStore {
     return this.db.query<CallRow>(
       `SELECT d.id, d.authority_id AS "authorityId", d.unit_id AS "unitId", d.user_id AS "userId", d.officer_initials AS "officerInitials", d.version,
          d.must_be_handed_over AS "mustBeHandedOver", d.contact_code AS "contactCode", d.started_at AS "startedAt", d.saved_at AS "savedAt", d.removed_at AS "removedAt", d.circle_id AS "circleId", d.alias,
-         d.passed_to AS "passedTo", d.passed_to_initials AS "passedToInitials", d.passed_at AS "passedAt"
+         d.passed_to AS "passedTo", d.passed_to_initials AS "passedToInitials", d.passed_at AS "passedAt", ${wall('call_draft d')}
        FROM lots.call_draft d ORDER BY d.started_at LIMIT $1`,
       [limit],
     );
@@ -96,16 +96,16 @@ export class CallStore {
   /** For the sweeper: removes calls without a child or a danger whose time is over; of two sweepers each row meets one. */
   async removeExpired(authorityId: number, now: Date, limit: number): Promise<{ id: string; keyId: string }[]> {
     return this.db.query<{ id: string; keyId: string }>(
-      `DELETE FROM lots.call_draft WHERE id IN (
+      `DELETE FROM lots.call_draft d WHERE id IN (
          SELECT id FROM lots.call_draft WHERE authority_id=$1 AND removed_at IS NOT NULL AND removed_at <= $2 AND NOT must_be_handed_over LIMIT $3)
-       RETURNING id, key_id AS "keyId"`,
+       RETURNING d.id, d.key_id AS "keyId", ${wall('call_draft d')}`,
       [authorityId, now, limit],
     );
   }
 
   private async one(id: string, lock: string): Promise<StoredCall | null> {
     const [row] = await this.db.query<StoredCall>(
-      `SELECT ${columns}, k.wrapped FROM lots.call_draft d JOIN keys.data_key k ON k.id=d.key_id WHERE d.id=$1 ${lock}`,
+      `SELECT ${columns}, k.wrapped, ${wall('call_draft d')} FROM lots.call_draft d JOIN keys.data_key k ON k.id=d.key_id WHERE d.id=$1 ${lock}`,
       [id],
     );
     return row ?? null;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DbSession } from '@lots/db';
+import { DbSession, wall } from '@lots/db';
 
 export interface Colleague {
   readonly userId: string;
@@ -25,7 +25,7 @@ export class PassCallStore {
 
   async passed(id: string): Promise<PassedTo> {
     const [row] = await this.db.query<PassedTo>(
-      'SELECT passed_to AS "passedTo", passed_at AS "passedAt" FROM lots.call_draft WHERE id=$1',
+      `SELECT d.passed_to AS "passedTo", d.passed_at AS "passedAt", ${wall('call_draft d')} FROM lots.call_draft d WHERE d.id=$1`,
       [id],
     );
     return row ?? { passedTo: null, passedAt: null };

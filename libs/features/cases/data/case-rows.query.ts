@@ -1,5 +1,5 @@
 import type { Errand, SupplementKind } from '@lots/contracts';
-import type { DbSession } from '@lots/db';
+import { wall, type DbSession } from '@lots/db';
 
 export interface CaseRow {
   readonly id: string;
@@ -34,7 +34,7 @@ export interface CaseAdditionRow {
 /** What has been added to a case, oldest first. */
 export function caseAdditions(db: DbSession, caseId: string): Promise<CaseAdditionRow[]> {
   return db.query<CaseAdditionRow>(
-    `SELECT a.kind, a.at, r.ref, k.id AS "keyId", k.authority_id AS "authorityId", k.wrapped, a.body_enc AS "bodyEnc"
+    `SELECT a.kind, a.at, r.ref, k.id AS "keyId", k.authority_id AS "authorityId", k.wrapped, a.body_enc AS "bodyEnc", ${wall('case_addition a', 'referral r')}
      FROM lots.case_addition a JOIN lots.referral r ON r.id=a.referral_id JOIN keys.data_key k ON k.id=a.key_id WHERE a.case_id=$1 ORDER BY a.at, a.id`,
     [caseId],
   );
@@ -42,12 +42,14 @@ export function caseAdditions(db: DbSession, caseId: string): Promise<CaseAdditi
 
 /** The walls decide which: there is no filter here to forget. */
 export function caseRows(db: DbSession, limit: number): Promise<CaseRow[]> {
-  return db.query<CaseRow>(`SELECT ${columns} FROM lots.case_file f ORDER BY f.opened_at DESC LIMIT $1`, [limit]);
+  return db.query<CaseRow>(`SELECT ${columns}, ${wall('case_file f')} FROM lots.case_file f ORDER BY f.opened_at DESC LIMIT $1`, [
+    limit,
+  ]);
 }
 
 export async function caseByRef(db: DbSession, ref: string): Promise<CaseWithBody | null> {
   const [row] = await db.query<CaseWithBody>(
-    `SELECT ${columns}, k.id AS "keyId", k.authority_id AS "authorityId", k.wrapped, f.body_enc AS "bodyEnc" FROM lots.case_file f JOIN keys.data_key k ON k.id=f.key_id WHERE f.ref=$1`,
+    `SELECT ${columns}, k.id AS "keyId", k.authority_id AS "authorityId", k.wrapped, f.body_enc AS "bodyEnc", ${wall('case_file f')} FROM lots.case_file f JOIN keys.data_key k ON k.id=f.key_id WHERE f.ref=$1`,
     [ref],
   );
   return row ?? null;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DbSession } from '@lots/db';
+import { DbSession, wall } from '@lots/db';
 
 export interface CaseWatchRow {
   readonly id: string;
@@ -17,7 +17,7 @@ export class CaseWatchStore {
   /** The written report that was said to be coming; null = none was. */
   async writtenReport(caseRef: string): Promise<CaseWatchRow | null> {
     const [row] = await this.db.query<CaseWatchRow>(
-      `SELECT w.id, w.case_id AS "caseId", w.since, w.done_at AS "doneAt", w.done_by_initials AS "doneByInitials"
+      `SELECT w.id, w.case_id AS "caseId", w.since, w.done_at AS "doneAt", w.done_by_initials AS "doneByInitials", ${wall('case_watch w', 'case_file f')}
        FROM lots.case_watch w JOIN lots.case_file f ON f.id=w.case_id WHERE f.ref=$1 AND w.kind='written_report'`,
       [caseRef],
     );

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ConflictLiftReason } from '@lots/contracts';
-import { DbSession } from '@lots/db';
+import { DbSession, wall } from '@lots/db';
 
 /** The hand-over that a conflict is about: the first one, also when she looked at something added to it, or at the case. */
 export interface ConflictTarget {
@@ -27,7 +27,7 @@ export class ConflictStore {
   /** null: not there, or not hers to see – the walls decide. */
   async ofReferral(unitIds: readonly number[], ref: string): Promise<ConflictTarget | null> {
     const [row] = await this.db.query<ConflictTarget>(
-      `SELECT ${target} FROM lots.referral s JOIN lots.referral r ON r.id=coalesce(s.about_id, s.id)
+      `SELECT ${target}, ${wall('referral r')} FROM lots.referral s JOIN lots.referral r ON r.id=coalesce(s.about_id, s.id)
        WHERE s.ref=$1 AND s.to_unit_id = ANY($2::int[]) AND r.to_unit_id = ANY($2::int[])`,
       [ref, unitIds],
     );
@@ -36,7 +36,7 @@ export class ConflictStore {
 
   async ofCase(unitIds: readonly number[], ref: string): Promise<ConflictTarget | null> {
     const [row] = await this.db.query<ConflictTarget>(
-      `SELECT ${target} FROM lots.case_file f JOIN lots.referral r ON r.id=f.referral_id WHERE f.ref=$1 AND r.to_unit_id = ANY($2::int[])`,
+      `SELECT ${target}, ${wall('referral r', 'case_file f')} FROM lots.case_file f JOIN lots.referral r ON r.id=f.referral_id WHERE f.ref=$1 AND r.to_unit_id = ANY($2::int[])`,
       [ref, unitIds],
     );
     return row ?? null;
@@ -60,7 +60,7 @@ export class ConflictStore {
   /** Those the caller may lift, newest first. */
   standing(): Promise<ConflictRow[]> {
     return this.db.query<ConflictRow>(
-      `SELECT c.id, r.ref, f.ref AS "caseRef", c.declared_at AS "declaredAt", n.name
+      `SELECT c.id, r.ref, f.ref AS "caseRef", c.declared_at AS "declaredAt", n.name, ${wall('conflict c', 'referral r', 'case_file f?')}
        FROM (SELECT * FROM lots.conflict WHERE lifted_at IS NULL ORDER BY declared_at DESC, id LIMIT 200) c
        JOIN lots.referral r ON r.id=c.referral_id LEFT JOIN lots.case_file f ON f.referral_id=r.id
        JOIN authn.conflict_names(ARRAY(SELECT x.id FROM lots.conflict x WHERE x.lifted_at IS NULL ORDER BY x.declared_at DESC, x.id LIMIT 200)) n ON n.id=c.id

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ConsentCooperation, ConsentForm, ConsentGivenBy, DisclosureAbout } from '@lots/contracts';
-import { DbSession } from '@lots/db';
+import { DbSession, wall } from '@lots/db';
 
 export interface ConsentRow {
   readonly id: string;
@@ -84,9 +84,10 @@ export class ConsentStore {
 
   /** Those that end soonest first; withdrawn last. The walls decide which. */
   list(limit: number): Promise<ConsentRow[]> {
-    return this.db.query<ConsentRow>(`SELECT ${columns} ${from} ORDER BY c.withdrawn_at IS NOT NULL, c.to_day, c.id LIMIT $1`, [
-      limit,
-    ]);
+    return this.db.query<ConsentRow>(
+      `SELECT ${columns}, ${wall('consent c', 'case_file f?')} ${from} ORDER BY c.withdrawn_at IS NOT NULL, c.to_day, c.id LIMIT $1`,
+      [limit],
+    );
   }
 
   /** `lock`: whoever withdraws it waits until the decision that rests on it is made, and the other way round. */
@@ -99,16 +100,16 @@ export class ConsentStore {
   }
 
   async refByIdem(unitId: number, idem: string): Promise<string | null> {
-    const [row] = await this.db.query<{ ref: string }>('SELECT ref FROM lots.consent WHERE unit_id=$1 AND idem=$2', [
-      unitId,
-      idem,
-    ]);
+    const [row] = await this.db.query<{ ref: string }>(
+      `SELECT c.ref, ${wall('consent c')} FROM lots.consent c WHERE c.unit_id=$1 AND c.idem=$2`,
+      [unitId, idem],
+    );
     return row?.ref ?? null;
   }
 
   private async one(where: 'c.ref=$1' | 'c.id=$1', value: string, lock: boolean): Promise<StoredConsent | null> {
     const [row] = await this.db.query<StoredConsent>(
-      `SELECT ${columns}, k.id AS "keyId", k.wrapped, c.body_enc AS "bodyEnc" ${from} JOIN keys.data_key k ON k.id=c.key_id WHERE ${where}${lock ? ' FOR UPDATE OF c' : ''}`,
+      `SELECT ${columns}, k.id AS "keyId", k.wrapped, c.body_enc AS "bodyEnc", ${wall('consent c', 'case_file f?')} ${from} JOIN keys.data_key k ON k.id=c.key_id WHERE ${where}${lock ? ' FOR UPDATE OF c' : ''}`,
       [value],
     );
     return row ?? null;

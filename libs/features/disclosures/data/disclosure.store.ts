@@ -8,7 +8,7 @@ import type {
   DisclosureState,
   Role,
 } from '@lots/contracts';
-import { DbSession } from '@lots/db';
+import { DbSession, wall } from '@lots/db';
 
 export interface DisclosureRow {
   readonly id: string;
@@ -191,14 +191,14 @@ export class DisclosureStore {
   /** What waits first, then the newest. The walls decide which. */
   list(limit: number): Promise<DisclosureRow[]> {
     return this.db.query<DisclosureRow>(
-      `SELECT ${columns} ${from} ORDER BY d.state='decided', d.protocol_due NULLS LAST, d.at DESC, d.id LIMIT $1`,
+      `SELECT ${columns}, ${wall('disclosure d', 'case_file f?')} ${from} ORDER BY d.state='decided', d.protocol_due NULLS LAST, d.at DESC, d.id LIMIT $1`,
       [limit],
     );
   }
 
   async byRef(ref: string, lock = false): Promise<StoredDisclosure | null> {
     const [row] = await this.db.query<StoredDisclosure>(
-      `SELECT ${columns}, k.id AS "keyId", k.wrapped, d.body_enc AS "bodyEnc" ${from} JOIN keys.data_key k ON k.id=d.key_id WHERE d.ref=$1${lock ? ' FOR UPDATE OF d' : ''}`,
+      `SELECT ${columns}, k.id AS "keyId", k.wrapped, d.body_enc AS "bodyEnc", ${wall('disclosure d', 'case_file f?')} ${from} JOIN keys.data_key k ON k.id=d.key_id WHERE d.ref=$1${lock ? ' FOR UPDATE OF d' : ''}`,
       [ref],
     );
     return row ?? null;
@@ -206,16 +206,16 @@ export class DisclosureStore {
 
   /** A repeat of the same decision is answered with the first one. */
   async refByIdem(unitId: number, idem: string): Promise<string | null> {
-    const [row] = await this.db.query<{ ref: string }>('SELECT ref FROM lots.disclosure WHERE unit_id=$1 AND idem=$2', [
-      unitId,
-      idem,
-    ]);
+    const [row] = await this.db.query<{ ref: string }>(
+      `SELECT d.ref, ${wall('disclosure d')} FROM lots.disclosure d WHERE d.unit_id=$1 AND d.idem=$2`,
+      [unitId, idem],
+    );
     return row?.ref ?? null;
   }
 
   items(disclosureId: string): Promise<StoredItem[]> {
     return this.db.query<StoredItem>(
-      `SELECT i.no, k.id AS "keyId", k.authority_id AS "authorityId", k.wrapped, i.body_enc AS "bodyEnc" FROM lots.disclosure_item i JOIN keys.data_key k ON k.id=i.key_id
+      `SELECT i.no, k.id AS "keyId", k.authority_id AS "authorityId", k.wrapped, i.body_enc AS "bodyEnc", ${wall('disclosure_item i')} FROM lots.disclosure_item i JOIN keys.data_key k ON k.id=i.key_id
        WHERE i.disclosure_id=$1 ORDER BY i.no`,
       [disclosureId],
     );

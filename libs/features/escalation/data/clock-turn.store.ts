@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DbSession } from '@lots/db';
+import { DbSession, wall } from '@lots/db';
 import { newId } from '@lots/platform';
 
 /** A running clock with the hand-over it belongs to, both locked. */
@@ -39,7 +39,7 @@ export interface NewEscalation {
 
 // The hand-over is locked before the clock, as everybody else does; SKIP LOCKED, so that nobody waits for a hand-over that is being answered.
 const claim = `SELECT c.id, c.stage, c.due, r.id AS "referralId", r.state, r.urgency, r.child, r.circle_id IS NOT NULL AS sealed,
- CASE WHEN c.kind='day_receipt' THEN c.due - interval '60 minutes' ELSE r.offered_at END AS "offeredAt", r.from_unit_id AS "fromUnitId", r.to_unit_id AS "toUnitId"
+ CASE WHEN c.kind='day_receipt' THEN c.due - interval '60 minutes' ELSE r.offered_at END AS "offeredAt", r.from_unit_id AS "fromUnitId", r.to_unit_id AS "toUnitId", ${wall('clock c', 'referral r')}
  FROM lots.referral r JOIN lots.clock c ON c.referral_id=r.id
  WHERE c.met_at IS NULL AND coalesce(c.look_at,'-infinity') <= $1 AND r.from_authority_id=$2 AND NOT c.id = ANY($3::uuid[])
  ORDER BY coalesce(c.look_at,'-infinity'), c.due LIMIT 1 FOR UPDATE OF r, c SKIP LOCKED`;
@@ -49,7 +49,7 @@ const history = `SELECT (SELECT max(e.due_at) FROM lots.escalation e WHERE e.clo
  (SELECT e.recorded_at FROM lots.escalation e WHERE e.clock_id=$1 AND e.kind='chain' AND e.level=$2 AND e.outcome='no_answer') AS "noAnswerAt",
  (SELECT count(*)::int FROM lots.referral o WHERE o.matter_id=r.matter_id AND o.state='returned') AS returns,
  EXISTS(SELECT 1 FROM lots.escalation e WHERE e.clock_id=$1 AND e.kind='second_return') AS "secondReturnTold",
- (SELECT o.to_unit_id FROM lots.referral o WHERE o.matter_id=r.matter_id AND o.state='returned' AND o.id<>r.id ORDER BY o.offered_at DESC LIMIT 1) AS "returnedBeforeBy"
+ (SELECT o.to_unit_id FROM lots.referral o WHERE o.matter_id=r.matter_id AND o.state='returned' AND o.id<>r.id ORDER BY o.offered_at DESC LIMIT 1) AS "returnedBeforeBy", ${wall('referral r')}
  FROM lots.referral r WHERE r.id=$3`;
 
 /** The clocks' own statements; inside a session of system:clocks. */

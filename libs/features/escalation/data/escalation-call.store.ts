@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DbSession } from '@lots/db';
+import { DbSession, wall } from '@lots/db';
 
 export interface RecordedCall {
   readonly at: Date;
@@ -30,8 +30,8 @@ export class EscalationCallStore {
   /** null: not the desk's, or not there. */
   async lockReferral(where: 'id' | 'ref', value: string, unitIds: readonly number[]): Promise<LockedReferral | null> {
     const [row] = await this.db.query<LockedReferral>(
-      `SELECT id, matter_id AS "matterId", state, from_authority_id AS "fromAuthorityId", from_unit_id AS "fromUnitId", to_unit_id AS "toUnitId", to_authority_id AS "toAuthorityId", offered_at AS "offeredAt"
-       FROM lots.referral WHERE ${where === 'id' ? 'id=$1::uuid' : 'ref=$1::text'} AND from_unit_id = ANY($2::int[]) FOR UPDATE`,
+      `SELECT id, matter_id AS "matterId", state, from_authority_id AS "fromAuthorityId", from_unit_id AS "fromUnitId", to_unit_id AS "toUnitId", to_authority_id AS "toAuthorityId", offered_at AS "offeredAt", ${wall('referral r')}
+       FROM lots.referral r WHERE ${where === 'id' ? 'id=$1::uuid' : 'ref=$1::text'} AND from_unit_id = ANY($2::int[]) FOR UPDATE`,
       [value, unitIds],
     );
     return row ?? null;
@@ -53,7 +53,7 @@ export class EscalationCallStore {
   /** The hand-over an oral receipt of this id belongs to; null = none yet. */
   async receiptById(id: string): Promise<string | null> {
     const [row] = await this.db.query<{ referralId: string }>(
-      'SELECT referral_id AS "referralId" FROM lots.oral_receipt WHERE id=$1',
+      `SELECT o.referral_id AS "referralId", ${wall('oral_receipt o')} FROM lots.oral_receipt o WHERE o.id=$1`,
       [id],
     );
     return row?.referralId ?? null;

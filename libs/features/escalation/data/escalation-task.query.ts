@@ -1,5 +1,5 @@
 import type { Errand, ReferralState } from '@lots/contracts';
-import type { DbSession } from '@lots/db';
+import { wall, type DbSession } from '@lots/db';
 
 export interface StoredContact {
   readonly name: string;
@@ -31,7 +31,7 @@ export interface EscalationTaskRow {
 }
 
 const select = `SELECT e.id, e.kind, e.level, e.sv, e.contacts, e.reason_code AS "reasonCode", e.at, e.called_at AS "calledAt", e.outcome, e.done_at AS "doneAt", r.id AS "referralId",
- e.clock_id AS "clockId", r.ref, r.to_unit_id AS "toUnitId", r.urgency, r.child, r.errand, r.state, r.ack_due AS "ackDue", r.area_code AS "areaCode"
+ e.clock_id AS "clockId", r.ref, r.to_unit_id AS "toUnitId", r.urgency, r.child, r.errand, r.state, r.ack_due AS "ackDue", r.area_code AS "areaCode", ${wall('escalation e', 'referral r')}
  FROM lots.escalation e JOIN lots.referral r ON r.id=e.referral_id JOIN lots.clock c ON c.id=e.clock_id`;
 
 /**
@@ -68,7 +68,7 @@ export interface WaitingRow {
 /** Everything that waits for somebody: offered and not acknowledged, or come back or taken back and not sent on. */
 export function waitingHandovers(db: DbSession, unitIds: readonly number[], now: Date): Promise<WaitingRow[]> {
   return db.query<WaitingRow>(
-    `SELECT r.id, r.ref, r.to_unit_id AS "toUnitId", r.urgency, r.child, r.errand, r.state, r.ack_due AS "ackDue", r.area_code AS "areaCode", r.circle_id IS NOT NULL AS sealed
+    `SELECT r.id, r.ref, r.to_unit_id AS "toUnitId", r.urgency, r.child, r.errand, r.state, r.ack_due AS "ackDue", r.area_code AS "areaCode", r.circle_id IS NOT NULL AS sealed, ${wall('referral r')}
      FROM lots.referral r WHERE r.from_unit_id = ANY($1::int[])
      AND EXISTS(SELECT 1 FROM lots.clock c WHERE c.referral_id=r.id AND c.met_at IS NULL AND (c.kind IN('acknowledgement','desk_return') OR c.due <= $2))
      ORDER BY (r.urgency=0) DESC, r.child DESC, r.ack_due LIMIT 500`,
@@ -82,11 +82,12 @@ export async function childrenSince(
   unitIds: readonly number[],
   since: Date,
 ): Promise<{ total: number; received: number }> {
-  const [row] = await db.query<{ total: number; received: number }>(
-    `SELECT count(*)::int AS total, count(*) FILTER (WHERE EXISTS(SELECT 1 FROM lots.clock c WHERE c.referral_id=r.id AND c.kind='acknowledgement' AND c.met_at IS NOT NULL))::int AS received
+  const rows = await db.query<{ total: number; received: number }>(
+    `SELECT count(*)::int AS total, count(*) FILTER (WHERE EXISTS(SELECT 1 FROM lots.clock c WHERE c.referral_id=r.id AND c.kind='acknowledgement' AND c.met_at IS NOT NULL))::int AS received, ${wall('referral r')}
      FROM lots.referral r WHERE r.from_unit_id = ANY($1::int[]) AND r.child AND r.kind='handover' AND r.offered_at >= $2 AND r.state <> 'withdrawn'
-     AND NOT EXISTS(SELECT 1 FROM lots.referral l WHERE l.matter_id=r.matter_id AND l.offered_at>r.offered_at)`,
+     AND NOT EXISTS(SELECT 1 FROM lots.referral l WHERE l.matter_id=r.matter_id AND l.offered_at>r.offered_at) GROUP BY wall`,
     [unitIds, since],
   );
-  return row ?? { total: 0, received: 0 };
+  const sum = (of: 'total' | 'received'): number => rows.reduce((total, row) => total + row[of], 0);
+  return { total: sum('total'), received: sum('received') };
 }

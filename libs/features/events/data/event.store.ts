@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EventSource, EventState } from '@lots/contracts';
 import type { WrappedKey } from '@lots/crypto';
-import { DbSession } from '@lots/db';
+import { DbSession, wall } from '@lots/db';
 
 /** A row of lots.event as its sender writes it. */
 export interface NewEvent {
@@ -82,7 +82,7 @@ const columns = `e.id, e.ref, e.source, e.from_authority_id AS "fromAuthorityId"
  e.place_type AS place, e.area_code AS area, e.week, to_char(e.on_date,'YYYY-MM-DD') AS "onDate", e.day_part AS "dayPart", e.damage, e.with_persons AS "withPersons", e.age_band AS "ageBand",
  e.gender, e.group_size AS "groupSize", e.reliability, e.actions, e.police, e.reported, e.needs_support AS "needsSupport", e.state, e.version, e.category,
  (SELECT m.ref FROM lots.event m WHERE m.id=e.merged_into) AS "mergedIntoRef", to_char(e.sent_on,'YYYY-MM-DD') AS "sentOn", e.receipt_due AS "receiptDue",
- to_char(e.received_on,'YYYY-MM-DD') AS "receivedOn", e.body_enc AS "bodyEnc", e.answer_enc AS "answerEnc", e.key_id AS "keyId", k.authority_id AS "keyAuthorityId", k.wrapped`;
+ to_char(e.received_on,'YYYY-MM-DD') AS "receivedOn", e.body_enc AS "bodyEnc", e.answer_enc AS "answerEnc", e.key_id AS "keyId", k.authority_id AS "keyAuthorityId", k.wrapped, ${wall('event e')}`;
 
 /** lots.event behind its walls: the sender writes, the coordinator's unit reads and sorts. */
 @Injectable()
@@ -184,8 +184,11 @@ export class EventStore {
 
   /** How many of the unit's events have been merged into this one. */
   async mergedInto(id: string): Promise<number> {
-    const [row] = await this.db.query<{ n: number }>('SELECT count(*)::int AS n FROM lots.event WHERE merged_into=$1', [id]);
-    return row?.n ?? 0;
+    const rows = await this.db.query<{ n: number }>(
+      `SELECT count(*)::int AS n, ${wall('event e')} FROM lots.event e WHERE e.merged_into=$1 GROUP BY wall`,
+      [id],
+    );
+    return rows.reduce((sum, { n }) => sum + n, 0);
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DbSession } from '@lots/db';
+import { DbSession, wall } from '@lots/db';
 
 export interface FormLinkRow {
   readonly id: string;
@@ -9,7 +9,7 @@ export interface FormLinkRow {
   readonly revokedOn: string | null;
 }
 
-const columns = `id, authority_id AS "authorityId", for_unit_id AS "forUnitId", to_char(made_on,'YYYY-MM-DD') AS "madeOn", to_char(revoked_on,'YYYY-MM-DD') AS "revokedOn"`;
+const columns = `id, authority_id AS "authorityId", for_unit_id AS "forUnitId", to_char(made_on,'YYYY-MM-DD') AS "madeOn", to_char(revoked_on,'YYYY-MM-DD') AS "revokedOn", ${wall('form_link l')}`;
 
 /** lots.form_link: a unit's way to the form. The secret itself is nowhere, only its keyed hash. */
 @Injectable()
@@ -25,7 +25,7 @@ export class FormLinkStore {
 
   list(unitIds: readonly number[]): Promise<FormLinkRow[]> {
     return this.db.query<FormLinkRow>(
-      `SELECT ${columns} FROM lots.form_link WHERE made_by_unit_id = ANY($1::int[]) ORDER BY revoked_on IS NOT NULL, made_on DESC, id LIMIT 200`,
+      `SELECT ${columns} FROM lots.form_link l WHERE made_by_unit_id = ANY($1::int[]) ORDER BY revoked_on IS NOT NULL, made_on DESC, id LIMIT 200`,
       [unitIds],
     );
   }
@@ -40,7 +40,7 @@ export class FormLinkStore {
   /** As system:forms. null: never made, or revoked. */
   async findByToken(token: Buffer): Promise<FormLinkRow | null> {
     const [row] = await this.db.query<FormLinkRow>(
-      `SELECT ${columns} FROM lots.form_link WHERE token=$1 AND revoked_on IS NULL`,
+      `SELECT ${columns} FROM lots.form_link l WHERE token=$1 AND revoked_on IS NULL`,
       [token],
     );
     return row ?? null;
@@ -49,7 +49,7 @@ export class FormLinkStore {
   /** As system:forms: whose event a receipt code is. */
   async eventOfReceipt(token: Buffer): Promise<{ ref: string; authorityId: number; unitId: number; state: string } | null> {
     const [row] = await this.db.query<{ ref: string; authorityId: number; unitId: number; state: string }>(
-      'SELECT ref, authority_id AS "authorityId", unit_id AS "unitId", state FROM lots.event WHERE receipt_token=$1',
+      `SELECT e.ref, e.authority_id AS "authorityId", e.unit_id AS "unitId", e.state, ${wall('event e')} FROM lots.event e WHERE e.receipt_token=$1`,
       [token],
     );
     return row ?? null;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@lots/audit';
-import { Access, ActorKind, DbSession, systemPrincipal } from '@lots/db';
+import { Access, ActorKind, DbSession, systemPrincipal, wall } from '@lots/db';
 import { Directory } from '@lots/features/organisation';
 import { JobName, Outbox, Periodic, type PeriodicWork } from '@lots/jobs';
 import { Clock } from '@lots/platform';
@@ -11,7 +11,7 @@ interface Overdue {
 }
 
 const due = `UPDATE lots.event e SET overdue_told=true FROM (SELECT id FROM lots.event WHERE authority_id=$1 AND state='sent' AND NOT overdue_told AND receipt_due < $2 LIMIT 50 FOR UPDATE SKIP LOCKED) d
- WHERE e.id=d.id RETURNING e.id, e.unit_id AS "unitId"`;
+ WHERE e.id=d.id RETURNING e.id, e.unit_id AS "unitId", ${wall('event e')}`;
 
 /** The clock of an event: told once to the coordinator's screens when nobody has received it in time (rule AH11). */
 @Injectable()

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { DeskDecisionKind } from '@lots/contracts';
-import { DbSession } from '@lots/db';
+import { DbSession, wall } from '@lots/db';
 
 export interface NewDeskDecision {
   readonly id: string;
@@ -68,7 +68,7 @@ export class DeskDecisionStore {
   /** Every decision about the matter that a hand-over belongs to, oldest first. Empty: none, or not the desk's. */
   aboutMatterOf(unitIds: readonly number[], ref: string): Promise<StoredDecision[]> {
     return this.db.query<StoredDecision>(
-      `SELECT r.id AS "referralId", r.ref, d.kind, d.reason_code AS "reasonCode", d.at, d.by_initials AS "byInitials", k.id, k.authority_id AS "authorityId", k.wrapped, d.body_enc AS "bodyEnc"
+      `SELECT r.id AS "referralId", r.ref, d.kind, d.reason_code AS "reasonCode", d.at, d.by_initials AS "byInitials", k.id, k.authority_id AS "authorityId", k.wrapped, d.body_enc AS "bodyEnc", ${wall('desk_decision d', 'referral r')}
        FROM lots.desk_decision d JOIN lots.referral r ON r.id=d.referral_id JOIN keys.data_key k ON k.id=d.key_id
        WHERE d.unit_id = ANY($1::int[]) AND r.matter_id=(SELECT matter_id FROM lots.referral WHERE ref=$2) ORDER BY d.at, d.id`,
       [unitIds, ref],
@@ -76,11 +76,26 @@ export class DeskDecisionStore {
   }
 
   /** How often each row of the table was overridden, and why; nothing about whom. */
-  overrideCounts(unitIds: readonly number[]): Promise<OverrideCount[]> {
-    return this.db.query<OverrideCount>(
-      `SELECT table_row AS "tableRow", table_version AS "tableVersion", reason_code AS "reasonCode", count(*)::int AS count FROM lots.desk_decision
-       WHERE unit_id = ANY($1::int[]) AND kind='override' AND table_row IS NOT NULL AND table_version IS NOT NULL GROUP BY 1,2,3 ORDER BY 4 DESC, 1, 3 LIMIT 500`,
+  async overrideCounts(unitIds: readonly number[]): Promise<OverrideCount[]> {
+    const rows = await this.db.query<OverrideCount>(
+      `SELECT d.table_row AS "tableRow", d.table_version AS "tableVersion", d.reason_code AS "reasonCode", count(*)::int AS count, ${wall('desk_decision d')} FROM lots.desk_decision d
+       WHERE d.unit_id = ANY($1::int[]) AND d.kind='override' AND d.table_row IS NOT NULL AND d.table_version IS NOT NULL GROUP BY 1,2,3,wall`,
       [unitIds],
     );
+    return added(rows);
   }
 }
+
+/** Counted per row as the walls see it, told per row of the table; most first. */
+function added(rows: readonly OverrideCount[]): OverrideCount[] {
+  const sums = new Map<string, OverrideCount>();
+  for (const row of rows) {
+    const name = JSON.stringify([row.tableRow, row.tableVersion, row.reasonCode]);
+    sums.set(name, { ...row, count: row.count + (sums.get(name)?.count ?? 0) });
+  }
+  const inOrder = (a: OverrideCount, b: OverrideCount): number =>
+    b.count - a.count || compare(a.tableRow, b.tableRow) || compare(a.reasonCode, b.reasonCode);
+  return [...sums.values()].sort(inOrder).slice(0, 500);
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -9,7 +9,7 @@ import type {
   ReferralState,
   ReturnReason,
 } from '@lots/contracts';
-import type { DbSession } from '@lots/db';
+import { wall, type DbSession } from '@lots/db';
 
 export interface DeskHandoverRow {
   readonly id: string;
@@ -51,7 +51,7 @@ export interface DeskHandoverRow {
 const select = `SELECT r.id, r.ref, r.version, r.kind, r.matter_id AS "matterId", m.contact_id AS "contactId", m.subject_no AS "subjectNo", r.from_unit_id AS "fromUnitId", r.mode, r.ground, r.age_band AS "ageBand", r.need, r.area_code AS "areaCode", r.to_unit_id AS "toUnitId", r.errand, r.urgency, r.child, r.state, r.received_at AS "receivedAt",
   r.offered_at AS "offeredAt", r.ack_due AS "ackDue", r.return_reason AS "returnReason", r.needed_today AS "neededToday", c.ref AS "contactRef", c.alias,
   r.escalation, (SELECT max(e.called_at) FROM lots.escalation e WHERE e.referral_id=r.id) AS "calledAt",
-  NOT EXISTS(SELECT 1 FROM lots.referral l WHERE l.matter_id=r.matter_id AND l.offered_at>r.offered_at) AND m.closed_at IS NULL AS latest, m.closed_at AS "closedAt", m.close_reason AS "closeReason"
+  NOT EXISTS(SELECT 1 FROM lots.referral l WHERE l.matter_id=r.matter_id AND l.offered_at>r.offered_at) AND m.closed_at IS NULL AS latest, m.closed_at AS "closedAt", m.close_reason AS "closeReason", ${wall('referral r', 'matter m', 'contact c')}
   FROM lots.referral r JOIN lots.matter m ON m.id=r.matter_id JOIN lots.contact c ON c.id=m.contact_id`;
 
 /** The desk's list: come back or taken back and not sent on (however long ago: nothing expires), then unacknowledged by the time the receipt is due, then what was decided last. */
@@ -108,7 +108,7 @@ export async function returnNote(
   referralId: string,
 ): Promise<{ id: string; authorityId: number; wrapped: Buffer | null; bodyEnc: Buffer } | null> {
   const [row] = await db.query<{ id: string; authorityId: number; wrapped: Buffer | null; bodyEnc: Buffer }>(
-    `SELECT k.id, k.authority_id AS "authorityId", k.wrapped, n.body_enc AS "bodyEnc" FROM lots.return_note n JOIN keys.data_key k ON k.id=n.key_id WHERE n.referral_id=$1`,
+    `SELECT k.id, k.authority_id AS "authorityId", k.wrapped, n.body_enc AS "bodyEnc", ${wall('return_note n')} FROM lots.return_note n JOIN keys.data_key k ON k.id=n.key_id WHERE n.referral_id=$1`,
     [referralId],
   );
   return row ?? null;
@@ -126,7 +126,7 @@ export interface OralReceiptRow {
 /** The latest oral receipt of each hand-over that has one, with its wrapped key. */
 export function oralReceipts(db: DbSession, referralIds: readonly string[]): Promise<OralReceiptRow[]> {
   return db.query<OralReceiptRow>(
-    `SELECT DISTINCT ON (o.referral_id) o.referral_id AS "referralId", o.at, k.id, k.authority_id AS "authorityId", k.wrapped, o.body_enc AS "bodyEnc"
+    `SELECT DISTINCT ON (o.referral_id) o.referral_id AS "referralId", o.at, k.id, k.authority_id AS "authorityId", k.wrapped, o.body_enc AS "bodyEnc", ${wall('oral_receipt o')}
      FROM lots.oral_receipt o JOIN keys.data_key k ON k.id=o.key_id WHERE o.referral_id = ANY($1::uuid[]) ORDER BY o.referral_id, o.recorded_at DESC`,
     [referralIds],
   );

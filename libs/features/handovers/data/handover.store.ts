@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CloseReason, ReferralState } from '@lots/contracts';
-import { DbSession } from '@lots/db';
+import { DbSession, wall } from '@lots/db';
 import { ClockEntity } from './clock.entity.js';
 import { ContactEntity } from './contact.entity.js';
 import { MatterEntity } from './matter.entity.js';
@@ -37,7 +37,10 @@ export class HandoverStore {
   }
 
   async contactOfCall(callId: string): Promise<{ id: string; ref: string } | null> {
-    const [row] = await this.db.query<{ id: string; ref: string }>('SELECT id, ref FROM lots.contact WHERE call_id=$1', [callId]);
+    const [row] = await this.db.query<{ id: string; ref: string }>(
+      `SELECT c.id, c.ref, ${wall('contact c')} FROM lots.contact c WHERE c.call_id=$1`,
+      [callId],
+    );
     return row ?? null;
   }
 
@@ -46,7 +49,7 @@ export class HandoverStore {
     contactId: string,
   ): Promise<{ id: string; authorityId: number; wrapped: Buffer | null; bodyEnc: Buffer } | null> {
     const [row] = await this.db.query<{ id: string; authorityId: number; wrapped: Buffer | null; bodyEnc: Buffer }>(
-      `SELECT k.id, k.authority_id AS "authorityId", k.wrapped, c.body_enc AS "bodyEnc" FROM lots.contact c JOIN keys.data_key k ON k.id=c.key_id WHERE c.id=$1`,
+      `SELECT k.id, k.authority_id AS "authorityId", k.wrapped, c.body_enc AS "bodyEnc", ${wall('contact c')} FROM lots.contact c JOIN keys.data_key k ON k.id=c.key_id WHERE c.id=$1`,
       [contactId],
     );
     return row ?? null;
@@ -56,7 +59,7 @@ export class HandoverStore {
     id: string,
   ): Promise<{ contactId: string; subjectNo: number; responsibleUnitId: number; receivedAt: Date } | null> {
     const [row] = await this.db.query<{ contactId: string; subjectNo: number; responsibleUnitId: number; receivedAt: Date }>(
-      `SELECT contact_id AS "contactId", subject_no AS "subjectNo", responsible_unit_id AS "responsibleUnitId", received_at AS "receivedAt" FROM lots.matter WHERE id=$1 FOR UPDATE`,
+      `SELECT contact_id AS "contactId", subject_no AS "subjectNo", responsible_unit_id AS "responsibleUnitId", received_at AS "receivedAt", ${wall('matter m')} FROM lots.matter m WHERE id=$1 FOR UPDATE`,
       [id],
     );
     return row ?? null;
@@ -99,19 +102,25 @@ export class HandoverStore {
 
   /** When the receipts of a matter were due, the returned and withdrawn ones too. */
   async receiptsDue(matterId: string): Promise<Date[]> {
-    const rows = await this.db.query<{ ackDue: Date }>('SELECT ack_due AS "ackDue" FROM lots.referral WHERE matter_id=$1', [
-      matterId,
-    ]);
+    const rows = await this.db.query<{ ackDue: Date }>(
+      `SELECT r.ack_due AS "ackDue", ${wall('referral r')} FROM lots.referral r WHERE r.matter_id=$1`,
+      [matterId],
+    );
     return rows.map((row) => row.ackDue);
   }
 
   /** Before a matter goes on: the returned hand-over's clock is the next one's from now. The hand-overs are locked first, as everywhere. */
   async passOnClocks(matterId: string, at: Date): Promise<void> {
-    await this.db.query('SELECT id FROM lots.referral WHERE matter_id=$1 ORDER BY id FOR UPDATE', [matterId]);
+    await this.db.query(`SELECT r.id, ${wall('referral r')} FROM lots.referral r WHERE r.matter_id=$1 ORDER BY r.id FOR UPDATE`, [
+      matterId,
+    ]);
     await this.db.execute('UPDATE lots.clock SET met_at=$2 WHERE matter_id=$1 AND met_at IS NULL', [matterId, at]);
   }
 
   async referralsOfMatter(matterId: string): Promise<{ id: string; idem: string; state: ReferralState }[]> {
-    return this.db.query('SELECT id, idem, state FROM lots.referral WHERE matter_id=$1 ORDER BY offered_at', [matterId]);
+    return this.db.query(
+      `SELECT r.id, r.idem, r.state, ${wall('referral r')} FROM lots.referral r WHERE r.matter_id=$1 ORDER BY r.offered_at`,
+      [matterId],
+    );
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ReferralState, SupplementKind } from '@lots/contracts';
-import { DbSession } from '@lots/db';
+import { DbSession, wall } from '@lots/db';
 
 export interface NewSupplement {
   readonly id: string;
@@ -46,17 +46,17 @@ export class SupplementStore {
 
   /** Holds the hand-over's row: of two at once one waits, and a return meanwhile is seen. False: not the desk's. */
   async lockAbout(unitIds: readonly number[], ref: string): Promise<boolean> {
-    const rows = await this.db.query('SELECT id FROM lots.referral WHERE ref=$1 AND from_unit_id = ANY($2::int[]) FOR UPDATE', [
-      ref,
-      unitIds,
-    ]);
+    const rows = await this.db.query(
+      `SELECT r.id, ${wall('referral r')} FROM lots.referral r WHERE r.ref=$1 AND r.from_unit_id = ANY($2::int[]) FOR UPDATE`,
+      [ref, unitIds],
+    );
     return rows.length === 1;
   }
 
   /** The hand-over a supplement of this key was written about; null = none yet. */
   async aboutByIdem(unitIds: readonly number[], idem: string): Promise<string | null> {
     const [row] = await this.db.query<{ aboutId: string }>(
-      'SELECT about_id AS "aboutId" FROM lots.supplement WHERE unit_id = ANY($1::int[]) AND idem=$2',
+      `SELECT s.about_id AS "aboutId", ${wall('supplement s')} FROM lots.supplement s WHERE s.unit_id = ANY($1::int[]) AND s.idem=$2`,
       [unitIds, idem],
     );
     return row?.aboutId ?? null;
@@ -87,7 +87,7 @@ export class SupplementStore {
   /** Everything added to a matter, whichever of its hand-overs it was about, oldest first. */
   ofMatter(matterId: string): Promise<StoredSupplement[]> {
     return this.db.query<StoredSupplement>(
-      `SELECT s.kind, s.at, k.id, k.authority_id AS "authorityId", k.wrapped, s.body_enc AS "bodyEnc" FROM lots.supplement s JOIN keys.data_key k ON k.id=s.key_id WHERE s.matter_id=$1 ORDER BY s.at, s.id`,
+      `SELECT s.kind, s.at, k.id, k.authority_id AS "authorityId", k.wrapped, s.body_enc AS "bodyEnc", ${wall('supplement s')} FROM lots.supplement s JOIN keys.data_key k ON k.id=s.key_id WHERE s.matter_id=$1 ORDER BY s.at, s.id`,
       [matterId],
     );
   }
@@ -95,7 +95,7 @@ export class SupplementStore {
   /** One question for a whole list. */
   ofReferrals(aboutIds: readonly string[]): Promise<SupplementRow[]> {
     return this.db.query<SupplementRow>(
-      `SELECT s.about_id AS "aboutId", s.kind, s.at, s.by_initials AS "byInitials", r.ref, r.state, r.ack_due AS "ackDue"
+      `SELECT s.about_id AS "aboutId", s.kind, s.at, s.by_initials AS "byInitials", r.ref, r.state, r.ack_due AS "ackDue", ${wall('supplement s', 'referral r?')}
        FROM lots.supplement s LEFT JOIN lots.referral r ON r.id=s.referral_id WHERE s.about_id = ANY($1::uuid[]) ORDER BY s.at, s.id`,
       [aboutIds],
     );

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ReferralKind, ReferralState } from '@lots/contracts';
-import { DbSession } from '@lots/db';
+import { DbSession, wall } from '@lots/db';
 
 /** One hand-over of a call, locked for as long as it takes to undo them all. */
 export interface UndoRow {
@@ -34,13 +34,13 @@ export class UndoStore {
   /** Every hand-over of the call that this one came from, also those sent on since; in one order, so that two never wait for each other. */
   async lockCallOf(unitIds: readonly number[], ref: string): Promise<UndoRow[]> {
     await this.db.query(
-      `SELECT r.id FROM lots.referral r JOIN lots.matter m ON m.id=r.matter_id WHERE m.contact_id=${contactOf} ORDER BY r.id FOR UPDATE OF r`,
+      `SELECT r.id, ${wall('referral r')} FROM lots.referral r JOIN lots.matter m ON m.id=r.matter_id WHERE m.contact_id=${contactOf} ORDER BY r.id FOR UPDATE OF r`,
       [ref, unitIds],
     );
     // Asked anew: what another one did while we waited.
     return this.db.query<UndoRow>(
       `SELECT r.id, r.ref, r.version, r.kind, m.contact_id AS "contactId", r.from_unit_id AS "fromUnitId", r.to_authority_id AS "toAuthorityId", r.to_unit_id AS "toUnitId", r.state,
-         r.offered_at AS "offeredAt", coalesce(r.opened_at, (SELECT min(o.at) FROM lots.oral_receipt o WHERE o.referral_id=r.id)) AS "openedAt", c.contact_code AS "contactCode", c.circle_id AS "circleId", c.alias, m.closed_at IS NOT NULL AS closed
+         r.offered_at AS "offeredAt", coalesce(r.opened_at, (SELECT min(o.at) FROM lots.oral_receipt o WHERE o.referral_id=r.id)) AS "openedAt", c.contact_code AS "contactCode", c.circle_id AS "circleId", c.alias, m.closed_at IS NOT NULL AS closed, ${wall('referral r', 'matter m', 'contact c')}
        FROM lots.referral r JOIN lots.matter m ON m.id=r.matter_id JOIN lots.contact c ON c.id=m.contact_id
        WHERE m.contact_id=${contactOf} ORDER BY r.id`,
       [ref, unitIds],

@@ -1,5 +1,5 @@
 import type { AgeBand, DeliveryMode, Errand, HandoverGround, InboxNote, ReferralKind, ReferralState } from '@lots/contracts';
-import type { DbSession } from '@lots/db';
+import { wall, type DbSession } from '@lots/db';
 
 export interface InboxRow {
   readonly id: string;
@@ -43,6 +43,7 @@ const columns = `r.id, r.ref, r.version, r.kind, r.about_id AS "aboutId", a.ref 
 
 /** The hand-over it adds to went to the same unit, so the same wall lets it through. */
 const referrals = 'lots.referral r LEFT JOIN lots.referral a ON a.id=r.about_id';
+const withCase = `${referrals} LEFT JOIN lots.case_file f ON f.referral_id=coalesce(r.about_id, r.id)`;
 
 /**
  * The unit's inbox in screen order (screens.md §3): acute without a receipt, late, then by when the receipt is due; last what was taken
@@ -50,20 +51,20 @@ const referrals = 'lots.referral r LEFT JOIN lots.referral a ON a.id=r.about_id'
  */
 export function inboxRows(db: DbSession, unitIds: readonly number[], now: Date, limit: number): Promise<InboxRow[]> {
   return db.query<InboxRow>(
-    `SELECT o.*, NULL::text AS "caseRef" FROM (
-       SELECT ${columns} FROM ${referrals} WHERE r.to_unit_id = ANY($1::int[]) AND r.state IN('offered','acknowledged')
+    `SELECT o.* FROM (
+       SELECT ${columns}, NULL::text AS "caseRef", ${wall('referral r', 'referral a?')} FROM ${referrals} WHERE r.to_unit_id = ANY($1::int[]) AND r.state IN('offered','acknowledged')
        ORDER BY (r.urgency=0 AND r.state='offered') DESC, (r.state='offered' AND r.ack_due < $2) DESC, r.ack_due, r.offered_at LIMIT $3) o
      UNION ALL
-     SELECT t.*, f.ref FROM (
-       SELECT ${columns} FROM ${referrals} WHERE r.to_unit_id = ANY($1::int[]) AND r.state='accepted' AND r.decided_at > $2 - interval '36 hours' ORDER BY r.decided_at DESC LIMIT 50) t
-     LEFT JOIN lots.case_file f ON f.referral_id=coalesce(t."aboutId", t.id)`,
+     SELECT t.* FROM (
+       SELECT ${columns}, f.ref AS "caseRef", ${wall('referral r', 'referral a?', 'case_file f?')} FROM ${withCase}
+       WHERE r.to_unit_id = ANY($1::int[]) AND r.state='accepted' AND r.decided_at > $2 - interval '36 hours' ORDER BY r.decided_at DESC LIMIT 50) t`,
     [unitIds, now, limit],
   );
 }
 
 export async function inboxRowByRef(db: DbSession, unitIds: readonly number[], ref: string): Promise<InboxRow | null> {
   const [row] = await db.query<InboxRow>(
-    `SELECT ${columns}, f.ref AS "caseRef" FROM ${referrals} LEFT JOIN lots.case_file f ON f.referral_id=coalesce(r.about_id, r.id)
+    `SELECT ${columns}, f.ref AS "caseRef", ${wall('referral r', 'referral a?', 'case_file f?')} FROM ${withCase}
      WHERE r.ref=$1 AND r.to_unit_id = ANY($2::int[]) AND r.state IN('offered','acknowledged','accepted')`,
     [ref, unitIds],
   );
@@ -73,7 +74,7 @@ export async function inboxRowByRef(db: DbSession, unitIds: readonly number[], r
 /** Also when it has been returned: for answering a repeated decision. */
 export async function decidedRowByRef(db: DbSession, unitIds: readonly number[], ref: string): Promise<InboxRow | null> {
   const [row] = await db.query<InboxRow>(
-    `SELECT ${columns}, f.ref AS "caseRef" FROM ${referrals} LEFT JOIN lots.case_file f ON f.referral_id=coalesce(r.about_id, r.id) WHERE r.ref=$1 AND r.to_unit_id = ANY($2::int[])`,
+    `SELECT ${columns}, f.ref AS "caseRef", ${wall('referral r', 'referral a?', 'case_file f?')} FROM ${withCase} WHERE r.ref=$1 AND r.to_unit_id = ANY($2::int[])`,
     [ref, unitIds],
   );
   return row ?? null;

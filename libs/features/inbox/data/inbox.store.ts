@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { NeededToday, ReferralKind, ReturnReason } from '@lots/contracts';
-import { DbSession } from '@lots/db';
+import { DbSession, wall } from '@lots/db';
 import { newId } from '@lots/platform';
 import { CaseFileEntity } from './case-file.entity.js';
 import { ReturnNoteEntity } from './return-note.entity.js';
@@ -33,7 +33,7 @@ export class InboxStore {
   /** null: not delivered to me, or only a preview so far (the database decides). */
   async package(referralId: string): Promise<StoredPackage | null> {
     const [row] = await this.db.query<StoredPackage>(
-      `SELECT k.id, k.authority_id AS "authorityId", k.wrapped, p.body_enc AS "bodyEnc" FROM lots.package p JOIN keys.data_key k ON k.id=p.key_id WHERE p.referral_id=$1`,
+      `SELECT k.id, k.authority_id AS "authorityId", k.wrapped, p.body_enc AS "bodyEnc", ${wall('package p')} FROM lots.package p JOIN keys.data_key k ON k.id=p.key_id WHERE p.referral_id=$1`,
       [referralId],
     );
     return row ?? null;
@@ -108,7 +108,10 @@ export class InboxStore {
 
   /** The unit's own case of a hand-over; null = not accepted yet. */
   async caseOf(referralId: string): Promise<string | null> {
-    const [row] = await this.db.query<{ id: string }>('SELECT id FROM lots.case_file WHERE referral_id=$1', [referralId]);
+    const [row] = await this.db.query<{ id: string }>(
+      `SELECT f.id, ${wall('case_file f')} FROM lots.case_file f WHERE f.referral_id=$1`,
+      [referralId],
+    );
     return row?.id ?? null;
   }
 

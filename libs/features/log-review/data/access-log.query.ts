@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DbSession } from '@lots/db';
+import { DbSession, wall } from '@lots/db';
 
 export interface LogReading {
   readonly id: string;
@@ -36,6 +36,10 @@ export interface LogStretch {
   readonly verbs: readonly string[];
 }
 
+/** The functions tell the unit; whose board it is of stands in the organisation. A line without a unit is of the board that asked. */
+const withBoard = (lines: string): string =>
+  `(SELECT l.*, coalesce(u.authority_id, lots.s_int('lots.authority')) AS authority_id FROM ${lines} l LEFT JOIN lots.unit u ON u.id=l.unit_id)`;
+
 /**
  * The access log through the narrow functions of migration 16. They run as lots_reviewer, show the session's authority only, and answer
  * nothing to anybody who does not review.
@@ -57,14 +61,14 @@ export class AccessLogQuery {
 
   busy(from: Date, verbs: readonly string[], most: number): Promise<BusyReader[]> {
     return this.db.query<BusyReader>(
-      'SELECT actor, unit_id AS "unitId", count, id, at, action, object_ids AS "objectIds" FROM lots.log_busy($1,$2,$3)',
+      `SELECT e.actor, e.unit_id AS "unitId", e.count, e.id, e.at, e.action, e.object_ids AS "objectIds", ${wall('audit_entry e')} FROM ${withBoard('lots.log_busy($1,$2,$3)')} e`,
       [from, verbs, most],
     );
   }
 
   about(objectIds: readonly string[], verbs: readonly string[]): Promise<OpeningOf[]> {
     return this.db.query<OpeningOf>(
-      'SELECT id, actor, unit_id AS "unitId", at, action, object_ids AS "objectIds" FROM lots.log_about($1,$2)',
+      `SELECT e.id, e.actor, e.unit_id AS "unitId", e.at, e.action, e.object_ids AS "objectIds", ${wall('audit_entry e')} FROM ${withBoard('lots.log_about($1,$2)')} e ORDER BY e.at, e.id`,
       [objectIds, verbs],
     );
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DbSession } from '@lots/db';
+import { DbSession, wall } from '@lots/db';
 
 export interface NewQuestion {
   readonly itemId: string;
@@ -29,7 +29,7 @@ export interface StoredQuestion {
 }
 
 const query = `SELECT q.item_id AS "itemId", q.actor, q.asked_at AS "askedAt", q.read_at AS "readAt", q.action, q.answered_at AS "answeredAt", q.question_enc AS "questionEnc", q.answer_enc AS "answerEnc",
-  k.id, k.authority_id AS "authorityId", k.wrapped FROM lots.log_question q JOIN keys.data_key k ON k.id=q.key_id`;
+  k.id, k.authority_id AS "authorityId", k.wrapped, ${wall('log_question q')} FROM lots.log_question q JOIN keys.data_key k ON k.id=q.key_id`;
 
 /** The reviewer's question to the one who read, and the answer. */
 @Injectable()

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { LogReviewReason, LogVerdict } from '@lots/contracts';
-import { DbSession } from '@lots/db';
+import { DbSession, wall } from '@lots/db';
 
 export interface NewReview {
   readonly id: string;
@@ -68,10 +68,10 @@ export interface ReviewCounts {
 const alarmLock = 5_112;
 
 const reviewColumns = `id, unit_id AS "unitId", to_char(period,'YYYY-MM-DD') AS period, seed, population, sample_size AS "sampleSize", drawn_at AS "drawnAt", due_at AS "dueAt",
-  signed_at AS "signedAt", signed_initials AS "signedInitials"`;
+  signed_at AS "signedAt", signed_initials AS "signedInitials", ${wall('log_review v')}`;
 
 const itemQuery = `SELECT i.id, i.review_id AS "reviewId", i.unit_id AS "unitId", i.entry_id AS "entryId", i.actor, i.at, i.action, i.object_ids AS "objectIds", i.reasons, i.openings, i.due_at AS "dueAt",
-  i.verdict, i.decided_initials AS "decidedInitials", i.key_id AS "keyId", k.authority_id AS "keyAuthorityId", k.wrapped, i.body_enc AS "bodyEnc", coalesce(v.signed_at IS NOT NULL, false) AS signed
+  i.verdict, i.decided_initials AS "decidedInitials", i.key_id AS "keyId", k.authority_id AS "keyAuthorityId", k.wrapped, i.body_enc AS "bodyEnc", coalesce(v.signed_at IS NOT NULL, false) AS signed, ${wall('log_review_item i', 'log_review v?')}
   FROM lots.log_review_item i LEFT JOIN lots.log_review v ON v.id=i.review_id LEFT JOIN keys.data_key k ON k.id=i.key_id`;
 
 /** Months under review, what is to be looked at, and what was said of it. */
@@ -88,9 +88,10 @@ export class LogReviewStore {
   }
 
   async drawnUnits(period: string): Promise<ReadonlySet<number>> {
-    const rows = await this.db.query<{ unitId: number }>('SELECT unit_id AS "unitId" FROM lots.log_review WHERE period=$1', [
-      period,
-    ]);
+    const rows = await this.db.query<{ unitId: number }>(
+      `SELECT v.unit_id AS "unitId", ${wall('log_review v')} FROM lots.log_review v WHERE v.period=$1`,
+      [period],
+    );
     return new Set(rows.map(({ unitId }) => unitId));
   }
 
@@ -127,17 +128,17 @@ export class LogReviewStore {
 
   /** People about whom an alarm was raised since then. */
   async alarmedSince(since: Date): Promise<ReadonlySet<string>> {
-    const sql = 'SELECT DISTINCT actor FROM lots.log_review_item WHERE review_id IS NULL AND at >= $1';
+    const sql = `SELECT DISTINCT i.actor, ${wall('log_review_item i')} FROM lots.log_review_item i WHERE i.review_id IS NULL AND i.at >= $1`;
     return new Set((await this.db.query<{ actor: string }>(sql, [since])).map(({ actor }) => actor));
   }
 
   reviews(from: string): Promise<StoredReview[]> {
-    const sql = `SELECT ${reviewColumns} FROM lots.log_review WHERE period >= $1 ORDER BY signed_at IS NOT NULL, due_at, unit_id LIMIT 2000`;
+    const sql = `SELECT ${reviewColumns} FROM lots.log_review v WHERE period >= $1 ORDER BY signed_at IS NOT NULL, due_at, unit_id LIMIT 2000`;
     return this.db.query<StoredReview>(sql, [from]);
   }
 
   async review(id: string): Promise<StoredReview | null> {
-    const [row] = await this.db.query<StoredReview>(`SELECT ${reviewColumns} FROM lots.log_review WHERE id=$1`, [id]);
+    const [row] = await this.db.query<StoredReview>(`SELECT ${reviewColumns} FROM lots.log_review v WHERE id=$1`, [id]);
     return row ?? null;
   }
 

@@ -1,5 +1,5 @@
 import type { Errand, ReferralState } from '@lots/contracts';
-import type { DbSession } from '@lots/db';
+import { wall, type DbSession } from '@lots/db';
 
 /** One earlier report of the desk's: when, where it went, how far it came. Nothing of what was said. */
 export interface EarlierHandoverRow {
@@ -13,15 +13,15 @@ export interface EarlierHandoverRow {
   readonly state: ReferralState;
 }
 
-const select = `SELECT m.person_id AS "personId", m.contact_id AS "contactId", m.subject_no AS "subjectNo", m.errand, m.received_at AS "receivedAt",
-    r.to_unit_id AS "toUnitId", r.area_code AS "areaCode", r.state
-  FROM lots.matter m JOIN LATERAL (SELECT l.to_unit_id, l.area_code, l.state FROM lots.referral l WHERE l.matter_id=m.id AND l.kind='handover' ORDER BY l.offered_at DESC LIMIT 1) r ON true`;
+const columns = `m.person_id AS "personId", m.contact_id AS "contactId", m.subject_no AS "subjectNo", m.errand, m.received_at AS "receivedAt",
+    r.to_unit_id AS "toUnitId", r.area_code AS "areaCode", r.state`;
+const from = `FROM lots.matter m JOIN LATERAL (SELECT l.* FROM lots.referral l WHERE l.matter_id=m.id AND l.kind='handover' ORDER BY l.offered_at DESC LIMIT 1) r ON true`;
 
 /** Of these persons; where a matter was sent on, the last hand-over. */
 export function earlierHandovers(db: DbSession, personIds: readonly string[]): Promise<EarlierHandoverRow[]> {
   if (personIds.length === 0) return Promise.resolve([]);
   return db.query<EarlierHandoverRow>(
-    `${select} WHERE m.person_id = ANY($1::uuid[]) AND m.circle_id IS NULL ORDER BY m.received_at`,
+    `SELECT ${columns}, ${wall('matter m', 'referral r')} ${from} WHERE m.person_id = ANY($1::uuid[]) AND m.circle_id IS NULL ORDER BY m.received_at`,
     [personIds],
   );
 }
@@ -39,7 +39,7 @@ export interface EarlierPerson {
 export function earlierPersons(db: DbSession, personIds: readonly string[]): Promise<EarlierPerson[]> {
   if (personIds.length === 0) return Promise.resolve([]);
   return db.query<EarlierPerson>(
-    `SELECT p.id, k.id AS "keyId", k.authority_id AS "authorityId", k.wrapped, p.body_enc AS "bodyEnc"
+    `SELECT p.id, k.id AS "keyId", k.authority_id AS "authorityId", k.wrapped, p.body_enc AS "bodyEnc", ${wall('person p')}
      FROM lots.person p JOIN keys.data_key k ON k.id=p.key_id WHERE p.id = ANY($1::uuid[]) AND p.circle_id IS NULL AND k.wrapped IS NOT NULL`,
     [personIds],
   );
@@ -48,7 +48,7 @@ export function earlierPersons(db: DbSession, personIds: readonly string[]): Pro
 /** The call that a contact was written down in; null: none of the desk's, or sealed. */
 export async function callOfContact(db: DbSession, contactId: string): Promise<string | null> {
   const [row] = await db.query<{ callId: string | null }>(
-    'SELECT call_id AS "callId" FROM lots.contact WHERE id=$1 AND circle_id IS NULL',
+    `SELECT c.call_id AS "callId", ${wall('contact c')} FROM lots.contact c WHERE c.id=$1 AND c.circle_id IS NULL`,
     [contactId],
   );
   return row?.callId ?? null;
@@ -64,9 +64,9 @@ export interface EarlierContact extends EarlierHandoverRow {
 /** The desk's own record behind one of them; null: not the desk's, sealed, or disposed of. */
 export async function earlierContact(db: DbSession, personId: string): Promise<EarlierContact | null> {
   const [row] = await db.query<EarlierContact>(
-    `SELECT e.*, k.id AS "keyId", k.authority_id AS "authorityId", k.wrapped, c.body_enc AS "bodyEnc"
-     FROM (${select} WHERE m.person_id=$1 AND m.circle_id IS NULL LIMIT 1) e JOIN lots.contact c ON c.id=e."contactId" AND c.circle_id IS NULL JOIN keys.data_key k ON k.id=c.key_id
-     WHERE k.wrapped IS NOT NULL`,
+    `SELECT ${columns}, k.id AS "keyId", k.authority_id AS "authorityId", k.wrapped, c.body_enc AS "bodyEnc", ${wall('matter m', 'referral r', 'contact c')}
+     ${from} JOIN lots.contact c ON c.id=m.contact_id AND c.circle_id IS NULL JOIN keys.data_key k ON k.id=c.key_id
+     WHERE m.person_id=$1 AND m.circle_id IS NULL AND k.wrapped IS NOT NULL LIMIT 1`,
     [personId],
   );
   return row ?? null;

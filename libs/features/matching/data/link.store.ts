@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { LinkReason, LinkVerdict, MatchConfidence } from '@lots/contracts';
-import { DbSession } from '@lots/db';
+import { DbSession, wall } from '@lots/db';
 
 export interface LinkRow {
   readonly subjectNo: number;
@@ -50,7 +50,7 @@ export class LinkStore {
   /** The last word about each person, for subjects that are still called what they were. */
   lastWords(callId: string, subjects: readonly { readonly no: number; readonly token: Buffer }[]): Promise<LinkRow[]> {
     return this.db.query<LinkRow>(
-      `SELECT DISTINCT ON (l.subject_no, l.person_id) l.subject_no AS "subjectNo", l.person_id AS "personId", l.verdict, l.confidence, l.reason, l.at, l.by_initials AS "byInitials"
+      `SELECT DISTINCT ON (l.subject_no, l.person_id) l.subject_no AS "subjectNo", l.person_id AS "personId", l.verdict, l.confidence, l.reason, l.at, l.by_initials AS "byInitials", ${wall('person_link l')}
        FROM lots.person_link l JOIN unnest($2::smallint[],$3::bytea[]) AS s(no, token) ON s.no=l.subject_no AND s.token=l.subject_token
        WHERE l.call_id=$1 ORDER BY l.subject_no, l.person_id, l.at DESC, l.id`,
       [callId, subjects.map(({ no }) => no), subjects.map(({ token }) => token)],

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DbSession } from '@lots/db';
+import { DbSession, wall } from '@lots/db';
 
 export type SearchKind = 'person' | 'case';
 
@@ -33,10 +33,10 @@ const mostPerToken = 500;
 const leastWeight = 4;
 
 const bodies: Readonly<Record<SearchKind, string>> = {
-  person: `SELECT p.id, k.id AS "keyId", k.authority_id AS "authorityId", k.wrapped, p.body_enc AS "bodyEnc", m.received_at AS "receivedAt"
+  person: `SELECT p.id, k.id AS "keyId", k.authority_id AS "authorityId", k.wrapped, p.body_enc AS "bodyEnc", m.received_at AS "receivedAt", ${wall('person p')}
     FROM found f JOIN lots.person p ON p.id=f.subject_id JOIN keys.data_key k ON k.id=p.key_id
     JOIN LATERAL (SELECT x.received_at FROM lots.matter x WHERE x.person_id=p.id ORDER BY x.received_at LIMIT 1) m ON true WHERE k.wrapped IS NOT NULL`,
-  case: `SELECT p.id, k.id AS "keyId", k.authority_id AS "authorityId", k.wrapped, p.body_enc AS "bodyEnc", p.received_at AS "receivedAt"
+  case: `SELECT p.id, k.id AS "keyId", k.authority_id AS "authorityId", k.wrapped, p.body_enc AS "bodyEnc", p.received_at AS "receivedAt", ${wall('case_file p')}
     FROM found f JOIN lots.case_file p ON p.id=f.subject_id JOIN keys.data_key k ON k.id=p.key_id WHERE k.wrapped IS NOT NULL AND p.circle_id IS NULL`,
 };
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DbSession } from '@lots/db';
+import { DbSession, wall } from '@lots/db';
 
 /** What a job's hand-over says about hurry; nothing else of it is read here. */
 export interface HandoverHurry {
@@ -36,7 +36,7 @@ export class NoticeStore {
 
   async hurryOf(referralId: string): Promise<HandoverHurry | null> {
     const [row] = await this.db.query<HandoverHurry>(
-      'SELECT state, urgency, ack_due AS "ackDue", to_unit_id AS "toUnitId" FROM lots.referral WHERE id=$1',
+      `SELECT r.state, r.urgency, r.ack_due AS "ackDue", r.to_unit_id AS "toUnitId", ${wall('referral r')} FROM lots.referral r WHERE r.id=$1`,
       [referralId],
     );
     return row ?? null;
@@ -45,7 +45,7 @@ export class NoticeStore {
   /** Those of the unit who have an address; of a sealed matter, its circle. With when their last ordinary notice was or will be sent. */
   async receivers(unitId: number, circleId: string | null): Promise<Receiver[]> {
     return this.db.query<Receiver>(
-      `SELECT r.user_id AS "userId", (SELECT max(coalesce(n.sent_at, n.send_at)) FROM lots.notice n WHERE n.user_id=r.user_id AND n.kind IN('standard','digest')) AS "lastAt"
+      `SELECT r.user_id AS "userId", (SELECT max(coalesce(n.sent_at, n.send_at)) FROM lots.notice n WHERE n.user_id=r.user_id AND n.kind IN('standard','digest')) AS "lastAt", ${wall('notice n')}
        FROM authn.notice_receivers($1,$2) r`,
       [unitId, circleId],
     );
@@ -76,7 +76,7 @@ export class NoticeStore {
     const [row] = await this.db.query<DueNotice>(
       `WITH due AS MATERIALIZED (SELECT id FROM lots.notice WHERE sent_at IS NULL AND send_at <= $1 ORDER BY kind='urgent' DESC, send_at LIMIT 1 FOR UPDATE SKIP LOCKED),
        begun AS (UPDATE lots.notice n SET attempts = n.attempts + 1 FROM due WHERE n.id=due.id RETURNING n.id, n.kind, n.attempts, n.user_id)
-       SELECT id, kind, attempts, authn.notice_address_of(user_id) AS address FROM begun`,
+       SELECT id, kind, attempts, authn.notice_address_of(user_id) AS address, ${wall('notice n')} FROM begun`,
       [now],
     );
     return row ?? null;

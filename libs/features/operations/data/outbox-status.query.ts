@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DbSession } from '@lots/db';
+import { DbSession, wall } from '@lots/db';
 
 export interface DeadLetter {
   readonly id: string;
@@ -25,15 +25,15 @@ export class OutboxStatusQuery {
 
   async waiting(): Promise<Waiting> {
     const rows = await this.db.query<Waiting>(
-      'SELECT count(*)::int AS count, min(created_at) AS oldest FROM lots.outbox WHERE dead_at IS NULL OR attempts = 0',
+      `SELECT count(*)::int AS count, min(o.created_at) AS oldest, ${wall('outbox o')} FROM lots.outbox o WHERE o.dead_at IS NULL OR o.attempts = 0 GROUP BY wall ORDER BY oldest`,
     );
-    return rows[0] ?? { count: 0, oldest: null };
+    return { count: rows.reduce((sum, { count }) => sum + count, 0), oldest: rows[0]?.oldest ?? null };
   }
 
   async deadLetters(): Promise<DeadLetter[]> {
     return this.db.query<DeadLetter>(
-      `SELECT id, job, attempts::int, created_at AS "createdAt", dead_at AS "deadAt", last_error AS "errorCode"
-       FROM lots.outbox WHERE dead_at IS NOT NULL AND attempts > 0 ORDER BY dead_at, id LIMIT $1`,
+      `SELECT id, job, attempts::int, created_at AS "createdAt", dead_at AS "deadAt", last_error AS "errorCode", ${wall('outbox o')}
+       FROM lots.outbox o WHERE dead_at IS NOT NULL AND attempts > 0 ORDER BY dead_at, id LIMIT $1`,
       [mostShown],
     );
   }

@@ -1,4 +1,4 @@
-import type { DbSession } from '@lots/db';
+import { wall, type DbSession } from '@lots/db';
 
 /** A row that may have served its time, with what the rule asks about it. */
 export interface CandidateRow {
@@ -21,12 +21,12 @@ const holds = (table: string, id: string): string =>
 const notRefused = (id: string): string =>
   `NOT EXISTS(SELECT 1 FROM lots.disposal_item i JOIN lots.disposal_batch b ON b.id=i.batch_id WHERE i.row_id=${id} AND b.state='refused' AND b.first_at > $2)`;
 
-const callLog = `SELECT 'lots.call_log' AS "table", l.id AS "rowId", l.id AS "rootId", NULL::text AS ref, to_char(l.on_date,'YYYY-MM-DD') AS "lastEntry", false AS open, ${holds('lots.call_log', 'l.id')} AS holds
+const callLog = `SELECT 'lots.call_log' AS "table", l.id AS "rowId", l.id AS "rootId", NULL::text AS ref, to_char(l.on_date,'YYYY-MM-DD') AS "lastEntry", false AS open, ${holds('lots.call_log', 'l.id')} AS holds, ${wall('call_log l')}
  FROM lots.call_log l WHERE l.unit_id=$1 AND ${notRefused('l.id')} ORDER BY l.on_date, l.id LIMIT $3`;
 
 const deskCopy = `WITH root AS (
    SELECT c.id, c.ref, greatest(c.received_at, max(m.closed_at), max(r.decided_at), max(s.at)) AS last,
-     coalesce(bool_or(r.state IN('offered','acknowledged')), false) OR coalesce(bool_or(m.closed_at IS NULL AND NOT EXISTS(SELECT 1 FROM lots.referral a WHERE a.matter_id=m.id AND a.state='accepted')), false) AS open
+     coalesce(bool_or(r.state IN('offered','acknowledged')), false) OR coalesce(bool_or(m.closed_at IS NULL AND NOT EXISTS(SELECT 1 FROM lots.referral a WHERE a.matter_id=m.id AND a.state='accepted')), false) AS open, ${wall('contact c')}
    FROM lots.contact c LEFT JOIN lots.matter m ON m.contact_id=c.id LEFT JOIN lots.referral r ON r.matter_id=m.id LEFT JOIN lots.supplement s ON s.about_id=r.id
    WHERE c.unit_id=$1 AND c.body_enc <> ''::bytea AND ${notRefused('c.id')} GROUP BY c.id ORDER BY 3, 1 LIMIT $3),
  part AS (
@@ -38,11 +38,11 @@ const deskCopy = `WITH root AS (
    UNION SELECT 'lots.desk_decision', d.id, root.id FROM root JOIN lots.matter m ON m.contact_id=root.id JOIN lots.referral r ON r.matter_id=m.id JOIN lots.desk_decision d ON d.referral_id=r.id AND d.body_enc <> ''::bytea
    UNION SELECT 'lots.return_note', n.referral_id, root.id FROM root JOIN lots.matter m ON m.contact_id=root.id JOIN lots.referral r ON r.matter_id=m.id JOIN lots.return_note n ON n.referral_id=r.id AND n.body_enc <> ''::bytea)
  SELECT part.t AS "table", part.row_id AS "rowId", root.id AS "rootId", root.ref, ${day('root.last')} AS "lastEntry", root.open,
-   (SELECT count(*)::int FROM lots.legal_hold h WHERE h.table_name=part.t AND h.row_id=part.row_id AND h.lifted_at IS NULL) AS holds
+   (SELECT count(*)::int FROM lots.legal_hold h WHERE h.table_name=part.t AND h.row_id=part.row_id AND h.lifted_at IS NULL) AS holds, root.wall
  FROM part JOIN root ON root.id=part.root_id ORDER BY root.last, root.id, part.t, part.row_id`;
 
 const packages = `SELECT 'lots.package' AS "table", p.referral_id AS "rowId", p.referral_id AS "rootId", r.ref, ${day('coalesce(r.decided_at, r.offered_at)')} AS "lastEntry",
-   r.state IN('offered','acknowledged') AS open, ${holds('lots.package', 'p.referral_id')} AS holds
+   r.state IN('offered','acknowledged') AS open, ${holds('lots.package', 'p.referral_id')} AS holds, ${wall('package p', 'referral r')}
  FROM lots.package p JOIN lots.referral r ON r.id=p.referral_id WHERE p.to_unit_id=$1 AND p.body_enc <> ''::bytea AND ${notRefused('p.referral_id')}
  ORDER BY coalesce(r.decided_at, r.offered_at), r.id LIMIT $3`;
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { DisposalState, RefuseReason } from '@lots/contracts';
-import { DbSession } from '@lots/db';
+import { DbSession, wall } from '@lots/db';
 import type { LedgerItem } from '@lots/contracts';
 import type { CandidateRow } from './candidates.query.js';
 
@@ -55,7 +55,7 @@ export interface Step {
 
 const columns = `b.id, b.unit_id AS "unitId", b.kind, b.rule_ref AS "ruleRef", b.lagrum, b.state, b.needs_second AS "needsSecond", b.proposed_at AS "proposedAt", to_char(b.due_from,'YYYY-MM-DD') AS "dueFrom",
  b.row_count AS rows, b.first_at AS "firstAt", b.first_by AS "firstBy", b.first_initials AS "firstInitials", b.second_at AS "secondAt", b.second_initials AS "secondInitials", b.refuse_reason AS "refuseReason", b.done_at AS "doneAt",
- EXISTS(SELECT 1 FROM lots.disposal_item i JOIN lots.disposable d ON d.name=i.table_name WHERE i.batch_id=b.id AND d.act='shred') AS "hasKeys"`;
+ EXISTS(SELECT 1 FROM lots.disposal_item i JOIN lots.disposable d ON d.name=i.table_name WHERE i.batch_id=b.id AND d.act='shred') AS "hasKeys", ${wall('disposal_batch b')}`;
 
 /** Proposals, decisions and what became of them. The walls decide whose. */
 @Injectable()
@@ -64,7 +64,7 @@ export class DisposalStore {
 
   async hasOpen(unitId: number, kind: string): Promise<boolean> {
     const rows = await this.db.query(
-      "SELECT 1 FROM lots.disposal_batch WHERE unit_id=$1 AND kind=$2 AND state IN('proposed','half','decided')",
+      `SELECT 1, ${wall('disposal_batch b')} FROM lots.disposal_batch b WHERE b.unit_id=$1 AND b.kind=$2 AND b.state IN('proposed','half','decided')`,
       [unitId, kind],
     );
     return rows.length > 0;
@@ -114,7 +114,7 @@ export class DisposalStore {
 
   items(batchId: string): Promise<ItemRow[]> {
     return this.db.query<ItemRow>(
-      `SELECT i.table_name AS "table", i.row_id AS "rowId", i.ref, to_char(i.last_entry,'YYYY-MM-DD') AS "lastEntry", to_char(i.due,'YYYY-MM-DD') AS due, h.id AS "holdId", h.reason AS "holdReason"
+      `SELECT i.table_name AS "table", i.row_id AS "rowId", i.ref, to_char(i.last_entry,'YYYY-MM-DD') AS "lastEntry", to_char(i.due,'YYYY-MM-DD') AS due, h.id AS "holdId", h.reason AS "holdReason", ${wall('disposal_item i', 'legal_hold h?')}
        FROM lots.disposal_item i LEFT JOIN lots.legal_hold h ON h.table_name=i.table_name AND h.row_id=i.row_id AND h.lifted_at IS NULL WHERE i.batch_id=$1 ORDER BY i.due, i.ref, i.table_name, i.row_id`,
       [batchId],
     );
@@ -137,7 +137,10 @@ export class DisposalStore {
 
   /** Asked before anybody waits for the lock. */
   async anyDecided(): Promise<boolean> {
-    return (await this.db.query("SELECT 1 FROM lots.disposal_batch WHERE state='decided' LIMIT 1")).length > 0;
+    return (
+      (await this.db.query(`SELECT 1, ${wall('disposal_batch b')} FROM lots.disposal_batch b WHERE b.state='decided' LIMIT 1`))
+        .length > 0
+    );
   }
 
   async decided(): Promise<BatchRow | null> {
@@ -158,7 +161,10 @@ export class DisposalStore {
   }
 
   async line(batchId: string): Promise<string | null> {
-    const [row] = await this.db.query<{ line: string }>('SELECT line FROM lots.disposal_ledger WHERE batch_id=$1', [batchId]);
+    const [row] = await this.db.query<{ line: string }>(
+      `SELECT l.line, ${wall('disposal_ledger l')} FROM lots.disposal_ledger l WHERE l.batch_id=$1`,
+      [batchId],
+    );
     return row?.line ?? null;
   }
 }

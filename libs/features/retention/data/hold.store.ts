@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { HoldReason, LiftReason } from '@lots/contracts';
-import { DbSession } from '@lots/db';
+import { DbSession, wall } from '@lots/db';
 
 export interface HoldRow {
   readonly id: string;
@@ -19,7 +19,7 @@ export class HoldStore {
 
   active(): Promise<HoldRow[]> {
     return this.db.query<HoldRow>(
-      `SELECT h.id, h.table_name AS "table", h.row_id AS "rowId", (SELECT max(i.ref) FROM lots.disposal_item i WHERE i.table_name=h.table_name AND i.row_id=h.row_id) AS ref, h.reason, h.set_at AS "setAt", h.set_by_initials AS "setByInitials"
+      `SELECT h.id, h.table_name AS "table", h.row_id AS "rowId", (SELECT max(i.ref) FROM lots.disposal_item i WHERE i.table_name=h.table_name AND i.row_id=h.row_id) AS ref, h.reason, h.set_at AS "setAt", h.set_by_initials AS "setByInitials", ${wall('legal_hold h')}
        FROM lots.legal_hold h WHERE h.lifted_at IS NULL ORDER BY h.set_at DESC, h.id LIMIT 500`,
     );
   }
@@ -27,7 +27,7 @@ export class HoldStore {
   /** The unit a row is proposed from; null when it is in no proposal of one's own. */
   async unitOf(table: string, rowId: string): Promise<number | null> {
     const [row] = await this.db.query<{ unitId: number }>(
-      `SELECT b.unit_id AS "unitId" FROM lots.disposal_item i JOIN lots.disposal_batch b ON b.id=i.batch_id WHERE i.table_name=$1 AND i.row_id=$2 AND b.state<>'done' LIMIT 1`,
+      `SELECT b.unit_id AS "unitId", ${wall('disposal_item i', 'disposal_batch b')} FROM lots.disposal_item i JOIN lots.disposal_batch b ON b.id=i.batch_id WHERE i.table_name=$1 AND i.row_id=$2 AND b.state<>'done' LIMIT 1`,
       [table, rowId],
     );
     return row?.unitId ?? null;

@@ -1,5 +1,5 @@
 import type { CaseCodes } from '@lots/contracts';
-import type { DbSession } from '@lots/db';
+import { wall, type DbSession } from '@lots/db';
 
 export interface MatterRow {
   readonly matterId: string;
@@ -30,7 +30,7 @@ export interface NoteRow {
 export async function notesOf(db: DbSession, tokens: readonly Buffer[]): Promise<Map<string, NoteRow>> {
   const rows = await db.query<NoteRow>(
     `SELECT encode(t.token,'hex') AS token, encode(n.person,'hex') AS person, n.reporter,
-       CASE WHEN c.token IS NULL THEN NULL ELSE jsonb_build_object('environment', c.environment, 'gender', c.gender, 'outcome', c.outcome) END AS codes
+       CASE WHEN c.token IS NULL THEN NULL ELSE jsonb_build_object('environment', c.environment, 'gender', c.gender, 'outcome', c.outcome) END AS codes, ${wall('stat_note n', 'stat_codes c?')}
      FROM unnest($1::bytea[]) AS t(token) LEFT JOIN lots.stat_note n ON n.token=t.token LEFT JOIN lots.stat_codes c ON c.token=t.token`,
     [tokens],
   );

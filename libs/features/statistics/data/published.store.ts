@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DbSession } from '@lots/db';
+import { DbSession, wall } from '@lots/db';
 import type { BaseTable, CountedKey } from './base-table.js';
 
 export interface PriorPeriod {
@@ -17,7 +17,7 @@ export class PublishedStore {
   /** Every published tertial with its true sums, as far as they are kept. */
   prior(city: string): Promise<PriorPeriod[]> {
     return this.db.query<PriorPeriod>(
-      `SELECT p.period, p.catalogue_version AS "catalogueVersion", t.cells AS truth, p.cells FROM stat.published p LEFT JOIN lots.stat_truth t ON t.city=p.city AND t.period=p.period
+      `SELECT p.period, p.catalogue_version AS "catalogueVersion", t.cells AS truth, p.cells, ${wall('stat_truth t')} FROM stat.published p LEFT JOIN lots.stat_truth t ON t.city=p.city AND t.period=p.period
        WHERE p.city=$1 ORDER BY p.period`,
       [city],
     );

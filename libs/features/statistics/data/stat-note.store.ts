@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CaseCodes } from '@lots/contracts';
-import { DbSession } from '@lots/db';
+import { DbSession, wall } from '@lots/db';
 
 export interface StatNote {
   readonly token: Buffer;
@@ -20,9 +20,10 @@ export class StatNoteStore {
 
   /** null: nothing said yet – or another unit's, which looks the same. */
   async codes(token: Buffer): Promise<CaseCodes | null> {
-    const [row] = await this.db.query<CaseCodes>('SELECT environment, gender, outcome FROM lots.stat_codes WHERE token=$1', [
-      token,
-    ]);
+    const [row] = await this.db.query<CaseCodes>(
+      `SELECT c.environment, c.gender, c.outcome, ${wall('stat_codes c')} FROM lots.stat_codes c WHERE c.token=$1`,
+      [token],
+    );
     return row ?? null;
   }
 
