@@ -9,7 +9,7 @@ import {
 import type { DataSource } from 'typeorm';
 import { AuditTrail } from '@lots/audit';
 import { readKeyFolder, Vault } from '@lots/crypto';
-import { assertSafeDatabase, DbSession, makeDataSource } from '@lots/db';
+import { assertSafeDatabase, DbSession, makeDataSource, RowRelease } from '@lots/db';
 import { Clock, CONFIG, describeError, FailPoints, KillingFailPoints, Log, SystemClock, type Config } from '@lots/platform';
 import { holdAuthorityKeys, openVault } from './open-vault.js';
 
@@ -28,6 +28,8 @@ export interface RuntimeOptions {
   readonly entities: readonly (new () => object)[];
   readonly clock?: Clock;
   readonly failPoints?: FailPoints;
+  /** A test's own, to try one wall without the other (test/agreement). No setting leads here. */
+  readonly secondWall?: RowRelease;
 }
 
 /** Opens everything a process stands on; refuses an unsafe database or demo keys in production. */
@@ -42,7 +44,8 @@ export async function openRuntime(config: Config, options: RuntimeOptions): Prom
     await assertSafeDatabase(dataSource);
     const vault = await openVault(config, dataSource);
     const audit = new AuditTrail(vault, clock);
-    const db = new DbSession(dataSource, (query, principal, denial) => audit.denied(query, principal, denial), failPoints);
+    const wall = options.secondWall ?? new RowRelease();
+    const db = new DbSession(dataSource, (query, principal, denial) => audit.denied(query, principal, denial), failPoints, wall);
     return { config, log, clock, vault, dataSource, db, audit, failPoints };
   } catch (error) {
     await dataSource.destroy();

@@ -2,7 +2,7 @@ export { childInBredang, draftWith } from './draft-fixture.js';
 export { ApiClient, type ApiAnswer } from './api-client.js';
 export { fixture, writeOrganisationFixture } from './organisation-fixture.js';
 export { createTestDatabase, type TestDatabase } from './test-database.js';
-export { openTestSession, people, type TestSession } from './test-session.js';
+export { openTestSession, people, ProbingRelease, type TestSession } from './test-session.js';
 export {
   makeTestCity,
   MovableClock,

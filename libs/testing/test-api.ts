@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import type { INestApplication } from '@nestjs/common';
 import { Client } from 'pg';
+import type { RowRelease } from '@lots/db';
 import { hashPassword } from '@lots/auth';
 import { Role } from '@lots/contracts';
 import { readKeyFolder, Vault } from '@lots/crypto';
@@ -128,10 +129,15 @@ export interface TestServer {
 
 export type TestApi = TestCity & TestServer;
 
+/** What a test puts in the place of the product's own. */
+export interface TestDoubles {
+  readonly secondWall?: RowRelease;
+}
+
 /** createApp over a real database with the whole of Stockholm; direct queue driver. */
-export async function startTestApi(label?: string, changes: Partial<Config> = {}): Promise<TestApi> {
+export async function startTestApi(label?: string, changes: Partial<Config> = {}, doubles: TestDoubles = {}): Promise<TestApi> {
   const city = await makeTestCity(label);
-  const server = await startServer(city.config(changes));
+  const server = await startServer(city.config(changes), doubles);
   const close = async (): Promise<void> => {
     await server.stop();
     await city.close();
@@ -140,12 +146,12 @@ export async function startTestApi(label?: string, changes: Partial<Config> = {}
 }
 
 /** One more process' worth of the same application on the same database. */
-export async function startServer(config: Config): Promise<TestServer> {
+export async function startServer(config: Config, doubles: TestDoubles = {}): Promise<TestServer> {
   // Loaded when used: specs that need only a database should not wait for the framework.
   const { createApp } = await import('../../apps/api/src/create-app.js');
   const { entities } = await import('../../apps/api/src/entities.js');
   const clock = new MovableClock();
-  const parts = await openRuntime(config, { entities, clock });
+  const parts = await openRuntime(config, { entities, clock, ...doubles });
   const app = await createApp(parts);
   await app.listen(0, '127.0.0.1');
   const server = app.getHttpServer();

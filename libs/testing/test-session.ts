@@ -34,7 +34,7 @@ export async function openTestSession(
 }
 
 /** Lets a test's own SQL out without facts, so that it sees what the database alone answers; everything else as in the product. */
-class ProbingRelease extends RowRelease {
+export class ProbingRelease extends RowRelease {
   protected override forgotten(): void {
     // Asked by a test.
   }

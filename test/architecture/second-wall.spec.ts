@@ -58,6 +58,13 @@ describe('the second wall', () => {
     expect([...new Set(called)].filter((name) => !doors.includes(name as string))).toEqual([]);
   });
 
+  it('is turned off by nothing in the product: nobody but the session and the runtime makes one', () => {
+    const making = sources().filter((file) =>
+      /RowRelease\(|secondWall/.test(readFileSync(path.join(projectRoot(), file), 'utf8')),
+    );
+    expect(making.sort()).toEqual(['libs/db/db-session.ts', 'libs/runtime/runtime.module.ts']);
+  });
+
   it.each([
     ['SELECT r.ref FROM lots.referral r', ['lots.referral without its facts']],
     ["SELECT r.ref, c.ref, ${wall('referral r')} FROM lots.referral r JOIN lots.contact c ON c.id=r.id", ['c is not in wall(…)']],

@@ -1,5 +1,5 @@
 import { Access, ActorKind, DbSession, makeDataSource, systemPrincipal, type Principal } from '@lots/db';
-import { staff, type StaffName, type TestCity } from '@lots/testing';
+import { ProbingRelease, staff, type StaffName, type TestCity } from '@lots/testing';
 
 /** SQL as somebody: the product's role with her walls, nothing of the application in between. */
 export interface SqlAs {
@@ -11,7 +11,7 @@ export interface SqlAs {
 export async function openSqlAs(city: TestCity): Promise<SqlAs> {
   const dataSource = makeDataSource({ url: city.database.appUrl, poolSize: 2, entities: [] });
   await dataSource.initialize();
-  const db = new DbSession(dataSource, () => Promise.resolve());
+  const db = new DbSession(dataSource, () => Promise.resolve(), undefined, new ProbingRelease());
   const principalOf = async (name: StaffName): Promise<Principal> => {
     const { unit, role } = staff[name];
     const found = await city.admin.query<{ id: number; authority: number }>(

@@ -73,9 +73,17 @@ function ofCase(reader: ReaderFacts, facts: RowFacts): Verdict {
   const { openedBy } = facts;
   if (openedBy !== null && ofBoard(reader, facts)) {
     if (reader.brokenGlass.includes(openedBy)) return readable;
+    const open = facts.ends.every(({ circleId }) => circleId === null);
+    if (open && facts.marks.includes('consulted')) return readable;
     if (reader.assigned.includes(openedBy) && facts.ends.every(({ circleId }) => inCircle(reader, circleId))) return readable;
   }
   return atAnEnd(reader, facts);
+}
+
+/** What it is a part of is asked about after this, or stands beside it in the same answer. A draft is its writer's. */
+function ofPart(reader: ReaderFacts, { parents, marks, personId }: RowFacts): Verdict {
+  if (personId !== null && personId !== reader.userId) return notOurs;
+  return parents.length > 0 || marks.includes('parent_beside') ? readable : [ReadRefusal.ParentNotReadable, 'LV6'];
 }
 
 function ofPackage(reader: ReaderFacts, facts: RowFacts): Verdict {
@@ -108,9 +116,7 @@ function ofEvent(reader: ReaderFacts, facts: RowFacts): Verdict {
 
 const kinds: Readonly<Record<RowKind, (reader: ReaderFacts, facts: RowFacts) => Verdict>> = {
   unit: (reader, facts) => (asProcess(reader, facts, 'system:clocks') ? readable : atAnEnd(reader, facts)),
-  // What it is a part of is asked about after this, or stands beside it in the same answer.
-  part: (_reader, { parents, marks }) =>
-    parents.length > 0 || marks.includes('parent_beside') ? readable : [ReadRefusal.ParentNotReadable, 'LV6'],
+  part: ofPart,
   referral: (reader, facts) =>
     reader.kind === 'system:clocks' && facts.ends[0]?.authorityId === reader.authorityId ? readable : atAnEnd(reader, facts),
   matter: atAnEnd,
