@@ -33,7 +33,7 @@ export class RowRelease {
 
   private mayLeave(reader: ReaderFacts, row: Row): boolean {
     const facts = row[factsColumn] as readonly (Parameters<typeof factsOf>[0] | null)[] | null;
-    delete row[factsColumn];
+    Reflect.deleteProperty(row, factsColumn);
     const named = (facts ?? []).filter((each) => each !== null);
     return named.length > 0 && named.every((each) => this.rule(reader, factsOf(each)).outcome === 'allowed');
   }

@@ -1,4 +1,4 @@
-import { RowKind, type ReaderFacts, type RowEnd, type RowFacts } from './row-facts.js';
+import type { ReaderFacts, RowEnd, RowFacts, RowKind } from './row-facts.js';
 
 export const ReadRefusal = {
   NotOneOfOurs: 'not_one_of_ours',

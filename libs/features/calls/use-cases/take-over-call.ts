@@ -18,7 +18,9 @@ export class TakeOverCall {
 
   /** @throws LotsError not_found */
   async run(principal: SignedIn, id: string): Promise<CallOpened> {
-    const taken = await this.calls.takeOver(id, principal.initials);
+    // Read first: what she may not read she cannot take.
+    const there = await this.calls.findAndLock(id);
+    const taken = there !== null && (await this.calls.takeOver(id, principal.initials));
     const stored = taken ? await this.calls.find(id) : null;
     if (!stored) throw notFound({ action: 'calls.take_over', objectType: 'call', objectIds: [id], reasonCode: 'not_visible' });
     await this.audit.record(this.db, { action: 'calls.take_over', objectType: 'call', objectIds: [id] });

@@ -70,11 +70,11 @@ export class ConflictStore {
 
   /** False: none such, not hers to lift, or lifted before. Pressed twice it stands twice: both go. */
   async lift(id: string, reason: ConflictLiftReason, at: Date): Promise<boolean> {
-    const touched = await this.db.execute(
-      `UPDATE lots.conflict SET lifted_at=$2, lifted_by=$3, lift_reason=$4 WHERE lifted_at IS NULL
-       AND (user_id, referral_id) IN (SELECT c.user_id, c.referral_id FROM lots.conflict c WHERE c.id=$1 AND c.lifted_at IS NULL)`,
+    const touched = await this.db.query(
+      `UPDATE lots.conflict l SET lifted_at=$2, lifted_by=$3, lift_reason=$4 WHERE l.lifted_at IS NULL
+       AND (l.user_id, l.referral_id) IN (SELECT c.user_id, c.referral_id FROM lots.conflict c WHERE c.id=$1 AND c.lifted_at IS NULL) RETURNING l.id, ${wall('conflict l')}`,
       [id, at, this.db.principal().userId, reason],
     );
-    return touched > 0;
+    return touched.length > 0;
   }
 }

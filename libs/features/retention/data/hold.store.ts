@@ -53,10 +53,10 @@ export class HoldStore {
 
   /** False: no such hold, or lifted already. */
   async lift(id: string, reason: LiftReason, at: Date, initials: string): Promise<boolean> {
-    const touched = await this.db.execute(
-      `UPDATE lots.legal_hold SET lifted_at=$2, lifted_by=$3, lifted_by_initials=$4, lift_reason=$5 WHERE id=$1 AND lifted_at IS NULL`,
+    const touched = await this.db.query(
+      `UPDATE lots.legal_hold h SET lifted_at=$2, lifted_by=$3, lifted_by_initials=$4, lift_reason=$5 WHERE h.id=$1 AND h.lifted_at IS NULL RETURNING h.id, ${wall('legal_hold h')}`,
       [id, at, this.db.principal().userId, initials, reason],
     );
-    return touched === 1;
+    return touched.length === 1;
   }
 }
