@@ -19,6 +19,7 @@ import { Conflicts1700000000021 } from './1700000000021-conflicts.js';
 import { Notices1700000000019 } from './1700000000019-notices.js';
 import { Callbacks1700000000020 } from './1700000000020-callbacks.js';
 import { CaseWork1700000000024 } from './1700000000024-case-work.js';
+import { Assessments1700000000033 } from './1700000000033-assessments.js';
 
 /** In order. Never edited after they have landed: a change is a new migration. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   Callbacks1700000000020,
   Conflicts1700000000021,
   CaseWork1700000000024,
+  Assessments1700000000033,
 ] as const;

@@ -960,6 +960,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{ref}/assessment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["AssessmentsController.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{ref}/assessment/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AssessmentsController.record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{ref}/assessment/feedback/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AssessmentsController.feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/assessments/late": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LateCasesController.late"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/inbox/{ref}/conflict": {
         parameters: {
             query?: never;
@@ -1727,7 +1791,7 @@ export interface components {
             name: string;
             initials: string;
             memberships: components["schemas"]["MembershipView"][];
-            permissions: ("calls.write" | "route.propose" | "handovers.create" | "handovers.follow" | "inbox.read" | "inbox.decide" | "cases.read" | "decisions.read" | "disclosures.write" | "consents.write" | "log_review.use" | "log_review.figures" | "events.send" | "events.read" | "events.handle" | "statistics.read" | "retention.decide" | "conflicts.declare" | "conflicts.lift" | "operations.read" | "operations.retry" | "session.use")[];
+            permissions: ("calls.write" | "route.propose" | "handovers.create" | "handovers.follow" | "inbox.read" | "inbox.decide" | "cases.read" | "assessments.write" | "assessments.late" | "decisions.read" | "disclosures.write" | "consents.write" | "log_review.use" | "log_review.figures" | "events.send" | "events.read" | "events.handle" | "statistics.read" | "retention.decide" | "conflicts.declare" | "conflicts.lift" | "operations.read" | "operations.retry" | "session.use")[];
             csrfToken: string;
             cityName: string;
             /** @description True where the data is invented */
@@ -2527,6 +2591,24 @@ export interface components {
         FormLinkMadeView: {
             secret: string;
         };
+        CaseClockView: {
+            id: string;
+            lagrum: string | null;
+            /** @enum {string} */
+            state: "running" | "due_soon" | "overdue" | "met" | "met_late" | "extended" | "paused" | "not_applicable" | "at_once";
+            from: string | null;
+            /** @description A day, or a time with offset */
+            dueStrict: string | null;
+            /** @description Where the act (1930:173) moves it */
+            dueMoved: string | null;
+            /** @enum {string} */
+            precision: "date" | "instant";
+            warnAt: string | null;
+            metAt: string | null;
+            reason: string | null;
+            day: number | null;
+            of: number | null;
+        };
         InboxRowView: {
             /** @description Six random characters */
             ref: string;
@@ -2562,6 +2644,8 @@ export interface components {
             holder: string | null;
             /** @description The own case, once accepted */
             caseRef: string | null;
+            /** @description "Nästa klocka", in the list only; null: none, or sealed */
+            nextClock: components["schemas"]["CaseClockView"] | null;
             allowedActions: ("accept" | "acknowledge" | "return" | "withdraw")[];
         };
         InboxView: {
@@ -2615,6 +2699,8 @@ export interface components {
             areaName: string | null;
             /** @description Only those named for it see the row */
             sealed: boolean;
+            /** @description "Nästa klocka"; null: none, or sealed */
+            nextClock: components["schemas"]["CaseClockView"] | null;
         };
         CaseListView: {
             cases: components["schemas"]["CaseRowView"][];
@@ -2646,6 +2732,121 @@ export interface components {
             additions: components["schemas"]["CaseAdditionView"][];
             /** @description null: none is waited for */
             writtenReport: components["schemas"]["WrittenReportView"] | null;
+        };
+        StepTextsView: {
+            considered: string;
+            spokeWith: string;
+            /** @enum {string|null} */
+            guardians: "not_yet" | "after" | "before" | null;
+            reasons: string;
+            weighed: string;
+        };
+        CaseStepView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "matter" | "protection_assessed" | "duty_answer" | "investigation_opened" | "decision_not_to_open" | "not_opening_proposed" | "investigation_already_open" | "extended" | "investigation_closed" | "feedback_requested" | "feedback_given" | "feedback_not_suitable" | "meeting" | "travel_ban" | "adult_answer" | "first_contact" | "voided";
+            code: string;
+            /** @enum {string|null} */
+            form: "oral" | "written" | null;
+            until: string | null;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            recordedAt: string;
+            byInitials: string;
+            /** @description The first of two */
+            firstInitials: string | null;
+            /** @description Corrected or struck: shown, does not count */
+            replaced: boolean;
+            corrects: string | null;
+            /** @description Written by the reader */
+            mine: boolean;
+            texts: components["schemas"]["StepTextsView"];
+        };
+        AssessmentView: {
+            /** @description How many rows there are */
+            seen: number;
+            /** @enum {string} */
+            matter: "child_report" | "young_report" | "adult_request" | "leaver" | "referral";
+            /**
+             * Format: date-time
+             * @description To the city
+             */
+            receivedAt: string;
+            /**
+             * Format: date-time
+             * @description To the board
+             */
+            openedAt: string;
+            closed: boolean;
+            clocks: components["schemas"]["CaseClockView"][];
+            next: components["schemas"]["CaseClockView"] | null;
+            reminders: ("duty_answer" | "second_person" | "feedback" | "travel_ban" | "violence" | "meeting" | "adult_answer" | "first_contact")[];
+            /** @description Oldest first */
+            steps: components["schemas"]["CaseStepView"][];
+            /** @description Cases of sisters and brothers in the same unit */
+            siblings: string[];
+            /**
+             * @description What is true of the case
+             * @enum {string|null}
+             */
+            feedback: "opened" | "not_opened" | "already_ongoing" | null;
+        };
+        StepTextsDto: {
+            considered: string;
+            spokeWith: string;
+            /** @enum {string|null} */
+            guardians: "not_yet" | "after" | "before" | null;
+            reasons: string;
+            weighed: string;
+        };
+        NewStepDto: {
+            /**
+             * Format: uuid
+             * @description Made by the client: a repeat is answered, not written again
+             */
+            idem: string;
+            /** @description How many rows the writer has seen */
+            seen: number;
+            /** @enum {string} */
+            kind: "matter" | "protection_assessed" | "duty_answer" | "investigation_opened" | "decision_not_to_open" | "not_opening_proposed" | "investigation_already_open" | "extended" | "investigation_closed" | "feedback_requested" | "feedback_given" | "feedback_not_suitable" | "meeting" | "travel_ban" | "adult_answer" | "first_contact" | "voided";
+            code: string;
+            /**
+             * Format: date-time
+             * @description null: now
+             */
+            at: string | null;
+            /** Format: date */
+            until: string | null;
+            /** @enum {string|null} */
+            form: "oral" | "written" | null;
+            /**
+             * Format: uuid
+             * @description The row this one stands instead of
+             */
+            corrects: string | null;
+            texts: components["schemas"]["StepTextsDto"];
+        };
+        FeedbackView: {
+            /** @enum {string} */
+            content: "opened" | "not_opened" | "already_ongoing";
+            /** @description The whole of what may be said */
+            words: string;
+            reporter: string;
+            contact: string;
+        };
+        LateCaseView: {
+            ref: string;
+            /** @enum {string} */
+            errand: "child_report" | "adult_request" | "relative_support" | "leaver" | "transfer";
+            areaName: string | null;
+            sealed: boolean;
+            clock: components["schemas"]["CaseClockView"];
+        };
+        LateCasesView: {
+            /** @description Longest late first */
+            cases: components["schemas"]["LateCaseView"][];
         };
         ConflictView: {
             /** Format: uuid */
@@ -4917,6 +5118,92 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["WrittenReportView"];
+                };
+            };
+        };
+    };
+    "AssessmentsController.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentView"];
+                };
+            };
+        };
+    };
+    "AssessmentsController.record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStepDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentView"];
+                };
+            };
+        };
+    };
+    "AssessmentsController.feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedbackView"];
+                };
+            };
+        };
+    };
+    "LateCasesController.late": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LateCasesView"];
                 };
             };
         };

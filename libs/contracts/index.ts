@@ -1,3 +1,4 @@
+export * from './assessment.js';
 export * from './case-codes.js';
 export * from './case-work.js';
 export * from './statistics-words.js';

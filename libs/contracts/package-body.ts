@@ -1,3 +1,4 @@
+import type { PackageFacts } from './assessment.js';
 import type { AgeCertainty } from './call-draft.js';
 import type { AgeBand } from './referral.js';
 
@@ -26,6 +27,8 @@ export interface PackageBody {
   readonly sections: readonly PackageSection[];
   /** Absent in sealed matters, in supplements, and where the one it is about is not registered. */
   readonly subject?: PackageSubject;
+  /** Absent in supplements, and in packages written before there were clocks for the receiver. */
+  readonly facts?: PackageFacts;
   /** What was left out on purpose, in words. */
   readonly notIncluded: readonly string[];
   readonly goodToKnow: readonly string[];

@@ -75,4 +75,5 @@ export const disposableSv: Readonly<Record<string, string>> = {
   'lots.package': 'Paket',
   'lots.case_file': 'Ärende',
   'lots.case_addition': 'Tillägg i ärende',
+  'lots.assessment_step': 'Bedömning eller beslut i ärende',
 };

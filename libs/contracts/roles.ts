@@ -31,6 +31,8 @@ export const Permission = {
   InboxRead: 'inbox.read',
   InboxDecide: 'inbox.decide',
   CasesRead: 'cases.read',
+  AssessmentsWrite: 'assessments.write',
+  AssessmentsLate: 'assessments.late',
   DecisionsRead: 'decisions.read',
   DisclosuresWrite: 'disclosures.write',
   ConsentsWrite: 'consents.write',
@@ -58,7 +60,14 @@ const desk = [
   Permission.EventsSend,
   ...gate,
 ];
-const receiver = [Permission.InboxRead, Permission.InboxDecide, Permission.CasesRead, Permission.ConflictsDeclare, ...gate];
+const receiver = [
+  Permission.InboxRead,
+  Permission.InboxDecide,
+  Permission.CasesRead,
+  Permission.AssessmentsWrite,
+  Permission.ConflictsDeclare,
+  ...gate,
+];
 
 /** A role not listed here may do nothing. Administrators see no case content; coordinators see no persons. */
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
@@ -71,6 +80,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     Permission.LogReviewFigures,
     Permission.RetentionDecide,
     Permission.ConflictsLift,
+    Permission.AssessmentsLate,
   ],
   team_member: [Permission.SessionUse, ...receiver],
   local_coordinator: [Permission.SessionUse, Permission.EventsRead, Permission.EventsHandle, Permission.StatisticsRead],

@@ -106,6 +106,8 @@ export const rowShapes = {
     parents: [{ table: 'case_file', by: 'case_id', when: 'NOT @.to_unit_id = ANY((SELECT lots.s_units())::int[])' }],
   },
   case_check: unit,
+  assessment_step: part('case_file', 'case_id'),
+  assessment_told: { ...unit, key: 'case_id' },
   // They go where their case goes, also when it has been opened to somebody of another unit.
   case_addition: part('case_file', 'case_id'),
   case_watch: part('case_file', 'case_id'),

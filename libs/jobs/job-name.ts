@@ -4,6 +4,7 @@ export const JobName = {
   ReferralDecided: 'referral.decided',
   ReferralWithdrawn: 'referral.withdrawn',
   ReferralEscalated: 'referral.escalated',
+  CaseClock: 'case.clock',
   EventSent: 'event.sent',
   EventReceived: 'event.received',
   EventOverdue: 'event.overdue',

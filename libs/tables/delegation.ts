@@ -1,4 +1,4 @@
-import { Role } from '@lots/contracts';
+import { AssessmentDecision, Role } from '@lots/contracts';
 import { refusalToAuthority, type DelegationOrder, type DelegationRow, type LawTable } from '@lots/rules/secrecy';
 import { parseLawText, readLawFile, type LawNode } from './law-node.js';
 
@@ -15,7 +15,9 @@ export function parseDelegation(text: string, law: LawTable, file = 'delegation.
 
 function delegation(root: LawNode, law: LawTable): DelegationOrder {
   root.fields(['city', 'step_up_minutes', 'versions']);
-  const known = new Set([...law.provisions, ...law.notDisclosureGrounds].map(({ id }) => id).concat(refusalToAuthority, '*'));
+  const known = new Set(
+    [...law.provisions, ...law.notDisclosureGrounds].map(({ id }) => id).concat(refusalToAuthority, ...AssessmentDecision, '*'),
+  );
   const versions = root
     .field('versions')
     .items()
@@ -50,7 +52,10 @@ function row(node: LawNode, known: ReadonlySet<string>): DelegationRow {
       const id = item.text();
       return known.has(id)
         ? id
-        : item.fail(`"${id}" is in no row of the law.`, "an id of disclosure-rules.yaml, refusal-to-authority, or '*'");
+        : item.fail(
+            `"${id}" is in no row of the law.`,
+            "an id of disclosure-rules.yaml, refusal-to-authority, a decision of a receiver (libs/contracts/assessment.ts), or '*'",
+          );
     });
   const roles = (part: LawNode | undefined): readonly Role[] =>
     part?.items().map((item) => item.oneOf(Object.values(Role))) ?? [];

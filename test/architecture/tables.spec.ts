@@ -27,6 +27,7 @@ import {
   Errand,
   EventSource,
   EventState,
+  FeedbackForm,
   HandoverGround,
   InterpreterLanguage,
   JournalAmendment,
@@ -41,6 +42,7 @@ import {
   ReferralKind,
   ReferralState,
   Role,
+  StepKind,
   SupplementKind,
 } from '@lots/contracts';
 import { createTestDatabase, type TestDatabase } from '@lots/testing';
@@ -190,6 +192,7 @@ describe('tables', () => {
       'lots.follows_up lots_integrity',
       'lots.forget_package lots_integrity',
       'lots.forget_tokens lots_integrity',
+      'lots.has_proposed lots_integrity',
       'lots.log_about lots_reviewer',
       'lots.log_busy lots_reviewer',
       'lots.log_day_counts lots_reviewer',
@@ -203,6 +206,7 @@ describe('tables', () => {
       'lots.seal_clock lots_integrity',
       'lots.seal_matter lots_integrity',
       'lots.seal_outbox lots_integrity',
+      'lots.seal_outbox_case lots_integrity',
       'lots.seal_referral lots_integrity',
       'lots.seal_with_referral lots_integrity',
       'lots.sealed_call_waits lots_integrity',
@@ -230,6 +234,8 @@ describe('tables', () => {
     const pinned: [string, string, readonly string[]][] = [
       ['lots.referral', 'state', Object.values(ReferralState)],
       ['lots.referral', 'kind', Object.values(ReferralKind)],
+      ['lots.assessment_step', 'kind', StepKind],
+      ['lots.assessment_step', 'form', FeedbackForm],
       ['lots.supplement', 'kind', SupplementKind],
       ['lots.callback', 'done_reason', CallbackDoneReason],
       ['lots.callback_attempt', 'outcome', CallbackOutcome],

@@ -165,6 +165,26 @@ export const idRoutes: Readonly<Record<string, IdRoute>> = {
     object: 'caseRef',
     knock: (client, ref) => client.put(`/cases/${ref}/codes`, { environment: 'far_left', gender: 'woman', outcome: 'opened' }),
   },
+  'GET /cases/:ref/assessment': { object: 'caseRef', knock: (client, ref) => client.get(`/cases/${ref}/assessment`) },
+  'POST /cases/:ref/assessment/steps': {
+    object: 'caseRef',
+    knock: (client, ref) =>
+      client.post(`/cases/${ref}/assessment/steps`, {
+        idem: randomUUID(),
+        seen: 1,
+        kind: 'meeting',
+        code: 'offered',
+        at: null,
+        until: null,
+        form: null,
+        corrects: null,
+        texts: { considered: '', spokeWith: '', guardians: null, reasons: '', weighed: '' },
+      }),
+  },
+  'POST /cases/:ref/assessment/feedback/open': {
+    object: 'caseRef',
+    knock: (client, ref) => client.post(`/cases/${ref}/assessment/feedback/open`),
+  },
   'POST /cases/:ref/earlier': { object: 'caseRef', knock: (client, ref) => client.post(`/cases/${ref}/earlier`) },
   'POST /cases/:ref/written-report': {
     object: 'caseRef',

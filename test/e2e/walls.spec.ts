@@ -121,6 +121,11 @@ describe('walls over HTTP', () => {
     ['GET /inbox/:ref related', 'words'],
     ['GET /cases/:ref related', 'words'],
     ['POST /cases/:ref/earlier related', 'earlier-cases.spec.ts'],
+    ...['GET /cases/:ref/assessment related', 'POST /cases/:ref/assessment/steps related'].map((pair): [string, string] => [
+      pair,
+      'assessments.spec.ts',
+    ]),
+    ...['list', 'count', 'sort'].map((leak): [string, string] => [`GET /assessments/late ${leak}`, 'assessments.spec.ts']),
     ['GET /live notification', 'stream'],
     ['GET /live stream', 'stream'],
     ['GET /calls/colleagues list', 'pass-call.spec.ts'],

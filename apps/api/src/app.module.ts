@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ServeStaticModule } from '@nestjs/serve-static';
 import { AuthModule, type Csrf } from '@lots/auth';
 import type { AuthnGateway } from '@lots/db';
+import { AssessmentJobsModule, AssessmentsModule } from '@lots/features/assessments';
 import { CallLogModule } from '@lots/features/call-log';
 import { CallbacksModule } from '@lots/features/callbacks';
 import { CallsModule } from '@lots/features/calls';
@@ -51,6 +52,8 @@ export class AppModule {
         EventJobsModule,
         InboxModule,
         CasesModule,
+        AssessmentsModule,
+        AssessmentJobsModule,
         ConflictsModule,
         MatchingModule,
         SecrecyModule,

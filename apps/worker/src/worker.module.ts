@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AssessmentJobsModule } from '@lots/features/assessments';
 import { CallsModule } from '@lots/features/calls';
 import { EventJobsModule } from '@lots/features/events';
 import { EscalationJobsModule } from '@lots/features/escalation';
@@ -27,6 +28,7 @@ export class WorkerModule {
         LogReviewJobsModule,
         LogSealModule.forWorker(parts.config),
         EscalationJobsModule,
+        AssessmentJobsModule,
         NoticeJobsModule,
         RetentionJobsModule,
         EventJobsModule,

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CaseClocksModule } from '@lots/features/assessments';
 import { CaseWatchStore } from './data/case-watch.store.js';
 import { CaseWatchController } from './http/case-watch.controller.js';
 import { CasesController } from './http/cases.controller.js';
@@ -7,6 +8,7 @@ import { ReadCase } from './use-cases/read-case.js';
 import { TickWrittenReport } from './use-cases/tick-written-report.js';
 
 @Module({
+  imports: [CaseClocksModule],
   controllers: [CasesController, CaseWatchController],
   providers: [CaseWatchStore, ListCases, ReadCase, TickWrittenReport],
   exports: [ListCases, ReadCase],

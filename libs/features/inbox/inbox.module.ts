@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CaseClocksModule } from '@lots/features/assessments';
 import { CallsModule } from '@lots/features/calls';
 import { RegisterModule } from '@lots/features/matching';
 import { InboxStore } from './data/inbox.store.js';
@@ -13,7 +14,7 @@ import { ReturnReferral } from './use-cases/return-referral.js';
 import { ShowSealedContact } from './use-cases/show-sealed-contact.js';
 
 @Module({
-  imports: [CallsModule, RegisterModule],
+  imports: [CallsModule, CaseClocksModule, RegisterModule],
   controllers: [InboxController, InboxDocumentsController],
   providers: [
     InboxStore,

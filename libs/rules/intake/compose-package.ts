@@ -3,10 +3,12 @@ import {
   startReasonSv,
   type CallDraft,
   type PackageBody,
+  type PackageFacts,
   type PackageSection,
   type PackageSubject,
   type SubjectDraft,
 } from '@lots/contracts';
+import { matterOfHandover } from '@lots/rules/assessments';
 import { consentWords } from './consent-words.js';
 import { ageCertaintySv, homeBasisSv, reporterRoleSv, travelStageSv } from './draft-words.js';
 import { isSealed } from '@lots/rules/protection';
@@ -72,6 +74,7 @@ export function composePackage(draft: CallDraft, subject: SubjectDraft, errand: 
     mustNotKnow: draft.mustNotKnow.trim(),
     sections,
     ...(aboutRelative ? {} : { subject: fieldsOf(subject) }),
+    facts: factsOf(draft, subject, errand, child),
     notIncluded: notIncluded(draft, aboutRelative),
     goodToKnow: goodToKnow(draft, child),
   };
@@ -85,6 +88,18 @@ function aboutSubject(draft: CallDraft, subject: SubjectDraft, child: boolean, p
     section('guardians', sectionLabels.guardians, child ? guardianLines(subject) : ''),
     section('note', sectionLabels.note, subject.note),
   ];
+}
+
+/** What the receiver's clocks and reminders stand on: the same answers as the sections, in fields. */
+function factsOf(draft: CallDraft, subject: SubjectDraft, errand: Errand, child: boolean): PackageFacts {
+  const concern = draft.purpose === 'report_concern' && draft.subjectWantsContact !== 'yes';
+  return {
+    matter: matterOfHandover({ errand, age: subject.age, concern }),
+    reporterInProfession: draft.reporterAnonymous ? null : draft.reporterInProfession,
+    wantsFeedback: child ? draft.wantsFeedback : null,
+    travelStage: child ? draft.travelStage : null,
+    violenceOrHonour: child ? draft.violenceOrHonour : null,
+  };
 }
 
 function fieldsOf({ name, identityNumber, age, ageCertainty }: SubjectDraft): PackageSubject {

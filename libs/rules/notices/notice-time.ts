@@ -1,7 +1,7 @@
 import { instantOf, isWorkday, nextWorkday, stockholmDate, workdayOnOrAfter, type LocalDate } from '@lots/rules/calendar';
 
 /** What the e-mail says (screens.md §7); never what it is about. */
-export type NoticeKind = 'standard' | 'digest' | 'urgent' | 'overdue';
+export type NoticeKind = 'standard' | 'digest' | 'urgent' | 'overdue' | 'clock';
 
 /** The municipality's own hours; minutes since local midnight, or minutes. */
 export interface NoticeRules {
@@ -15,7 +15,8 @@ export interface NoticeRules {
 }
 
 export interface NoticeAsked {
-  readonly why: 'at_once' | 'late' | 'ordinary';
+  /** `clock`: a time in a case of the unit's own is near, or past. */
+  readonly why: 'at_once' | 'late' | 'ordinary' | 'clock';
   /** Epoch ms. */
   readonly at: number;
   /** When this person's last ordinary notice was, or is to be, sent (epoch ms); null = none. */
@@ -29,8 +30,8 @@ export interface NoticeTime {
   readonly kind: NoticeKind;
   /** Epoch ms. */
   readonly sendAt: number;
-  readonly reasonCode: 'at_once' | 'late' | 'working_hours' | 'quiet_hours' | 'one_a_day';
-  readonly ruleRef: 'NT1' | 'NT2' | 'NT3' | 'NT4' | 'NT5';
+  readonly reasonCode: 'at_once' | 'late' | 'working_hours' | 'quiet_hours' | 'one_a_day' | 'clock';
+  readonly ruleRef: 'NT1' | 'NT2' | 'NT3' | 'NT4' | 'NT5' | 'NT10';
 }
 
 /** When a person is told, and with which words (docs/rules/notices.md). Whatever is unclear is told, never dropped. */
@@ -38,6 +39,11 @@ export function noticeTime(asked: NoticeAsked, rules: NoticeRules): NoticeTime {
   if (asked.why === 'at_once')
     return { outcome: 'send', kind: 'urgent', sendAt: asked.at, reasonCode: 'at_once', ruleRef: 'NT1' };
   if (asked.why === 'late') return { outcome: 'send', kind: 'overdue', sendAt: asked.at, reasonCode: 'late', ruleRef: 'NT2' };
+  if (asked.why === 'clock') {
+    const morning = awakeDay(asked.at, rules);
+    const sendAt = morning === null ? asked.at : instantOf(morning, rules.quietTo);
+    return { outcome: 'send', kind: 'clock', sendAt, reasonCode: 'clock', ruleRef: 'NT10' };
+  }
   const jitter = Math.floor(asked.spread * rules.jitterMinutes * 60_000);
   const sendAt = asked.at + jitter;
   const awake = awakeDay(sendAt, rules);

@@ -121,7 +121,9 @@ const kinds: Readonly<Record<RowKind, (reader: ReaderFacts, facts: RowFacts) => 
     reader.kind === 'system:clocks' && facts.ends[0]?.authorityId === reader.authorityId ? readable : atAnEnd(reader, facts),
   matter: atAnEnd,
   package: ofPackage,
-  case: ofCase,
+  // Clocks run in sealed cases too: times and codes (docs/rules/assessments.md, BD14).
+  case: (reader, facts) =>
+    reader.kind === 'system:clocks' && facts.ends.some((end) => inUnit(reader, end)) ? readable : ofCase(reader, facts),
   call: ofCall,
   answerable: (reader, facts) => {
     if (reader.kind === 'system:retention') return atAnEnd(reader, facts);

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Errand, SupplementKind, Urgency } from '@lots/contracts';
+import { CaseClockView } from '@lots/features/assessments';
 import { PackageSectionView } from '@lots/features/handovers';
 
 export class CaseRowView {
@@ -10,6 +11,8 @@ export class CaseRowView {
   @ApiProperty({ format: 'date-time' }) openedAt: string;
   @ApiProperty({ type: String, nullable: true }) areaName: string | null;
   @ApiProperty({ description: 'Only those named for it see the row' }) sealed: boolean;
+  @ApiProperty({ type: CaseClockView, nullable: true, description: '"Nästa klocka"; null: none, or sealed' })
+  nextClock: CaseClockView | null;
 }
 
 export class CaseListView {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@lots/audit';
 import { DbSession } from '@lots/db';
+import { CaseClocks } from '@lots/features/assessments';
 import { Directory } from '@lots/features/organisation';
 import { caseRows } from '../data/case-rows.query.js';
 import { presentCaseRow, type CaseRowShown } from './present-case.js';
@@ -12,11 +13,13 @@ export class ListCases {
     private readonly db: DbSession,
     private readonly directory: Directory,
     private readonly audit: AuditTrail,
+    private readonly clocks: CaseClocks,
   ) {}
 
   async run(): Promise<CaseRowShown[]> {
     const rows = await caseRows(this.db, 200);
     await this.audit.record(this.db, { action: 'cases.list', objectType: 'case', objectIds: rows.map((row) => row.id) });
-    return rows.map((row) => presentCaseRow(row, this.directory));
+    const next = await this.clocks.next(rows.map((row) => ({ ...row, caseId: row.id })));
+    return rows.map((row, index) => presentCaseRow(row, this.directory, next[index]));
   }
 }

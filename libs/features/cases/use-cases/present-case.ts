@@ -1,4 +1,5 @@
 import { urgencyFromRank, type Errand, type Urgency } from '@lots/contracts';
+import type { ClockShown } from '@lots/features/assessments';
 import type { Directory } from '@lots/features/organisation';
 import type { CaseRow } from '../data/case-rows.query.js';
 
@@ -10,10 +11,12 @@ export interface CaseRowShown {
   openedAt: string;
   areaName: string | null;
   sealed: boolean;
+  /** Only in the list. */
+  nextClock: ClockShown | null;
 }
 
 /** No name in a list. */
-export function presentCaseRow(row: CaseRow, directory: Directory): CaseRowShown {
+export function presentCaseRow(row: CaseRow, directory: Directory, next: ClockShown | null = null): CaseRowShown {
   return {
     ref: row.ref,
     errand: row.errand,
@@ -22,5 +25,7 @@ export function presentCaseRow(row: CaseRow, directory: Directory): CaseRowShown
     openedAt: row.openedAt.toISOString(),
     areaName: directory.areaName(row.areaCode),
     sealed: row.sealed,
+    // Sealed: two words and nothing else (SK7); inside the case its clocks are shown.
+    nextClock: row.sealed ? null : next,
   };
 }

@@ -35,11 +35,13 @@ export interface InboxRow {
   readonly holderId: string | null;
   readonly holderInitials: string | null;
   readonly caseRef: string | null;
+  readonly caseId: string | null;
+  readonly decidedAt: Date | null;
 }
 
 const columns = `r.id, r.ref, r.version, r.kind, r.about_id AS "aboutId", a.ref AS "aboutRef", a.state AS "aboutState", r.matter_id AS "matterId", r.from_authority_id AS "fromAuthorityId", r.from_unit_id AS "fromUnitId", r.to_unit_id AS "toUnitId", r.state, r.mode, r.ground,
   r.errand, r.urgency, r.child, r.age_band AS "ageBand", r.need, r.notes, r.area_code AS "areaCode", r.from_initials AS "fromInitials", r.received_at AS "receivedAt", r.offered_at AS "offeredAt",
-  r.ack_due AS "ackDue", r.opened_at AS "openedAt", r.holder_id AS "holderId", r.holder_initials AS "holderInitials", r.circle_id IS NOT NULL AS sealed`;
+  r.ack_due AS "ackDue", r.opened_at AS "openedAt", r.decided_at AS "decidedAt", r.holder_id AS "holderId", r.holder_initials AS "holderInitials", r.circle_id IS NOT NULL AS sealed`;
 
 /** The hand-over it adds to went to the same unit, so the same wall lets it through. */
 const referrals = 'lots.referral r LEFT JOIN lots.referral a ON a.id=r.about_id';
@@ -52,11 +54,11 @@ const withCase = `${referrals} LEFT JOIN lots.case_file f ON f.referral_id=coale
 export function inboxRows(db: DbSession, unitIds: readonly number[], now: Date, limit: number): Promise<InboxRow[]> {
   return db.query<InboxRow>(
     `SELECT o.* FROM (
-       SELECT ${columns}, NULL::text AS "caseRef", ${wall('referral r', 'referral a?')} FROM ${referrals} WHERE r.to_unit_id = ANY($1::int[]) AND r.state IN('offered','acknowledged')
+       SELECT ${columns}, NULL::text AS "caseRef", NULL::uuid AS "caseId", ${wall('referral r', 'referral a?')} FROM ${referrals} WHERE r.to_unit_id = ANY($1::int[]) AND r.state IN('offered','acknowledged')
        ORDER BY (r.urgency=0 AND r.state='offered') DESC, (r.state='offered' AND r.ack_due < $2) DESC, r.ack_due, r.offered_at LIMIT $3) o
      UNION ALL
      SELECT t.* FROM (
-       SELECT ${columns}, f.ref AS "caseRef", ${wall('referral r', 'referral a?', 'case_file f?')} FROM ${withCase}
+       SELECT ${columns}, f.ref AS "caseRef", f.id AS "caseId", ${wall('referral r', 'referral a?', 'case_file f?')} FROM ${withCase}
        WHERE r.to_unit_id = ANY($1::int[]) AND r.state='accepted' AND r.decided_at > $2 - interval '36 hours' ORDER BY r.decided_at DESC LIMIT 50) t`,
     [unitIds, now, limit],
   );
@@ -64,7 +66,7 @@ export function inboxRows(db: DbSession, unitIds: readonly number[], now: Date, 
 
 export async function inboxRowByRef(db: DbSession, unitIds: readonly number[], ref: string): Promise<InboxRow | null> {
   const [row] = await db.query<InboxRow>(
-    `SELECT ${columns}, f.ref AS "caseRef", ${wall('referral r', 'referral a?', 'case_file f?')} FROM ${withCase}
+    `SELECT ${columns}, f.ref AS "caseRef", f.id AS "caseId", ${wall('referral r', 'referral a?', 'case_file f?')} FROM ${withCase}
      WHERE r.ref=$1 AND r.to_unit_id = ANY($2::int[]) AND r.state IN('offered','acknowledged','accepted')`,
     [ref, unitIds],
   );
@@ -74,7 +76,7 @@ export async function inboxRowByRef(db: DbSession, unitIds: readonly number[], r
 /** Also when it has been returned: for answering a repeated decision. */
 export async function decidedRowByRef(db: DbSession, unitIds: readonly number[], ref: string): Promise<InboxRow | null> {
   const [row] = await db.query<InboxRow>(
-    `SELECT ${columns}, f.ref AS "caseRef", ${wall('referral r', 'referral a?', 'case_file f?')} FROM ${withCase} WHERE r.ref=$1 AND r.to_unit_id = ANY($2::int[])`,
+    `SELECT ${columns}, f.ref AS "caseRef", f.id AS "caseId", ${wall('referral r', 'referral a?', 'case_file f?')} FROM ${withCase} WHERE r.ref=$1 AND r.to_unit_id = ANY($2::int[])`,
     [ref, unitIds],
   );
   return row ?? null;

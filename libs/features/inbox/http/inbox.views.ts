@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { AgeBand, DeliveryMode, Errand, InboxNote, ReferralAction, ReferralKind, ReferralState, Urgency } from '@lots/contracts';
+import { CaseClockView } from '@lots/features/assessments';
 import { PackageSectionView } from '@lots/features/handovers';
 
 /** One line of the inbox: no name, no initials of a subject, no gender, no free text (screens.md §3). */
@@ -28,6 +29,8 @@ export class InboxRowView {
   /** Initials of the colleague who has it, null = nobody. */
   @ApiProperty({ type: String, nullable: true }) holder: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'The own case, once accepted' }) caseRef: string | null;
+  @ApiProperty({ type: CaseClockView, nullable: true, description: '"Nästa klocka", in the list only; null: none, or sealed' })
+  nextClock: CaseClockView | null;
   @ApiProperty({ enum: ReferralAction, isArray: true }) allowedActions: ReferralAction[];
 }
 

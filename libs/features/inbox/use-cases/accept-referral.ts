@@ -99,6 +99,14 @@ export class AcceptReferral {
       keyId: key.id,
       bodyEnc: this.by.vault.seal(key, 'case_file', body),
     });
+    await this.by.begin.run(principal, {
+      id,
+      unitId: row.toUnitId,
+      errand: row.errand,
+      receivedAt: row.receivedAt,
+      openedAt: now,
+      body,
+    });
     if (body.sections.some((section) => section.code === 'written_report_coming'))
       await this.parts.store.watchWrittenReport({
         id: newId(),

@@ -9,6 +9,7 @@ import {
   type InboxNote,
   type Urgency,
 } from '@lots/contracts';
+import type { ClockShown } from '@lots/features/assessments';
 import type { Directory } from '@lots/features/organisation';
 import type { InboxRow } from '../data/inbox-rows.query.js';
 
@@ -33,6 +34,8 @@ export interface InboxRowShown {
   late: boolean;
   holder: string | null;
   caseRef: string | null;
+  /** Only in the list. */
+  nextClock: ClockShown | null;
   allowedActions: ReferralAction[];
 }
 
@@ -60,6 +63,7 @@ export function presentRow(row: InboxRow, directory: Directory, now: Date): Inbo
     late: row.state === ReferralState.Offered && row.ackDue < now,
     holder: row.holderInitials,
     caseRef: row.caseRef,
+    nextClock: null,
     allowedActions: row.kind === ReferralKind.Handover ? actionsOf(row.state) : actionsOfAddition(row),
   };
 }

@@ -19,7 +19,7 @@ const waiting: readonly string[] = ['offered', 'acknowledged'];
 export class PlanNotices {
   constructor(
     private readonly store: NoticeStore,
-    private readonly clock: Clock,
+    private readonly time: Clock,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(NOTICE_RULES) private readonly rules: NoticeRules,
   ) {}
@@ -41,8 +41,13 @@ export class PlanNotices {
   /** Nobody has acknowledged in time: told to the receiver. The desk has its task, and rings. */
   async escalated(job: Job): Promise<void> {
     await this.plan(job, ({ state, ackDue, toUnitId }) =>
-      toUnitId === job.unitId && state === 'offered' && ackDue <= this.clock.now() ? 'late' : null,
+      toUnitId === job.unitId && state === 'offered' && ackDue <= this.time.now() ? 'late' : null,
     );
+  }
+
+  /** A time in a case of the unit's own is near or past (NT10). */
+  async clock(job: Job): Promise<void> {
+    if (this.config.mail !== null) await this.tell(job, 'clock');
   }
 
   private async plan(job: Job, decide: (found: HandoverHurry) => Why | null): Promise<void> {
@@ -50,15 +55,19 @@ export class PlanNotices {
     if (this.config.mail === null) return;
     const hurry = await this.store.hurryOf(job.ref);
     const why = hurry === null ? null : decide(hurry);
-    if (why === null) return;
-    const now = this.clock.now();
+    if (why !== null) await this.tell(job, why);
+  }
+
+  private async tell(job: Job, why: Why): Promise<void> {
+    const now = this.time.now();
     for (const { userId, lastAt } of await this.store.receivers(job.unitId, job.circleId ?? null)) {
       const id = newId();
       // The id is random: its last digits are this notice's share of the jitter.
       const spread = Number.parseInt(id.slice(-8), 16) / 2 ** 32;
       const { kind, sendAt } = noticeTime({ why, at: now.getTime(), lastAt: lastAt?.getTime() ?? null, spread }, this.rules);
       const row = { id, userId, kind, createdAt: now, sendAt: new Date(sendAt) };
-      if (why === 'late') this.store.addUnlessTold(row, new Date(now.getTime() - this.rules.overdueAgainMinutes * 60_000));
+      if (why === 'late' || why === 'clock')
+        this.store.addUnlessTold(row, new Date(now.getTime() - this.rules.overdueAgainMinutes * 60_000));
       else this.store.add(row);
     }
   }

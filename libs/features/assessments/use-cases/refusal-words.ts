@@ -1,0 +1,33 @@
+import type { RefusedStep } from '@lots/rules/assessments';
+
+/** What is missing, so that the worker knows what to do about it. */
+export const refusalSv: Readonly<Record<RefusedStep, string>> = {
+  unknown_code: 'Välj ett av svaren.',
+  time_in_future: 'Tiden får inte ligga framåt.',
+  time_before_report: 'Tiden får inte vara före den tid då anmälan kom in.',
+  not_for_this_case: 'Det här hör inte till den här sortens ärende.',
+  case_closed: 'Ärendet är avslutat i Lots. Be chefen öppna det igen.',
+  already_done: 'Det är redan gjort. Rätta raden om den är fel.',
+  already_decided: 'Det finns redan ett beslut. Rätta det om det är fel.',
+  not_delegated: 'Du har inte delegation på det här beslutet. Be enhetschefen.',
+  considered_missing: 'Skriv vad du har tagit med i bedömningen.',
+  spoke_with_missing: 'Skriv vem du har talat med, eller "ingen".',
+  guardians_missing: 'Svara om vårdnadshavarna har kontaktats.',
+  reasons_missing: 'Skriv skälen med några ord.',
+  protection_first: 'Gör skyddsbedömningen först. Den görs för varje anmälan.',
+  second_person_missing: 'En annan person behöver ta ställning också.',
+  same_person_twice: 'Du har själv lagt förslaget. En annan person behöver ta ställning.',
+  weighed_missing: 'Flera olika anmälare har hört av sig. Skriv en sammanvägd bedömning av alla anmälningar.',
+  no_second_right: 'Du har inte delegation att vara den andra personen. Be enhetschefen.',
+  until_missing: 'Skriv till vilket datum tiden förlängs.',
+  extension_reason_not_in_statute: 'Skälet står inte i lagen för den här tiden.',
+  extension_not_later: 'Det nya datumet ska vara senare än det gamla.',
+  extension_too_late: 'Tiden har redan gått ut och kan inte förlängas.',
+  nothing_to_extend: 'Det finns ingen sådan tid att förlänga.',
+  no_investigation: 'Ingen utredning är inledd.',
+  no_request: 'Anmälaren har inte bett om återkoppling.',
+  no_decision: 'Det finns inget beslut att berätta om än.',
+  form_missing: 'Svara om återkopplingen lämnades muntligt eller skriftligt.',
+  not_mandated: 'Anmälaren är inte anmälningsskyldig. Hen får ingen återkoppling.',
+  nothing_to_correct: 'Raden finns inte eller är redan rättad. Ladda om sidan.',
+};

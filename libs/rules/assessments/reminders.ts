@@ -1,0 +1,47 @@
+import type { CaseReminder, PackageFacts, StepKind } from '@lots/contracts';
+import { stockholmDate } from '@lots/rules/calendar';
+import { matterOf, standing, type CaseInBrief, type CaseStep } from './case-course.js';
+
+/** Stages at which an exit ban can be tried for a child (screens.md S1, §10). */
+const travels: readonly (string | null)[] = ['planned', 'ready', 'under_way', 'abroad'];
+
+export interface ReminderFacts {
+  readonly one: CaseInBrief;
+  readonly steps: readonly CaseStep[];
+  /** null: the package was written before these facts were kept. */
+  readonly facts: Pick<PackageFacts, 'travelStage' | 'violenceOrHonour'> | null;
+}
+
+/** What the case page asks until it is answered, in the order it is to be done (BD5, BD6, BD9–BD12). */
+export function remindersOf({ one, steps, facts }: ReminderFacts): readonly CaseReminder[] {
+  const stands = standing(steps);
+  const has = (...kinds: readonly StepKind[]): boolean => stands.some(({ kind }) => kinds.includes(kind));
+  const matter = matterOf(one, steps);
+  const report = matter === 'child_report' || matter === 'young_report';
+  const decided = has('investigation_opened', 'decision_not_to_open', 'investigation_already_open');
+  const reminders: [CaseReminder, boolean][] = [
+    ['duty_answer', report && cameAnEarlierDay(one) && !has('protection_assessed') && !dutyHasAnswered(stands)],
+    ['violence', report && facts?.violenceOrHonour === 'yes' && !decided],
+    ['second_person', has('not_opening_proposed') && !decided],
+    ['travel_ban', matter === 'child_report' && travels.includes(facts?.travelStage ?? null) && !has('travel_ban')],
+    [
+      'feedback',
+      has('feedback_requested') && decided && !has('feedback_given', 'feedback_not_suitable') && matter === 'child_report',
+    ],
+    ['meeting', report && !has('meeting') && !has('investigation_closed')],
+    ['adult_answer', (matter === 'adult_request' || matter === 'leaver') && !has('adult_answer')],
+    ['first_contact', matter === 'leaver' && !has('first_contact')],
+  ];
+  return reminders.filter(([, asked]) => asked).map(([code]) => code);
+}
+
+/** Somebody else may have assessed the protection before the board had the report. */
+function cameAnEarlierDay({ receivedAt, openedAt }: CaseInBrief): boolean {
+  return stockholmDate(receivedAt) < stockholmDate(openedAt);
+}
+
+/** "Vet inte" is asked again; no and yes are answers. */
+function dutyHasAnswered(stands: readonly CaseStep[]): boolean {
+  const last = stands.findLast(({ kind }) => kind === 'duty_answer');
+  return last !== undefined && last.code !== 'unknown';
+}
