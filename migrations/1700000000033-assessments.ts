@@ -49,7 +49,7 @@ REVOKE CREATE ON SCHEMA lots FROM lots_integrity;
 -- In one's own name, in a case of one's own unit; the second of two completes what another has begun. In a closed case only corrections, and
 -- the feedback that a reporter may ask for later.
 CREATE POLICY written ON lots.assessment_step FOR INSERT TO lots_app
-  WITH CHECK (${mine} AND by_user=(SELECT lots.s_uuid('lots.user')) AND EXISTS(SELECT 1 FROM lots.case_file f WHERE f.id=case_id AND f.unit_id=assessment_step.unit_id)
+  WITH CHECK (${mine} AND ${actor}='user' AND by_user=(SELECT lots.s_uuid('lots.user')) AND EXISTS(SELECT 1 FROM lots.case_file f WHERE f.id=case_id AND f.unit_id=assessment_step.unit_id)
     AND (first_by IS NULL OR lots.has_proposed(case_id, first_by))
     AND (corrects IS NOT NULL OR kind LIKE 'feedback%' OR NOT EXISTS(SELECT 1 FROM lots.case_closing c WHERE c.case_id=assessment_step.case_id AND c.reopened_at IS NULL)));
 CREATE POLICY clocks ON lots.assessment_told FOR SELECT TO lots_app USING (${mine} AND ${actor}='system:clocks');
