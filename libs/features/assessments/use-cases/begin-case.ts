@@ -48,7 +48,8 @@ export class BeginCase {
       code,
       form: null,
       until: null,
-      at: begun.receivedAt,
+      // The call was begun on another clock than the server's: what is a second ahead is now.
+      at: begun.receivedAt < begun.openedAt ? begun.receivedAt : begun.openedAt,
       recordedAt: begun.openedAt,
       byInitials: principal.initials,
       first: null,
