@@ -75,7 +75,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^(libs/[^/]+|apps)/', pathNot: test },
       to: {
-        path: '^libs/(contracts|db|auth|audit|crypto|jobs|platform|embedded|tables|runtime|release-gate)/(?!index\\.ts$|provision/index\\.ts$)',
+        path: '^libs/(contracts|db|documents|auth|audit|crypto|jobs|platform|embedded|tables|runtime|release-gate)/(?!index\\.ts$|provision/index\\.ts$)',
         pathNot: '^$1/',
       },
     },

@@ -1568,6 +1568,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/statistics/{period}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["StatisticsController.export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{ref}/codes": {
         parameters: {
             query?: never;
@@ -3489,6 +3505,12 @@ export interface components {
             releasedOn: string;
             base: number;
             tables: components["schemas"]["StatTableView"][];
+        };
+        ExportStatisticsDto: {
+            /** @enum {string} */
+            format: "csv" | "xlsx" | "docx";
+            /** @enum {string} */
+            reason: "tertial_report" | "year_report" | "situation_report" | "board_question" | "network" | "records_request" | "analysis";
         };
         CaseCodesDto: {
             /** @enum {string} */
@@ -5986,6 +6008,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StatisticsView"];
+                };
+            };
+        };
+    };
+    "StatisticsController.export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportStatisticsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
         };

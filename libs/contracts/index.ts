@@ -1,6 +1,7 @@
 export * from './assessment.js';
 export * from './case-codes.js';
 export * from './case-work.js';
+export * from './statistics-export.js';
 export * from './statistics-words.js';
 export * from './call-draft.js';
 export * from './call-ending.js';

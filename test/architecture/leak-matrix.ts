@@ -115,6 +115,7 @@ export const leakMatrix: Readonly<Record<string, readonly LeakClass[]>> = {
   // Published and protected, the same for everybody who may look (test/e2e/statistics.spec.ts); no id of anything.
   'GET /statistics': [],
   'GET /statistics/:period': [],
+  'POST /statistics/:period/export': [],
   'GET /live': [Notification, Stream],
   'GET /log-reviews': [List, Count, Aggregate, Sort],
   'GET /log-reviews/alarms': [List, Related],

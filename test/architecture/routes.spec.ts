@@ -94,6 +94,7 @@ const access: Readonly<Record<string, string>> = {
   'POST /earlier/links': Permission.CallsWrite,
   'GET /statistics': Permission.StatisticsRead,
   'GET /statistics/:period': Permission.StatisticsRead,
+  'POST /statistics/:period/export': Permission.StatisticsRead,
   'POST /cases/:ref/written-report': Permission.InboxDecide,
   'GET /log-reviews': Permission.LogReviewFigures,
   'GET /log-reviews/alarms': Permission.LogReview,

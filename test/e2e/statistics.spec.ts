@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { ReleaseDue } from '@lots/features/statistics';
 import { StatReader } from '@lots/db';
 import { startTestApi, type ApiClient, type TestApi } from '@lots/testing';
@@ -124,6 +125,73 @@ describe('statistics', () => {
     expect([...districts]).toEqual(['farsta']);
     for (const table of hers)
       for (const cell of table.cells) expect(all.find(({ id }) => id === table.id)?.cells).toContainEqual(cell);
+  });
+
+  describe('as files', () => {
+    const take = (client: ApiClient, format: string, period = '2026T2') =>
+      client.post(`/statistics/${period}/export`, { format, reason: 'tertial_report' });
+    /** Every number of the release's own stored table that any of its shown cells can be: sums of p, nothing else. */
+    const shownNumbers = async (client: ApiClient): Promise<string[]> =>
+      (await tables(client, '2026T2')).flatMap(({ cells, shown }) =>
+        cells.flatMap(({ n, show }) => (shown || n !== null ? [show] : [])),
+      );
+    const csvCells = (text: string): string[] =>
+      text
+        .split('\r\n')
+        .flatMap((line) => line.split(';').slice(1))
+        .filter((cell) => /\d|\.\./.test(cell));
+
+    it('hold exactly what the page shows, in every format, for each role', async () => {
+      for (const client of [cecilia, lena]) {
+        const csv = await take(client, 'csv');
+        expect([csv.status, csv.header('content-disposition')]).toEqual([200, 'attachment; filename="statistik-2026T2.csv"']);
+        expect([...csv.bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+        for (const words of ['avrundade till närmaste femtal', 'publicerad 2026-09-07', 'Lots, Stockholm'])
+          expect(csv.text).toContain(words);
+        const numbers = csvCells(csv.text);
+        const page = await shownNumbers(client);
+        expect(numbers.length).toBeGreaterThan(10);
+        expect(numbers.filter((cell) => !page.includes(cell))).toEqual([]);
+        expect(numbers.filter((cell) => !/^(\.\.|0\*|\d*[05])$/.test(cell))).toEqual([]);
+        const xlsx = unzipSync((await take(client, 'xlsx')).bytes);
+        const sheets = Object.keys(xlsx).filter((name) => /worksheets\/sheet\d+\.xml$/.test(name));
+        const strings = [...strFromU8(xlsx['xl/sharedStrings.xml'] ?? new Uint8Array()).matchAll(/<t[^>]*>([^<]*)</g)].map(
+          (found) => found[1],
+        );
+        const inSheets = sheets
+          .sort((one, other) => Number(/\d+/.exec(one)) - Number(/\d+/.exec(other)))
+          .flatMap((name) => [...strFromU8(xlsx[name] ?? new Uint8Array()).matchAll(/<c r="[B-Z]\d+"([^>]*)><v>([^<]*)</g)])
+          .map(([, more, value]) => (more?.includes('t="s"') ? (strings[Number(value)] ?? '') : (value ?? '')))
+          .filter((cell) => /^(\d+|0\*|\.\.)$/.test(cell));
+        expect(inSheets).toEqual(numbers);
+        const body = strFromU8(unzipSync((await take(client, 'docx')).bytes)['word/document.xml'] ?? new Uint8Array());
+        const cells = [...body.matchAll(/<w:tc>(.*?)<\/w:tc>/g)].map(
+          ([, cell = '']) => /<w:t(?: [^>]*)?>([^<]*)</.exec(cell)?.[1] ?? '',
+        );
+        expect(cells.filter((cell) => /^(\d+|0\*|\.\.)$/.test(cell))).toEqual(numbers);
+      }
+      expect((await take(lena, 'csv')).text).not.toContain('Bromma');
+    });
+
+    it('ask for a reason, which the log has with what was taken out; a period that is not published is nobody’s', async () => {
+      const count = async (): Promise<number> =>
+        (await api.admin.query("SELECT 1 FROM lots.audit_entry WHERE action LIKE 'statistics.export.%' AND outcome='allowed'"))
+          .rowCount ?? 0;
+      const before = await count();
+      expect((await lena.post('/statistics/2026T2/export', { format: 'csv' })).status).toBe(400);
+      expect((await lena.post('/statistics/2026T2/export', { format: 'csv', reason: 'Kalle Karlsson' })).status).toBe(400);
+      expect((await lena.post('/statistics/2026T2/export', { format: 'pdf', reason: 'analysis' })).status).toBe(400);
+      const [missing, nonsense] = [await take(lena, 'csv', '2026T1'), await take(lena, 'csv', 'abc')];
+      expect([missing.status, nonsense.text]).toEqual([404, missing.text]);
+      expect((await take(asa, 'csv')).status).toBe(404);
+      expect(await count()).toBe(before);
+      await take(lena, 'docx');
+      expect(await count()).toBe(before + 1);
+      const { rows } = await api.admin.query(
+        "SELECT DISTINCT reason_code, rule_ref FROM lots.audit_entry WHERE action='statistics.export.docx' AND outcome='allowed'",
+      );
+      expect(rows).toEqual([{ reason_code: 'tertial_report:2026T2', rule_ref: 'U22' }]);
+    });
   });
 
   it('answers no other period, and nobody who is no coordinator', async () => {

@@ -34,6 +34,31 @@ export async function tertialReport(stage: Stage): Promise<void> {
     ])
       mustContain(text, part, 'The copy');
   });
+  await stage.step('what has changed since the year before is said, or that nothing is sure', async () => {
+    await cecilia.click(cecilia.page.getByRole('link', { name: /Tertial 2 2026/ }));
+    await cecilia.page.getByRole('heading', { name: 'Vad har ändrats sedan Tertial 1 2026 (januari–april)?' }).waitFor();
+    await cecilia.click(cecilia.page.getByText('Jämför alla tal'));
+    await cecilia.sees('Skillnaden är mindre än 10 och kan bero på avrundning.');
+    await cecilia.click(cecilia.page.getByText('Jämför alla tal'));
+  });
+  await stage.step('the tertials stand side by side, each drawing with its table', async () => {
+    await cecilia.click(cecilia.page.getByRole('button', { name: 'Visa tertial för tertial' }));
+    await cecilia.page.getByRole('region', { name: 'Miljö, tertial för tertial: tabell' }).waitFor();
+    await onlyFives(cecilia);
+  });
+  await stage.axe(cecilia, 'tertials side by side');
+  await stage.picture(cecilia, 'side-by-side');
+  await stage.step('a file is taken out for a reason; its name says nothing about anybody', async () => {
+    await cecilia.click(cecilia.page.getByText('Spara som fil (Word, Excel, CSV)'));
+    await cecilia.page.getByLabel('Vad ska filen användas till?').selectOption('tertial_report');
+    const [file] = await Promise.all([
+      cecilia.page.waitForEvent('download'),
+      cecilia.click(cecilia.page.getByRole('button', { name: 'Spara filen' })),
+    ]);
+    must(file.suggestedFilename() === 'statistik-2026T2.docx', `The file is called ${file.suggestedFilename()}.`);
+    await cecilia.sees('Filen är sparad.');
+  });
+  await stage.axe(cecilia, 'taking out a file');
   await stage.step('she can say why a number is not exact', async () => {
     await cecilia.click(cecilia.page.getByText('Varför stämmer talet inte exakt?'));
     await cecilia.sees('En person som anmäls två gånger samma tertial är en person.');
@@ -51,7 +76,7 @@ export async function tertialReport(stage: Stage): Promise<void> {
 }
 
 async function onlyFives(person: Person): Promise<void> {
-  const shown = await person.page.locator('td.number').allInnerTexts();
+  const shown = await person.page.locator('td.number').allTextContents();
   must(shown.length > 10, `Only ${shown.length} numbers are shown.`);
   const odd = shown.filter((text) => !/^(\.\.|0\*|[1-9]\d*[05]|5)$/.test(text.trim()));
   must(odd.length === 0, `Shown: ${odd.join(', ')}`);

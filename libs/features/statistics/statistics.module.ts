@@ -1,7 +1,6 @@
 import { Injectable, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { AuditTrail } from '@lots/audit';
 import { StatKey } from '@lots/crypto';
-import { DbSession, StatReader } from '@lots/db';
+import { StatReader } from '@lots/db';
 import { CITY, Directory } from '@lots/features/organisation';
 import { CONFIG, type Config } from '@lots/platform';
 import type { City } from '@lots/rules/routing';
@@ -12,7 +11,9 @@ import { StatisticsController } from './http/statistics.controller.js';
 import { ReleaseStatisticsJob } from './jobs/release-statistics.job.js';
 import { SayCaseCodes } from './use-cases/case-codes.js';
 import { CollectPeriod } from './use-cases/collect-period.js';
+import { ExportStatistics } from './use-cases/export-statistics.js';
 import { NotePerson } from './use-cases/note-person.js';
+import { PeriodTables } from './use-cases/period-tables.js';
 import { ReadStatistics } from './use-cases/read-statistics.js';
 import { ReleaseDue, ReleaseParts } from './use-cases/release-due.js';
 import { StatisticsSettings } from './use-cases/statistics-settings.js';
@@ -59,16 +60,13 @@ export class StatisticsModule {
         SayCaseCodes,
         { provide: READER, useFactory: () => openReader(config) },
         { provide: ReaderShutdown, inject: [READER], useFactory: (reader: StatReader | null) => new ReaderShutdown(reader) },
+        ReadStatistics,
+        ExportStatistics,
         {
-          provide: ReadStatistics,
-          inject: [DbSession, AuditTrail, READER, StatisticsSettings, Directory],
-          useFactory: (
-            db: DbSession,
-            audit: AuditTrail,
-            reader: StatReader | null,
-            city: StatisticsSettings,
-            directory: Directory,
-          ) => new ReadStatistics(db, audit, reader, city, (unitId) => directory.unitById(unitId).areaCode),
+          provide: PeriodTables,
+          inject: [READER, StatisticsSettings, Directory],
+          useFactory: (reader: StatReader | null, city: StatisticsSettings, directory: Directory) =>
+            new PeriodTables(reader, city, (unitId) => directory.unitById(unitId).areaCode),
         },
       ],
     };

@@ -3,6 +3,14 @@ export * from './attacker-bounds.js';
 export * from './catalogue.js';
 export * from './catalogue-for-areas.js';
 export {
+  comparePeriods,
+  overPeriods,
+  periodBefore,
+  type Comparison,
+  type PeriodTables as ComparedPeriod,
+} from './compare-periods.js';
+export * from './gender-shares.js';
+export {
   cellOf,
   codesOf,
   dimensionIndices,
@@ -20,5 +28,8 @@ export * from './protect-period.js';
 export * from './publish-tables.js';
 export * from './release-day.js';
 export { seededRandom, type SeededRandom } from './seeded-random.js';
+export * from './say-statistics.js';
+export * from './shape-table.js';
 export * from './share.js';
+export * from './tables-to-read.js';
 export * from './tertial.js';

@@ -1,4 +1,4 @@
-import type { CallDraft, ConflictLiftReason } from '@lots/contracts';
+import type { CallDraft, ConflictLiftReason, StatExportFormat, StatExportReason } from '@lots/contracts';
 import { bodyOf, client } from './transport.js';
 import type {
   CallbackAttemptDto,
@@ -131,6 +131,10 @@ export const lotsApi = {
   sayCaseCodes: (ref: string, body: CaseCodesDto) => bodyOf(client.PUT('/api/cases/{ref}/codes', { params: byRef(ref), body })),
 
   statisticsPeriods: () => bodyOf(client.GET('/api/statistics')),
+  exportStatistics: (period: string, format: StatExportFormat, reason: StatExportReason): Promise<Blob> =>
+    bodyOf(
+      client.POST('/api/statistics/{period}/export', { params: { path: { period } }, body: { format, reason }, parseAs: 'blob' }),
+    ),
   statistics: (period: string) => bodyOf(client.GET('/api/statistics/{period}', { params: { path: { period } } })),
 
   logReviews: () => bodyOf(client.GET('/api/log-reviews')),

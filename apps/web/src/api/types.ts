@@ -57,6 +57,7 @@ export type CaseCodesDto = Schemas['CaseCodesDto'];
 export type PeriodListView = Schemas['PeriodListView'];
 export type StatCellView = Schemas['StatCellView'];
 export type StatTableView = Schemas['StatTableView'];
+export type StatisticsView = Schemas['StatisticsView'];
 
 export type DeadLetterView = Schemas['DeadLetterView'];
 export type OperationsView = Schemas['OperationsView'];

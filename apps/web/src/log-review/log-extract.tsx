@@ -6,7 +6,7 @@ import { lotsApi } from '../api/lots-api.js';
 import type { LogExtractView } from '../api/types.js';
 import { ErrorText } from '../ui/error-text.js';
 import { Line } from '../ui/text-inputs.js';
-import { saveFile } from './save-file.js';
+import { saveFile } from '../ui/save-file.js';
 
 /** When, which unit and what, for the person concerned; never who. What is typed never stands in an address. */
 export function LogExtract() {

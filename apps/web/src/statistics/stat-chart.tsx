@@ -1,4 +1,4 @@
-import { ticksUpTo } from './table-shape.js';
+import { ticksUpTo } from '@lots/rules/statistics';
 import { Bar, BarChart, CartesianGrid, ErrorBar, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 
 interface StatChartProps {

@@ -1,73 +1,43 @@
 import { lazy, Suspense } from 'react';
-import type { StatTableView } from '../api/types.js';
+import { hiddenBecauseSv, type ReadableTable, type ShapedTable } from '@lots/rules/statistics';
 import { CopyTable } from './copy-table.js';
-import { barsOf, hasNumbers, shapeTable, type MarginShape, type ShapedTable } from './table-shape.js';
-import { hiddenBecauseSv } from './words.js';
 
 /** Drawn when there is something to draw: the library is not loaded for anybody else. */
 const StatChart = lazy(async () => ({ default: (await import('./stat-chart.js')).StatChart }));
 
 interface StatTableProps {
-  readonly table: StatTableView;
+  readonly table: ReadableTable;
   readonly period: string;
   readonly source: string;
-}
-
-/** What may be read of a crossing: all of it, or coarser groups; null: neither. */
-export function readablePart({
-  dims,
-  cells,
-  shown,
-  merged,
-}: StatTableView): { readonly shaped: ShapedTable; readonly coarser: boolean } | null {
-  if (shown) return { shaped: shapeTable({ dims, cells }), coarser: false };
-  if (merged && hasNumbers({ dims, cells: merged })) return { shaped: shapeTable({ dims, cells: merged }), coarser: true };
-  return null;
-}
-
-/** One crossing of the catalogue, with a copy for the report. Nothing where nothing may be read. */
-export function StatTable({ table, period, source }: StatTableProps) {
-  const readable = readablePart(table);
-  if (!readable) return null;
-  return (
-    <section className="card stat-table" aria-labelledby={`${table.id}-title`}>
-      <h2 id={`${table.id}-title`}>{table.title}</h2>
-      {readable.coarser ? <p className="muted">{hiddenBecauseSv(table.why)} Här visas grövre grupper i stället.</p> : null}
-      <Numbers caption={`${table.title}, ${period}`} source={source} shaped={readable.shaped} />
-    </section>
-  );
-}
-
-interface StatMarginProps extends Omit<StatTableProps, 'table'> {
-  readonly margin: MarginShape;
   readonly base: number;
 }
 
-/** One dimension by itself: a drawing, the same numbers as a table, a copy. */
-export function StatMargin({ margin, period, source, base }: StatMarginProps) {
-  const [dim] = margin.dims;
-  const title = dim?.sv ?? '';
-  const caption = `${title}, ${period}`;
+/** One table of the catalogue: a drawing when it has one dimension, the same numbers as a table, a copy for the report. */
+export function StatTable({ table, period, source, base }: StatTableProps) {
+  const caption = `${table.title}, ${period}`;
   return (
-    <section className="card stat-table" aria-labelledby={`margin-${dim?.id ?? ''}`}>
-      <h2 id={`margin-${dim?.id ?? ''}`}>{title}</h2>
-      <Suspense fallback={null}>
-        <StatChart label={caption} bars={barsOf(margin)} base={base} />
-      </Suspense>
-      <Numbers caption={caption} source={source} shaped={shapeTable(margin)} />
+    <section className="card stat-table" aria-labelledby={`${table.id}-title`}>
+      <h2 id={`${table.id}-title`}>{table.title}</h2>
+      {table.coarser === null ? null : (
+        <p className="muted">{hiddenBecauseSv(table.coarser)} Här visas grövre grupper i stället.</p>
+      )}
+      {table.bars === null ? null : (
+        <Suspense fallback={null}>
+          <StatChart label={caption} bars={table.bars} base={base} />
+        </Suspense>
+      )}
+      <Numbers caption={caption} source={source} shaped={table.shaped} />
     </section>
   );
 }
 
-function Numbers({
-  caption,
-  source,
-  shaped,
-}: {
+interface NumbersProps {
   readonly caption: string;
   readonly source: string;
   readonly shaped: ShapedTable;
-}) {
+}
+
+export function Numbers({ caption, source, shaped }: NumbersProps) {
   return (
     <>
       <div className="table-scroll" tabIndex={0} role="region" aria-label={`${caption}: tabell`}>

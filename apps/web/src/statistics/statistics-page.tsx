@@ -1,15 +1,25 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
+import {
+  hiddenBecauseSv,
+  periodSv,
+  refusedBecauseSv,
+  statisticsSource,
+  tablesToRead,
+  type StatTable as Table,
+} from '@lots/rules/statistics';
 import { lotsApi } from '../api/lots-api.js';
-import type { PeriodListView } from '../api/types.js';
+import type { PeriodListView, StatisticsView } from '../api/types.js';
 import { useSignedIn } from '../session/session-context.js';
 import { ErrorText } from '../ui/error-text.js';
 import { Notice } from '../ui/notice.js';
 import { Page } from '../ui/page.js';
-import { readablePart, StatMargin, StatTable } from './stat-table.js';
-import { marginOf } from './table-shape.js';
+import { ExportStatistics } from './export-statistics.js';
+import { GenderShares } from './gender-shares.js';
+import { OverTertials } from './over-tertials.js';
+import { SinceBefore } from './since-before.js';
+import { StatTable } from './stat-table.js';
 import { WhyNotExact } from './why-not-exact.js';
-import { hiddenBecauseSv, periodSv, refusedBecauseSv } from './words.js';
 
 /** What coordinators see: published, protected numbers, one closed period at a time. */
 export function StatisticsPage() {
@@ -20,7 +30,9 @@ export function StatisticsPage() {
     <Page heading="Statistik">
       <ErrorText error={list.error} />
       {list.data ? <Periods list={list.data} chosen={chosen} /> : null}
-      {chosen === undefined ? null : <PeriodTables period={chosen} />}
+      {chosen === undefined || !list.data ? null : (
+        <Period period={chosen} published={list.data.periods.map((one) => one.period)} />
+      )}
       <WhyNotExact />
     </Page>
   );
@@ -51,43 +63,60 @@ function Periods({ list, chosen }: { readonly list: PeriodListView; readonly cho
   );
 }
 
-function PeriodTables({ period }: { readonly period: string }) {
-  const { cityName } = useSignedIn();
+function Period({ period, published }: { readonly period: string; readonly published: readonly string[] }) {
   const query = useQuery({ queryKey: ['statistics', period], queryFn: () => lotsApi.statistics(period), retry: false });
-  const view = query.data;
-  if (!view) return <ErrorText error={query.error} />;
+  if (!query.data) return <ErrorText error={query.error} />;
+  return <PeriodTables view={query.data} published={published} />;
+}
+
+function PeriodTables({ view, published }: { readonly view: StatisticsView; readonly published: readonly string[] }) {
+  const { cityName } = useSignedIn();
   const words = periodSv(view.period);
-  const source = `Lots, ${cityName}, publicerad ${view.releasedOn}`;
-  const crossings = view.tables.filter(({ dims }) => dims.length > 1);
-  const hidden = crossings.filter((table) => readablePart(table) === null);
-  const margins = [...new Set(view.tables.flatMap(({ dims }) => dims.map(({ id }) => id)))].flatMap(
-    (id) => marginOf(view.tables, id) ?? [],
-  );
+  const source = statisticsSource(cityName, view.releasedOn);
+  const { readable, hidden } = tablesToRead(view.tables);
   return (
     <>
       <p className="muted">
         {words}. Publicerad {view.releasedOn}. Alla tal är avrundade till närmaste eller näst närmaste femtal för att skydda
         enskilda. 0* betyder oftast 0–4.
       </p>
-      {margins.map((margin) => (
-        <StatMargin key={margin.dims[0]?.id} margin={margin} period={words} source={source} base={view.base} />
+      <ExportStatistics period={view.period} />
+      <SinceBefore view={view} published={published} />
+      {readable.map((table) => (
+        <StatTable key={table.id} table={table} period={words} source={source} base={view.base} />
       ))}
-      {crossings.map((table) => (
-        <StatTable key={table.id} table={table} period={words} source={source} />
-      ))}
-      {hidden.length === 0 ? null : (
-        <section className="card" aria-labelledby="too-small">
-          <h2 id="too-small">Visas inte för den här perioden</h2>
-          <p>För få händelser för en tabell. Använd stadens tal och beskriv läget i ord.</p>
-          <ul>
-            {hidden.map((table) => (
-              <li key={table.id}>
-                {table.title}: {hiddenBecauseSv(table.why)}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <GenderShares tables={view.tables} />
+      <OverTertials published={published} source={source} />
+      <Hidden tables={hidden} />
     </>
+  );
+}
+
+/** Little may be shown for a small district: what to do instead is said once. */
+function Hidden({ tables }: { readonly tables: readonly Table[] }) {
+  if (tables.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby="too-small">
+      <h2 id="too-small">Visas inte för den här perioden</h2>
+      <p>För få händelser för en tabell. Använd stadens tal och beskriv läget i ord:</p>
+      <ul>
+        <li>
+          <b>Det här vet vi:</b> det som har hänt, utan personer, och var uppgiften kommer ifrån.
+        </li>
+        <li>
+          <b>Det här vet vi inte:</b> det som saknas eller är osäkert.
+        </li>
+        <li>
+          <b>Så säkert är det:</b> hur säkra ni är, och varför.
+        </li>
+      </ul>
+      <ul>
+        {tables.map((table) => (
+          <li key={table.id}>
+            {table.title}: {hiddenBecauseSv(table.why)}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

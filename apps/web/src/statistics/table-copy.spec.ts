@@ -1,4 +1,4 @@
-import type { ShapedTable } from './table-shape.js';
+import type { ShapedTable } from '@lots/rules/statistics';
 import { tableAsHtml, tableAsText } from './table-copy.js';
 
 const shaped: ShapedTable = {

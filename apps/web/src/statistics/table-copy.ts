@@ -1,5 +1,4 @@
-import type { ShapedTable } from './table-shape.js';
-import { roundingSv } from './words.js';
+import { statisticsNote, type ShapedTable } from '@lots/rules/statistics';
 
 export interface TableToCopy {
   readonly caption: string;
@@ -15,7 +14,7 @@ export function tableAsHtml({ caption, source, shaped }: TableToCopy): string {
     const cellsHtml = cells.map(({ show }) => `<td align="right">${escaped(show)}</td>`).join('');
     return `<tr>${heads.map((word) => `<th align="left">${escaped(word)}</th>`).join('')}${cellsHtml}</tr>`;
   });
-  return `<p><b>${escaped(caption)}</b></p><table border="1"><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table><p>${escaped(notes(source))}</p>`;
+  return `<p><b>${escaped(caption)}</b></p><table border="1"><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table><p>${escaped(statisticsNote(source))}</p>`;
 }
 
 /** The same with tabs, for everything else. */
@@ -24,13 +23,9 @@ export function tableAsText({ caption, source, shaped }: TableToCopy): string {
     caption,
     [...shaped.rowDims, ...shaped.columns].join('\t'),
     ...shaped.rows.map(({ heads, cells }) => [...heads, ...cells.map(({ show }) => show)].join('\t')),
-    notes(source),
+    statisticsNote(source),
   ];
   return `${lines.join('\n')}\n`;
-}
-
-function notes(source: string): string {
-  return `Källa: ${source}. ${roundingSv} 0* betyder oftast 0–4. Två punkter betyder att talet inte visas.`;
 }
 
 function escaped(text: string): string {

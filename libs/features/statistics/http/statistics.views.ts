@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn } from 'class-validator';
-import { StatEnvironment, StatGender, StatOutcome } from '@lots/contracts';
+import { StatEnvironment, StatExportFormat, StatExportReason, StatGender, StatOutcome } from '@lots/contracts';
 
 export class PeriodView {
   @ApiProperty({ description: '2026T1, or 2026 for a year of three published tertials' }) period: string;
@@ -63,4 +63,9 @@ export class CaseCodesDto {
   @ApiProperty({ enum: StatEnvironment }) @IsIn(StatEnvironment) environment: StatEnvironment;
   @ApiProperty({ enum: StatGender }) @IsIn(StatGender) gender: StatGender;
   @ApiProperty({ enum: StatOutcome }) @IsIn(StatOutcome) outcome: StatOutcome;
+}
+
+export class ExportStatisticsDto {
+  @ApiProperty({ enum: StatExportFormat }) @IsIn(Object.values(StatExportFormat)) format: StatExportFormat;
+  @ApiProperty({ enum: StatExportReason }) @IsIn(Object.values(StatExportReason)) reason: StatExportReason;
 }

@@ -1,4 +1,15 @@
-import type { StatCellView, StatTableView } from '../api/types.js';
+/** A cell of a published table as it travels. */
+export interface StatCell {
+  readonly at: Readonly<Record<string, string>>;
+  readonly n: number | null;
+  readonly show: string;
+}
+
+export interface StatDimension {
+  readonly id: string;
+  readonly sv: string;
+  readonly codes: readonly { readonly code: string; readonly sv: string }[];
+}
 
 export interface ShapedCell {
   readonly show: string;
@@ -22,9 +33,12 @@ export interface ShapedTable {
 const hidden: ShapedCell = { show: '..', n: null };
 const totalSv = 'Alla';
 
-type Shape = Pick<StatTableView, 'dims' | 'cells'>;
+interface Shape {
+  readonly dims: readonly StatDimension[];
+  readonly cells: readonly StatCell[];
+}
 export type MarginShape = Shape;
-type Dimension = StatTableView['dims'][number];
+type Dimension = StatDimension;
 
 /** The crossing as rows and columns. A table of one dimension has one column. Rows that a viewer may not see are not there at all. */
 export function shapeTable({ dims, cells }: Shape): ShapedTable {
@@ -78,7 +92,7 @@ export function hasNumbers({ cells }: Shape): boolean {
   return cells.some(({ n }) => n !== null);
 }
 
-function combinations(down: readonly Dimension[], cells: readonly StatCellView[]): (string | null)[][] {
+function combinations(down: readonly Dimension[], cells: readonly StatCell[]): (string | null)[][] {
   return down.reduce<(string | null)[][]>(
     (rows, dim) => rows.flatMap((row) => used(dim, cells).map((code) => [...row, code])),
     [[]],
@@ -86,7 +100,7 @@ function combinations(down: readonly Dimension[], cells: readonly StatCellView[]
 }
 
 /** Codes that some cell of the answer has: a local coordinator's answer has her own district only. */
-function used(dim: Dimension, cells: readonly StatCellView[]): string[] {
+function used(dim: Dimension, cells: readonly StatCell[]): string[] {
   const found = new Set(cells.map((cell) => cell.at[dim.id]));
   return dim.codes.map(({ code }) => code).filter((code) => found.has(code));
 }
@@ -95,7 +109,7 @@ function pairs(dims: readonly Dimension[], codes: readonly (string | null)[]): R
   return Object.fromEntries(dims.flatMap(({ id }, no) => (typeof codes[no] === 'string' ? [[id, codes[no]]] : [])));
 }
 
-function cellAt(byKey: ReadonlyMap<string, StatCellView>, at: Readonly<Record<string, string>>): ShapedCell {
+function cellAt(byKey: ReadonlyMap<string, StatCell>, at: Readonly<Record<string, string>>): ShapedCell {
   const cell = byKey.get(keyOf(at));
   return cell ? { show: cell.show, n: cell.n } : hidden;
 }

@@ -1,5 +1,4 @@
-import type { StatTableView } from '../api/types.js';
-import { barsOf, hasNumbers, marginOf, shapeTable, ticksUpTo } from './table-shape.js';
+import { barsOf, hasNumbers, marginOf, shapeTable, ticksUpTo, type StatCell } from './shape-table.js';
 
 const dims = [
   {
@@ -20,7 +19,7 @@ const dims = [
   },
 ];
 const cell = (at: Record<string, string>, n: number | null) => ({ at, n, show: n === null ? '..' : n === 0 ? '0*' : String(n) });
-const cells: StatTableView['cells'] = [
+const cells: StatCell[] = [
   cell({}, 20),
   cell({ district: 'farsta' }, 15),
   cell({ district: 'bromma' }, 5),

@@ -30,3 +30,13 @@ const refusedSv: Readonly<Record<string, string>> = {
 export function refusedBecauseSv(reasons: readonly string[]): string {
   return reasons.map((reason) => refusedSv[reason] ?? reason).join(' ');
 }
+
+/** What follows every table out of the house. */
+export function statisticsNote(source: string): string {
+  return `Källa: ${source}. ${roundingSv} 0* betyder oftast 0–4. Två punkter betyder att talet inte visas.`;
+}
+
+/** Where the numbers come from. */
+export function statisticsSource(cityName: string, releasedOn: string): string {
+  return `Lots, ${cityName}, publicerad ${releasedOn}`;
+}

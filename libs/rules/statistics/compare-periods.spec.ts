@@ -1,0 +1,103 @@
+import { comparePeriods, overPeriods, periodBefore } from './compare-periods.js';
+import { genderShares } from './gender-shares.js';
+import type { StatTable } from './tables-to-read.js';
+
+const names: Readonly<Record<string, string>> = {
+  farsta: 'Farsta',
+  bromma: 'Bromma',
+  jarva: 'Järva',
+  woman: 'Kvinna',
+  man: 'Man',
+};
+const cell = (at: Record<string, string>, n: number | null) => ({ at, n, show: n === null ? '..' : n === 0 ? '0*' : String(n) });
+const dim = (id: string, codes: readonly string[]) => ({
+  id,
+  sv: id === 'district' ? 'Område' : id,
+  codes: codes.map((code) => ({ code, sv: names[code] ?? code })),
+});
+
+function districts(numbers: Record<string, number>): StatTable[] {
+  const total = Object.values(numbers).reduce((sum, n) => sum + n, 0);
+  return [
+    {
+      id: 'T',
+      title: 'Område',
+      shown: true,
+      why: null,
+      dims: [dim('district', Object.keys(numbers))],
+      cells: [cell({}, total), ...Object.entries(numbers).map(([code, n]) => cell({ district: code }, n))],
+    },
+  ];
+}
+
+describe('two periods', () => {
+  it('are of the same kind', () => {
+    const published = ['2025', '2025T1', '2025T2', '2025T3', '2026T1', '2026T2'];
+    expect([periodBefore('2026T2', published), periodBefore('2025', published), periodBefore('2025T1', published)]).toEqual([
+      '2026T1',
+      null,
+      null,
+    ]);
+  });
+
+  it('call a difference under two bases none, and say so', () => {
+    const [compared] = comparePeriods(
+      { period: '2026T1', base: 5, tables: districts({ farsta: 20, bromma: 10 }) },
+      { period: '2026T2', base: 5, tables: districts({ farsta: 5, bromma: 15 }) },
+      ['district'],
+    );
+    expect(compared?.rows.map(({ name, before, after, sv }) => [name, before, after, sv])).toEqual([
+      ['Farsta', '20', '5', '15 färre'],
+      ['Bromma', '10', '15', 'Skillnaden är mindre än 10 och kan bero på avrundning.'],
+      ['Alla', '30', '20', '10 färre'],
+    ]);
+  });
+
+  it('do not compare an area with what it became', () => {
+    const [compared] = comparePeriods(
+      { period: '2026T1', base: 5, tables: districts({ bromma: 20 }) },
+      { period: '2026T2', base: 5, tables: districts({ jarva: 20 }) },
+      ['district'],
+    );
+    expect([compared?.rows.map(({ name }) => name), compared?.notComparable]).toEqual([['Alla'], ['Järva', 'Bromma']]);
+  });
+
+  it('stand side by side, and what a period does not have is not zero', () => {
+    const shaped = overPeriods(
+      [
+        { period: '2026T1', base: 5, tables: districts({ bromma: 20 }) },
+        { period: '2026T2', base: 5, tables: districts({ bromma: 0, jarva: 10 }) },
+      ],
+      'district',
+    );
+    expect(shaped?.columns).toEqual(['Tertial 1 2026', 'Tertial 2 2026']);
+    expect(shaped?.rows.map(({ heads, cells }) => [...heads, ...cells.map(({ show }) => show)])).toEqual([
+      ['Bromma', '20', '0*'],
+      ['Järva', '..', '10'],
+      ['Alla', '20', '10'],
+    ]);
+    expect(overPeriods([{ period: '2026T1', base: 5, tables: [] }], 'district')).toBeNull();
+  });
+});
+
+it('gives women’s share in percent from fifty, else as about, and nothing of what is hidden', () => {
+  const table = (women: number | null, all: number | null): StatTable => ({
+    id: 'T4a',
+    title: '',
+    shown: true,
+    why: null,
+    dims: [dim('environment', ['x']), dim('gender', ['woman', 'man'])],
+    cells: [
+      cell({}, all),
+      cell({ gender: 'woman' }, women),
+      cell({ environment: 'x' }, 25),
+      cell({ environment: 'x', gender: 'woman' }, 0),
+    ],
+  });
+  expect(genderShares([table(15, 60)])).toEqual([
+    { environment: null, sv: '25 % kvinnor' },
+    { environment: 'x', sv: 'ungefär 0* kvinnor av 25' },
+  ]);
+  expect(genderShares([table(null, 60)]).map(({ environment }) => environment)).toEqual(['x']);
+  expect(genderShares([])).toEqual([]);
+});
