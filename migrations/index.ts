@@ -20,6 +20,7 @@ import { Notices1700000000019 } from './1700000000019-notices.js';
 import { Callbacks1700000000020 } from './1700000000020-callbacks.js';
 import { CaseWork1700000000024 } from './1700000000024-case-work.js';
 import { Assessments1700000000033 } from './1700000000033-assessments.js';
+import { UnitCircles1700000000041 } from './1700000000041-unit-circles.js';
 
 /** In order. Never edited after they have landed: a change is a new migration. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   Conflicts1700000000021,
   CaseWork1700000000024,
   Assessments1700000000033,
+  UnitCircles1700000000041,
 ] as const;

@@ -1536,6 +1536,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{ref}/circle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["UnitCircleController.ofCase"];
+        put?: never;
+        post: operations["UnitCircleController.openOnCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{ref}/circle/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UnitCircleController.changeOnCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inbox/{ref}/circle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["UnitCircleController.ofReferral"];
+        put?: never;
+        post: operations["UnitCircleController.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inbox/{ref}/circle/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UnitCircleController.change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/statistics": {
         parameters: {
             query?: never;
@@ -3454,6 +3518,41 @@ export interface components {
         };
         NamedPersonsView: {
             persons: components["schemas"]["NamedPersonView"][];
+        };
+        CircleMemberView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description As the unit has named her */
+            function: string | null;
+        };
+        CircleCandidateView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description As the unit has named her */
+            function: string | null;
+            /** @description False: only the manager may choose her */
+            named: boolean;
+        };
+        UnitCircleView: {
+            /**
+             * @description null: not sealed
+             * @enum {string|null}
+             */
+            reason: "protected_identity" | "exit_service" | "vbe_returnee" | "sig" | "colleague" | null;
+            members: components["schemas"]["CircleMemberView"][];
+            candidates: components["schemas"]["CircleCandidateView"][];
+        };
+        OpenCircleDto: {
+            /** @enum {string} */
+            reason: "protected_identity" | "exit_service" | "vbe_returnee" | "sig" | "colleague";
+            members: string[];
+            barred: string[];
+        };
+        ChangeCircleDto: {
+            add: string[];
+            remove: string[];
         };
         PeriodView: {
             /** @description 2026T1, or 2026 for a year of three published tertials */
@@ -5969,6 +6068,140 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["NamedPersonsView"];
                 };
+            };
+        };
+    };
+    "UnitCircleController.ofCase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitCircleView"];
+                };
+            };
+        };
+    };
+    "UnitCircleController.openOnCase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenCircleDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "UnitCircleController.changeOnCase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCircleDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "UnitCircleController.ofReferral": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitCircleView"];
+                };
+            };
+        };
+    };
+    "UnitCircleController.open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenCircleDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "UnitCircleController.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeCircleDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -44,7 +44,7 @@ export interface ProtectionDraft {
   decision: ProtectionDecision;
 }
 
-export const protectionLimits = { kept: 20, managerCalls: 20, receivers: 6, sealedContact: 300 } as const;
+export const protectionLimits = { kept: 20, managerCalls: 20, receivers: 6, sealedContact: 300, circle: 12 } as const;
 
 export function emptyProtection(): ProtectionDraft {
   return {

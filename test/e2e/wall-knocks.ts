@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiAnswer, ApiClient, StaffName } from '@lots/testing';
 import { draftOf, handOver, wrongArea, type Handover } from './desk.js';
+import { circleKnocks } from './circle-knocks.js';
 import { gateKnocks } from './gate-knocks.js';
 
 export const spoken = { spokeWith: 'Uppdiktad Person', function: 'jour', at: '2026-09-08T09:31:00+02:00' };
@@ -233,6 +234,7 @@ export const idRoutes: Readonly<Record<string, IdRoute>> = {
     object: 'reviewItem',
     knock: (client, id) => client.post(`/log-questions/${id}/answer`, { text: 'Därför' }),
   },
+  ...circleKnocks,
   ...gateKnocks,
   'POST /operations/dead-letters/:id/retry': {
     object: 'deadLetter',

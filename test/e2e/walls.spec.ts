@@ -115,6 +115,8 @@ describe('walls over HTTP', () => {
     ...['GET /calls', 'GET /handovers', 'GET /inbox', 'GET /cases', 'GET /escalations', 'GET /escalations/before-you-go'].flatMap(
       (route) => ['list', 'count', 'sort'].map((leak): [string, string] => [`${route} ${leak}`, 'lists']),
     ),
+    ['GET /cases/:ref/circle related', 'unit-circle.spec.ts'],
+    ['GET /inbox/:ref/circle related', 'unit-circle.spec.ts'],
     ['GET /conflicts list', 'conflict-of-interest.spec.ts'],
     ['GET /conflicts count', 'rls/conflict-walls.spec.ts'],
     ['GET /handovers related', 'words'],

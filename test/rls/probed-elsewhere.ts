@@ -41,6 +41,8 @@ export const probedElsewhere: readonly string[] = [
   'lots.log_question',
   // test/rls/conflict-walls.spec.ts
   'lots.conflict',
+  // test/e2e/unit-circle.spec.ts
+  'lots.circle_barred',
   // test/rls/disclosure-walls.spec.ts
   'lots.consent',
   'lots.disclosure',

@@ -1,0 +1,32 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ArrayMaxSize, IsIn, IsUUID } from 'class-validator';
+import { CircleReason, protectionLimits } from '@lots/contracts';
+
+export class OpenCircleDto {
+  @ApiProperty({ enum: CircleReason }) @IsIn(Object.values(CircleReason)) reason: CircleReason;
+  /** At least two. */
+  @ApiProperty({ type: [String] }) @ArrayMaxSize(protectionLimits.circle) @IsUUID('all', { each: true }) members: string[];
+  /** The colleague it is about, or is related to. */
+  @ApiProperty({ type: [String] }) @ArrayMaxSize(protectionLimits.circle) @IsUUID('all', { each: true }) barred: string[];
+}
+
+export class ChangeCircleDto {
+  @ApiProperty({ type: [String] }) @ArrayMaxSize(protectionLimits.circle) @IsUUID('all', { each: true }) add: string[];
+  @ApiProperty({ type: [String] }) @ArrayMaxSize(protectionLimits.circle) @IsUUID('all', { each: true }) remove: string[];
+}
+
+export class CircleMemberView {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() name: string;
+  @ApiProperty({ type: String, nullable: true, description: 'As the unit has named her' }) function: string | null;
+}
+
+export class CircleCandidateView extends CircleMemberView {
+  @ApiProperty({ description: 'False: only the manager may choose her' }) named: boolean;
+}
+
+export class UnitCircleView {
+  @ApiProperty({ enum: CircleReason, nullable: true, description: 'null: not sealed' }) reason: CircleReason | null;
+  @ApiProperty({ type: [CircleMemberView] }) members: CircleMemberView[];
+  @ApiProperty({ type: [CircleCandidateView] }) candidates: CircleCandidateView[];
+}

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { ErrorCode } from '@lots/contracts';
+import { AuditTrail } from '@lots/audit';
+import type { SignedIn } from '@lots/auth';
+import { DbSession } from '@lots/db';
+import { JobName, Outbox } from '@lots/jobs';
+import { conflict, LotsError, newId, notFound, sqlState } from '@lots/platform';
+import { UnitCircleStore, type CircleOrder, type CircleTarget } from '../data/unit-circle.store.js';
+
+/**
+ * Puts what one's own unit has into a named circle (rules SK12–SK15): from the next answer on nobody outside it sees that the row is there.
+ * For other features too: SIG, exit service and the team for returnees seal their cases with it.
+ */
+@Injectable()
+export class OpenUnitCircle {
+  constructor(
+    private readonly db: DbSession,
+    private readonly store: UnitCircleStore,
+    private readonly outbox: Outbox,
+    private readonly audit: AuditTrail,
+  ) {}
+
+  /** @throws LotsError not_found: none such, or not hers · conflict when it is sealed already · invalid_input about the members */
+  async onCase(principal: SignedIn, ref: string, order: CircleOrder): Promise<void> {
+    await this.seal(await this.store.ofCase(principal.unitIds, ref), order, 'protection.seal_case');
+  }
+
+  /** @throws as `onCase` */
+  async onReferral(principal: SignedIn, ref: string, order: CircleOrder): Promise<void> {
+    await this.seal(await this.store.ofReferral(principal.unitIds, ref), order, 'protection.seal_referral');
+  }
+
+  private async seal(target: CircleTarget | null, order: CircleOrder, action: string): Promise<void> {
+    if (!target) throw notFound({ action, objectType: 'circle', objectIds: [], reasonCode: 'not_visible' });
+    const { caseId, referralId, authorityId, unitId } = target;
+    const ids = [caseId, referralId].filter((id) => id !== null);
+    if (target.circleId !== null)
+      throw conflict('Den är redan skyddad. Ändra vilka som är med i stället.', {
+        action,
+        objectType: 'circle',
+        objectIds: ids,
+        reasonCode: 'sealed_already',
+      });
+    const circleId = newId();
+    await refusedMembers(this.store.open(circleId, target, order), action);
+    // Open pages ask again: the colleagues', to lose the row. The job names the circle and not the matter: nothing in it can be looked up.
+    await this.outbox.add({ job: JobName.ReferralWithdrawn, ref: circleId, authorityId, unitId });
+    await this.audit.record(this.db, {
+      action,
+      objectType: 'circle',
+      objectIds: [...ids, circleId, ...order.members],
+      reasonCode: order.reason,
+      ruleRef: 'SK12',
+    });
+  }
+}
+
+const words: Readonly<Record<string, string>> = {
+  named_receivers:
+    'Välj minst två som enheten har namngett för skyddade ärenden. Enhetschefen kan välja andra på enheten. Den som har anmält jäv kan inte vara med.',
+  relative_unit:
+    'Ett syskon i samma ärende finns på en annan enhet i nämnden, och där är ingen namngiven. Ring chefen där först.',
+  circle_of_two: 'Minst två ska vara med. Lägg till någon innan du tar bort.',
+  not_barred: 'Den som ärendet berör kan inte vara med.',
+};
+
+/** @throws LotsError invalid_input in words; what is none of the members' business goes on as it is */
+export async function refusedMembers(work: Promise<void>, action: string): Promise<void> {
+  await work.catch((error: unknown) => {
+    const { constraint = '' } = error as { constraint?: string };
+    const sv = sqlState(error) === '23514' ? words[constraint] : undefined;
+    if (sv === undefined) throw error;
+    const denial = { action, objectType: 'circle', objectIds: [], reasonCode: constraint, ruleRef: 'SK12' };
+    throw new LotsError(ErrorCode.InvalidInput, 422, sv, { path: 'members', details: [{ code: constraint, sv }], denial });
+  });
+}
