@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { sqlState } from '@lots/platform';
 import { startTestApi, type ApiAnswer, type ApiClient, type StaffName, type TestApi } from '@lots/testing';
 import { childDraft, inboxOf, sendCall, sendOne } from './desk.js';
 import { openSqlAs, type SqlAs } from './sql-as.js';
@@ -190,7 +191,7 @@ describe('a circle of one’s own unit', () => {
     const refusal = (work: Promise<unknown>): Promise<unknown> =>
       work.then(
         () => 'done',
-        (error: { code?: string }) => error.code,
+        (error: unknown) => sqlState(error),
       );
     for (const name of ['adam', 'noora', 'asa'] as const)
       expect(await refusal(sql.change(name, open, values(['malin', 'petra'])))).toBe('42501');
