@@ -36,6 +36,8 @@ const about: RowShape = {
   ],
   parents: [{ table: 'case_file', by: 'about_id', when: `@.about_kind='case'` }],
 };
+/** The other unit sees neither a move nor a question about a case that is sealed. Where it may not see the case, the database decides. */
+const sealedCase = '(SELECT zf.circle_id FROM lots.case_file zf WHERE zf.id=@.case_id)';
 const flag = (name: string, condition: string): string => `CASE WHEN ${condition} THEN '${name}' END`;
 
 /**
@@ -55,7 +57,12 @@ export const rowShapes = {
     kind: RowKind.Matter,
     ends: [
       ['origin_authority_id', 'origin_unit_id', 'circle_id'],
-      [null, 'responsible_unit_id', 'circle_id'],
+      // Responsible by a hand-over: sealed as that unit has sealed its end.
+      [
+        null,
+        'responsible_unit_id',
+        `CASE WHEN @.responsible_unit_id=@.origin_unit_id THEN @.circle_id ELSE (SELECT zr.circle_id FROM lots.referral zr WHERE zr.matter_id=@.id AND zr.to_unit_id=@.responsible_unit_id AND zr.circle_id IS NOT NULL LIMIT 1) END`,
+      ],
     ],
     hiddenBy: ['id'],
   },
@@ -96,13 +103,13 @@ export const rowShapes = {
     kind: RowKind.Unit,
     ends: [
       ['authority_id', 'from_unit_id', null],
-      ['authority_id', 'to_unit_id', null],
+      ['authority_id', 'to_unit_id', sealedCase],
     ],
     hiddenBy: ['referral_id'],
   },
   consult_request: {
     kind: RowKind.Unit,
-    ends: [own, ['to_authority_id', 'to_unit_id', null]],
+    ends: [own, ['to_authority_id', 'to_unit_id', sealedCase]],
     parents: [{ table: 'case_file', by: 'case_id', when: 'NOT @.to_unit_id = ANY((SELECT lots.s_units())::int[])' }],
   },
   case_check: unit,
@@ -147,7 +154,7 @@ export const rowShapes = {
     kind: RowKind.Unit,
     ends: [
       ['from_authority_id', 'from_unit_id', null],
-      ['to_authority_id', 'to_unit_id', null],
+      ['to_authority_id', 'to_unit_id', sealedCase],
     ],
     parents: [{ table: 'case_file', by: 'case_id', when: 'NOT @.to_unit_id = ANY((SELECT lots.s_units())::int[])' }],
   },
@@ -195,6 +202,7 @@ export const openTables: Readonly<Record<string, string>> = {
   'lots.audit_era': "the sealer's",
   'lots.case_part': 'names of tables',
   'lots.circle': 'read by functions only',
+  'lots.circle_barred': 'read by functions only',
   'lots.circle_feed': 'how many changes; asked for by the circles of the session itself',
   'lots.circle_member': 'read by functions only',
   'lots.unit_feed': 'how many changes; asked for by the units of the session itself',

@@ -11,6 +11,8 @@ import { createTestDatabase } from '@lots/testing';
  * is put here by somebody who has read it.
  */
 const doors = [
+  'authn.circle_candidates',
+  'authn.circle_names',
   'authn.conflict_names',
   'authn.desk_colleagues',
   'authn.named_persons',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CircleReason } from '@lots/contracts';
-import { DbSession } from '@lots/db';
+import { DbSession, wall } from '@lots/db';
 
 /** What a unit has that may be put into a circle: a case, a hand-over, or a case with the hand-over it came from. */
 export interface CircleTarget {
@@ -38,7 +38,7 @@ export class UnitCircleStore {
   /** null: not there, or not hers to see – the walls decide. */
   async ofCase(unitIds: readonly number[], ref: string): Promise<CircleTarget | null> {
     const [row] = await this.db.query<CircleTarget>(
-      `SELECT f.id AS "caseId", f.referral_id AS "referralId", f.authority_id AS "authorityId", f.unit_id AS "unitId", f.circle_id AS "circleId"
+      `SELECT f.id AS "caseId", f.referral_id AS "referralId", f.authority_id AS "authorityId", f.unit_id AS "unitId", f.circle_id AS "circleId", ${wall('case_file f')}
        FROM lots.case_file f WHERE f.ref=$1 AND f.unit_id = ANY($2::int[])`,
       [ref, unitIds],
     );
@@ -48,7 +48,7 @@ export class UnitCircleStore {
   /** Only the hand-over itself: what was added to it follows. */
   async ofReferral(unitIds: readonly number[], ref: string): Promise<CircleTarget | null> {
     const [row] = await this.db.query<CircleTarget>(
-      `SELECT NULL::uuid AS "caseId", r.id AS "referralId", r.to_authority_id AS "authorityId", r.to_unit_id AS "unitId", r.circle_id AS "circleId"
+      `SELECT NULL::uuid AS "caseId", r.id AS "referralId", r.to_authority_id AS "authorityId", r.to_unit_id AS "unitId", r.circle_id AS "circleId", ${wall('referral r')}
        FROM lots.referral r WHERE r.ref=$1 AND r.to_unit_id = ANY($2::int[]) AND r.kind='handover' AND r.state IN('offered','acknowledged','accepted')`,
       [ref, unitIds],
     );
