@@ -154,7 +154,7 @@ export const rowShapes = {
     kind: RowKind.Unit,
     ends: [
       ['from_authority_id', 'from_unit_id', null],
-      ['to_authority_id', 'to_unit_id', sealedCase],
+      ['to_authority_id', 'to_unit_id', null],
     ],
     parents: [{ table: 'case_file', by: 'case_id', when: 'NOT @.to_unit_id = ANY((SELECT lots.s_units())::int[])' }],
   },
