@@ -17,6 +17,7 @@ import { Retention1700000000017 } from './1700000000017-retention.js';
 import { Statistics1700000000018 } from './1700000000018-statistics.js';
 import { Conflicts1700000000021 } from './1700000000021-conflicts.js';
 import { Notices1700000000019 } from './1700000000019-notices.js';
+import { Teams1700000000026 } from './1700000000026-teams.js';
 import { Callbacks1700000000020 } from './1700000000020-callbacks.js';
 import { CaseWork1700000000024 } from './1700000000024-case-work.js';
 import { Assessments1700000000033 } from './1700000000033-assessments.js';
@@ -45,6 +46,7 @@ export const migrations = [
   Callbacks1700000000020,
   Conflicts1700000000021,
   CaseWork1700000000024,
+  Teams1700000000026,
   Assessments1700000000033,
   UnitCircles1700000000041,
 ] as const;

@@ -1360,6 +1360,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/intervention-groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GroupsController.index"];
+        put?: never;
+        post: operations["GroupsController.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intervention-groups/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GroupsController.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intervention-groups/{ref}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["GroupsController.write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intervention-groups/{ref}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["GroupsController.close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intervention-groups/{ref}/parties/{code}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GroupsController.pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/live": {
         parameters: {
             query?: never;
@@ -1871,7 +1951,7 @@ export interface components {
             name: string;
             initials: string;
             memberships: components["schemas"]["MembershipView"][];
-            permissions: ("calls.write" | "route.propose" | "handovers.create" | "handovers.follow" | "inbox.read" | "inbox.decide" | "cases.read" | "assessments.write" | "assessments.late" | "decisions.read" | "disclosures.write" | "consents.write" | "log_review.use" | "log_review.figures" | "events.send" | "events.read" | "events.handle" | "statistics.read" | "retention.decide" | "conflicts.declare" | "conflicts.lift" | "operations.read" | "operations.retry" | "session.use")[];
+            permissions: ("calls.write" | "route.propose" | "handovers.create" | "handovers.follow" | "inbox.read" | "inbox.decide" | "cases.read" | "assessments.write" | "assessments.late" | "decisions.read" | "disclosures.write" | "consents.write" | "log_review.use" | "log_review.figures" | "events.send" | "events.read" | "events.handle" | "statistics.read" | "retention.decide" | "conflicts.declare" | "conflicts.lift" | "intervention_groups.work" | "operations.read" | "operations.retry" | "session.use")[];
             csrfToken: string;
             cityName: string;
             /** @description True where the data is invented */
@@ -3046,6 +3126,7 @@ export interface components {
             code: string;
             sv: string;
             name: string;
+            categories: ("contact" | "life_situation" | "school_work" | "leisure" | "risk" | "crime" | "health" | "plan")[];
         };
         ConsentRowView: {
             ref: string;
@@ -3083,6 +3164,7 @@ export interface components {
         ConsentPartyDto: {
             code: string;
             name: string;
+            categories?: ("contact" | "life_situation" | "school_work" | "leisure" | "risk" | "crime" | "health" | "plan")[];
         };
         WriteConsentDto: {
             /** Format: uuid */
@@ -3381,6 +3463,105 @@ export interface components {
             agrees: boolean;
             note: string;
             proof: string | null;
+        };
+        GroupRowView: {
+            ref: string;
+            formSv: string;
+            /** @enum {string} */
+            standing: "open" | "ending" | "closed" | "withdrawn" | "expired";
+            /** @description Whether anything may be written or given now */
+            open: boolean;
+            caseRef: string;
+            consentRef: string;
+            /**
+             * Format: date
+             * @description The last day of the consent
+             */
+            to: string;
+            /** Format: date-time */
+            openedAt: string;
+            openedInitials: string;
+            /** @enum {string|null} */
+            closedReason: "goals_met" | "person_left" | "moved" | "new_consent" | "other" | null;
+        };
+        GroupFormView: {
+            code: string;
+            name: string;
+            /** @description Recipients that always take part */
+            always: string[];
+        };
+        GroupListView: {
+            groups: components["schemas"]["GroupRowView"][];
+            forms: components["schemas"]["GroupFormView"][];
+        };
+        OpenGroupDto: {
+            /** Format: uuid */
+            idem: string;
+            caseRef: string;
+            consentRef: string;
+            formCode: string;
+            navigator: string;
+            navigatorReach: string;
+        };
+        GroupPartyView: {
+            code: string;
+            sv: string;
+            name: string;
+            categories: ("contact" | "life_situation" | "school_work" | "leisure" | "risk" | "crime" | "health" | "plan")[];
+        };
+        GroupEntryView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "navigator" | "goal" | "activity" | "follow_up" | "meeting" | "share";
+            /** Format: uuid */
+            aboutId: string | null;
+            /** Format: date */
+            day: string | null;
+            party: string | null;
+            partySv: string | null;
+            /** @enum {string|null} */
+            category: "contact" | "life_situation" | "school_work" | "leisure" | "risk" | "crime" | "health" | "plan" | null;
+            /** @enum {string|null} */
+            form: "oral" | "written" | null;
+            /** Format: date-time */
+            at: string;
+            byInitials: string;
+            text: string;
+            who: string;
+            function: string;
+        };
+        GroupView: {
+            row: components["schemas"]["GroupRowView"];
+            person: string;
+            information: string;
+            purpose: string;
+            parties: components["schemas"]["GroupPartyView"][];
+            /** @description Oldest first */
+            entries: components["schemas"]["GroupEntryView"][];
+        };
+        GroupEntryDto: {
+            /** Format: uuid */
+            idem: string;
+            /** @enum {string} */
+            kind: "navigator" | "goal" | "activity" | "follow_up" | "meeting" | "share";
+            /** Format: uuid */
+            aboutId: string | null;
+            /** Format: date */
+            day: string | null;
+            party: string | null;
+            /** @enum {string|null} */
+            category: "contact" | "life_situation" | "school_work" | "leisure" | "risk" | "crime" | "health" | "plan" | null;
+            /** @enum {string|null} */
+            form: "oral" | "written" | null;
+            forPurpose: boolean | null;
+            text: string;
+            who: string;
+            function: string;
+        };
+        CloseGroupDto: {
+            /** @enum {string} */
+            reason: "goals_met" | "person_left" | "moved" | "new_consent" | "other";
         };
         SealingView: {
             /** @description Rows of the access log that are not sealed yet */
@@ -5820,6 +6001,141 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DisclosureView"];
+                };
+            };
+        };
+    };
+    "GroupsController.index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupListView"];
+                };
+            };
+        };
+    };
+    "GroupsController.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenGroupDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupView"];
+                };
+            };
+        };
+    };
+    "GroupsController.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupView"];
+                };
+            };
+        };
+    };
+    "GroupsController.write": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupEntryDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupView"];
+                };
+            };
+        };
+    };
+    "GroupsController.close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseGroupDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupView"];
+                };
+            };
+        };
+    };
+    "GroupsController.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
         };

@@ -15,6 +15,7 @@ export * from './log-review.js';
 export * from './matching.js';
 export * from './package-body.js';
 export * from './protection.js';
+export * from './teams.js';
 export * from './referral.js';
 export * from './return-reason.js';
 export * from './roles.js';

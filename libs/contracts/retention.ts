@@ -76,4 +76,9 @@ export const disposableSv: Readonly<Record<string, string>> = {
   'lots.case_file': 'Ärende',
   'lots.case_addition': 'Tillägg i ärende',
   'lots.assessment_step': 'Bedömning eller beslut i ärende',
+  'lots.group_entry': 'Anteckning i insatsgrupp',
+  'lots.exit_case': 'Avhopparärende',
+  'lots.exit_step': 'Steg i avhopparärende',
+  'lots.relative_case': 'Stöd till anhörig',
+  'lots.relative_session': 'Samtal med anhörig',
 };

@@ -45,6 +45,7 @@ export const Permission = {
   RetentionDecide: 'retention.decide',
   ConflictsDeclare: 'conflicts.declare',
   ConflictsLift: 'conflicts.lift',
+  InterventionGroups: 'intervention_groups.work',
   OperationsRead: 'operations.read',
   OperationsRetry: 'operations.retry',
   SessionUse: 'session.use',
@@ -66,6 +67,7 @@ const receiver = [
   Permission.CasesRead,
   Permission.AssessmentsWrite,
   Permission.ConflictsDeclare,
+  Permission.InterventionGroups,
   ...gate,
 ];
 

@@ -159,6 +159,12 @@ export const leakMatrix: Readonly<Record<string, readonly LeakClass[]>> = {
   'GET /consents/:ref': [Id, Related],
   'GET /consents/:ref/pdf': [Id, Attachment],
   'POST /consents/:ref/withdraw': [Id, ErrorText],
+  'GET /intervention-groups': [List, Count, Sort],
+  'POST /intervention-groups': [Id, Related],
+  'GET /intervention-groups/:ref': [Id, Related],
+  'POST /intervention-groups/:ref/entries': [Id, Related, ErrorText],
+  'POST /intervention-groups/:ref/close': [Id, ErrorText],
+  'GET /intervention-groups/:ref/parties/:code/pdf': [Id, Attachment, ErrorText],
   // The words of a form, and the check of somebody's own words.
   'GET /events/choices': [],
   'POST /events/check': [],

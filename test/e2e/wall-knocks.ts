@@ -3,6 +3,7 @@ import type { ApiAnswer, ApiClient, StaffName } from '@lots/testing';
 import { draftOf, handOver, wrongArea, type Handover } from './desk.js';
 import { circleKnocks } from './circle-knocks.js';
 import { gateKnocks } from './gate-knocks.js';
+import { teamKnocks } from './team-knocks.js';
 
 export const spoken = { spokeWith: 'Uppdiktad Person', function: 'jour', at: '2026-09-08T09:31:00+02:00' };
 
@@ -21,6 +22,7 @@ export interface Foreign {
   conflict: string;
   disclosure: string;
   consent: string;
+  group: string;
 }
 
 export type Knock = (client: ApiClient, id: string) => Promise<ApiAnswer>;
@@ -236,6 +238,7 @@ export const idRoutes: Readonly<Record<string, IdRoute>> = {
   },
   ...circleKnocks,
   ...gateKnocks,
+  ...teamKnocks,
   'POST /operations/dead-letters/:id/retry': {
     object: 'deadLetter',
     knock: (client, id) => client.post(`/operations/dead-letters/${id}/retry`),

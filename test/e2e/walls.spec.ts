@@ -4,6 +4,7 @@ import http from 'node:http';
 import { startTestApi, type ApiAnswer, type ApiClient, type StaffName, type TestApi } from '@lots/testing';
 import { emergency, writtenConsent } from './gate-knocks.js';
 import { leakMatrix } from '../architecture/leak-matrix.js';
+import { groupConsent, openGroup } from './team-knocks.js';
 import { idRoutes, type Foreign, type IdRoute } from './wall-knocks.js';
 import { childDraft, draftOf, inboxOf, saveCall, sendCall, sendOne } from './desk.js';
 
@@ -69,7 +70,9 @@ describe('walls over HTTP', () => {
     );
     const handed = await people.asa.post('/disclosures/emergency', emergency({ kind: 'call', ref: callId }));
     const agreed = await people.asa.post('/consents', writtenConsent({ kind: 'call', ref: callId }));
+    const yes = await people.malin.post('/consents', groupConsent(caseRef));
     const refOf = (answer: ApiAnswer): string => answer.body<{ row: { ref: string } }>().row.ref;
+    const group = await people.malin.post('/intervention-groups', openGroup(caseRef, refOf(yes)));
     foreign = {
       offered,
       caseRef,
@@ -84,6 +87,7 @@ describe('walls over HTTP', () => {
       conflict,
       disclosure: refOf(handed),
       consent: refOf(agreed),
+      group: refOf(group),
     };
   }, 60_000);
   afterAll(() => api.close());
@@ -145,7 +149,13 @@ describe('walls over HTTP', () => {
     ...['list', 'count', 'sort'].flatMap((leak): [string, string][] => [
       [`GET /disclosures ${leak}`, 'lists'],
       [`GET /consents ${leak}`, 'lists'],
+      [`GET /intervention-groups ${leak}`, 'teams.spec.ts'],
     ]),
+    ...[
+      'POST /intervention-groups related',
+      'GET /intervention-groups/:ref related',
+      'POST /intervention-groups/:ref/entries related',
+    ].map((pair): [string, string] => [pair, 'teams.spec.ts']),
     ['POST /disclosures related', 'disclosures.spec.ts'],
     ['GET /disclosures/:ref related', 'disclosures.spec.ts'],
     ['POST /consents related', 'disclosures.spec.ts'],

@@ -33,6 +33,13 @@ export const probedElsewhere: readonly string[] = [
   // test/rls/assessments.spec.ts
   'lots.assessment_step',
   'lots.assessment_told',
+  // test/rls/team-walls.spec.ts
+  'lots.intervention_group',
+  'lots.group_entry',
+  'lots.exit_case',
+  'lots.exit_step',
+  'lots.relative_case',
+  'lots.relative_session',
   // test/notices/notices.spec.ts
   'lots.notice',
   'lots.circle_feed',

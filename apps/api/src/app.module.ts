@@ -14,6 +14,7 @@ import { EscalationJobsModule, EscalationModule } from '@lots/features/escalatio
 import { EventJobsModule, EventsModule } from '@lots/features/events';
 import { HandoversModule } from '@lots/features/handovers';
 import { InboxModule } from '@lots/features/inbox';
+import { InterventionGroupsModule } from '@lots/features/intervention-groups';
 import { LiveModule } from '@lots/features/live';
 import { NoticeJobsModule } from '@lots/features/notices';
 import { LogReviewJobsModule, LogReviewModule } from '@lots/features/log-review';
@@ -59,6 +60,7 @@ export class AppModule {
         SecrecyModule,
         ConsentsModule,
         DisclosuresModule,
+        InterventionGroupsModule,
         LiveModule,
         OperationsModule,
         RetentionModule,

@@ -7,6 +7,7 @@ import {
   IsIn,
   IsInt,
   IsISO8601,
+  IsOptional,
   IsString,
   IsUUID,
   Matches,
@@ -16,7 +17,14 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { ConsentCooperation, ConsentForm, ConsentGivenBy, DisclosureAbout, disclosureLimits } from '@lots/contracts';
+import {
+  ConsentCooperation,
+  ConsentForm,
+  ConsentGivenBy,
+  DataCategory,
+  DisclosureAbout,
+  disclosureLimits,
+} from '@lots/contracts';
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
 const orNull = () => ValidateIf((_: unknown, value: unknown) => value !== null);
@@ -31,6 +39,13 @@ export class ConsentPartyDto {
   @ApiProperty() @Matches(/^[a-z0-9_]{1,80}$/) code: string;
   /** The unit or person there. */
   @ApiProperty({ maxLength: line }) @IsString() @MaxLength(line) name: string;
+  /** What kinds of information; needed for a group (docs/rules/teams.md, T2). */
+  @ApiProperty({ enum: DataCategory, isArray: true, required: false })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(DataCategory.length)
+  @IsIn(DataCategory, { each: true })
+  categories?: DataCategory[];
 }
 
 export class WriteConsentDto {

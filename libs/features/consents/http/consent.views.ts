@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ConsentCooperation, ConsentForm, ConsentGivenBy, DisclosureAbout } from '@lots/contracts';
+import { ConsentCooperation, ConsentForm, ConsentGivenBy, DataCategory, DisclosureAbout } from '@lots/contracts';
 
 const text = { type: String, nullable: true } as const;
 export const consentStatuses = ['not_yet', 'in_force', 'expiring', 'expired', 'withdrawn'] as const;
@@ -8,6 +8,7 @@ export class ConsentPartyView {
   @ApiProperty() code: string;
   @ApiProperty() sv: string;
   @ApiProperty() name: string;
+  @ApiProperty({ enum: DataCategory, isArray: true }) categories: DataCategory[];
 }
 
 /** A row names no one. */

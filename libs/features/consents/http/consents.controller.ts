@@ -31,12 +31,13 @@ export class ConsentsController {
   async add(@CurrentPrincipal() principal: SignedIn, @Body() body: WriteConsentDto): Promise<ConsentView> {
     const { person, givenByNames, maturity, information, purpose, language, interpreter, parties, age, ...rest } = body;
     const partyNames = Object.fromEntries(parties.map(({ code, name }) => [code, name]));
+    const covers = Object.fromEntries(parties.map(({ code, categories = [] }) => [code, categories]));
     const ref = await this.write.run(principal, {
       ...rest,
       subject: { age },
       parties: parties.map(({ code }) => code),
       givenAt: new Date(body.givenAt),
-      body: { person, givenByNames, maturity, partyNames, information, purpose, language, interpreter },
+      body: { person, givenByNames, maturity, partyNames, covers, information, purpose, language, interpreter },
     });
     return this.read.one(ref);
   }

@@ -1,7 +1,15 @@
-import { consentCooperationSv, consentGivenBySv, consentStatusSv, disclosureFormSv } from '@lots/contracts';
+import { consentCooperationSv, consentGivenBySv, consentStatusSv, dataCategorySv, disclosureFormSv } from '@lots/contracts';
 import { printPdf } from '@lots/features/secrecy';
 import { stockholmDate } from '@lots/rules/calendar';
 import type { ConsentShown } from './read-consents.js';
+
+/** Who, there by name, and what kinds of information. */
+function partyLine({ sv, name, categories }: ConsentShown['row']['parties'][number]): string {
+  const who = name === '' ? sv : `${sv}: ${name}`;
+  return categories.length === 0
+    ? who
+    : `${who} – ${categories.map((one) => dataCategorySv[one].toLocaleLowerCase('sv')).join(', ')}`;
+}
 
 /** To read through together and sign. The title names no one. */
 export function consentAsPdf(shown: ConsentShown): Promise<Buffer> {
@@ -14,7 +22,7 @@ export function consentAsPdf(shown: ConsentShown): Promise<Buffer> {
     ...(row.withdrawnAt === null ? {} : { warning: `${consentStatusSv.withdrawn} ${day(row.withdrawnAt)}.` }),
     sections: [
       { heading: 'Gäller', lines: [shown.person] },
-      { heading: 'Uppgifter får lämnas till', lines: row.parties.map(({ sv, name }) => (name === '' ? sv : `${sv}: ${name}`)) },
+      { heading: 'Uppgifter får lämnas till', lines: row.parties.map(partyLine) },
       { heading: 'Vilka uppgifter', lines: [shown.information] },
       { heading: 'Vad de ska användas till', lines: [shown.purpose, consentCooperationSv[row.cooperation]] },
       { heading: 'Hur länge', lines: [`Från ${row.from} till och med ${row.to}.`] },

@@ -1,4 +1,4 @@
-import type { ConsentCooperation, ConsentForm, ConsentGivenBy, DisclosureAbout } from '@lots/contracts';
+import type { ConsentCooperation, ConsentForm, ConsentGivenBy, DataCategory, DisclosureAbout } from '@lots/contracts';
 import type { GateTables } from '@lots/features/secrecy';
 import { consentStatus, type ConsentStatus } from '@lots/rules/secrecy';
 import type { ConsentRow } from '../data/consent.store.js';
@@ -13,6 +13,8 @@ export interface ConsentBody {
   readonly maturity: string;
   /** Recipient code → the named unit or person there. */
   readonly partyNames: Readonly<Record<string, string>>;
+  /** Recipient code → what kinds of information. Missing: written before there were kinds, or not for a group. */
+  readonly covers?: Readonly<Record<string, readonly DataCategory[]>>;
   readonly information: string;
   readonly purpose: string;
   /** Language and interpreter. */
@@ -28,7 +30,7 @@ export interface ConsentRowShown {
   givenBy: ConsentGivenBy;
   form: ConsentForm;
   cooperation: ConsentCooperation;
-  parties: { code: string; sv: string; name: string }[];
+  parties: { code: string; sv: string; name: string; categories: DataCategory[] }[];
   from: string;
   to: string;
   givenAt: string;
@@ -52,7 +54,12 @@ export function presentConsentRow(
     givenBy: row.givenBy,
     form: row.form,
     cooperation: row.cooperation,
-    parties: row.parties.map((code) => ({ code, sv: tables.recipientSv(code), name: body?.partyNames[code] ?? '' })),
+    parties: row.parties.map((code) => ({
+      code,
+      sv: tables.recipientSv(code),
+      name: body?.partyNames[code] ?? '',
+      categories: [...(body?.covers?.[code] ?? [])],
+    })),
     from: row.from,
     to: row.to,
     givenAt: row.givenAt.toISOString(),

@@ -23,7 +23,7 @@ export interface WriteConsentCommand {
   readonly body: ConsentBody;
 }
 
-type Text = Exclude<keyof ConsentBody, 'partyNames'>;
+type Text = Exclude<keyof ConsentBody, 'partyNames' | 'covers'>;
 
 const missingSv: Readonly<Partial<Record<Text, string>>> = {
   person: 'Vem gäller samtycket?',
@@ -86,11 +86,11 @@ export class WriteConsent {
   }
 
   private complaint(command: WriteConsentCommand, now: Date): { path: string; sv: string } | null {
-    const { body, from, to, givenAt, parties, givenBy, subject } = command;
+    const { body, from, to, givenAt, givenBy, subject } = command;
     const empty = required.find((field) => body[field].trim() === '');
     if (empty) return { path: `body.${empty}`, sv: missingSv[empty] ?? '' };
-    if (parties.some((code) => (body.partyNames[code] ?? '').trim() === ''))
-      return { path: 'parties', sv: 'Skriv vilken enhet eller person hos varje mottagare.' };
+    const party = partyComplaint(command);
+    if (party !== null) return { path: 'parties', sv: party };
     if (to < from) return { path: 'to', sv: 'Sista dagen är före första dagen.' };
     if (Date.parse(to) - Date.parse(from) > longestDays * 86_400_000)
       return { path: 'to', sv: 'Ett samtycke gäller högst ett år åt gången. Välj en tidigare sista dag.' };
@@ -101,4 +101,12 @@ export class WriteConsent {
     if (answer.outcome === 'possible') return null;
     return { path: 'givenBy', sv: giverSv[answer.reasonCode as keyof typeof giverSv] };
   }
+}
+
+/** Who each one is; and for a group, what kinds of information each may have. */
+function partyComplaint({ parties, cooperation, body }: WriteConsentCommand): string | null {
+  if (parties.some((code) => (body.partyNames[code] ?? '').trim() === ''))
+    return 'Skriv vilken enhet eller person hos varje mottagare.';
+  const silent = cooperation === 'sig' && parties.some((code) => (body.covers?.[code] ?? []).length === 0);
+  return silent ? 'Kryssa för vilka slags uppgifter varje part i gruppen får.' : null;
 }

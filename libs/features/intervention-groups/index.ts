@@ -1,0 +1,1 @@
+export { InterventionGroupsModule } from './intervention-groups.module.js';

@@ -1,0 +1,7 @@
+export type { GroupConsent, GroupForm, TeamAnswer } from './group-consent.js';
+export { mayOpenGroup } from './may-open-group.js';
+export { mayShare, type ShareAsked } from './may-share.js';
+export { groupStanding, type GroupFacts, type StandingAnswer } from './group-standing.js';
+export { exitText, type ExitTextAnswer } from './exit-text.js';
+export { mayOpenExit, mayStepExit, type ExitSoFar } from './exit-steps.js';
+export { aboutSubject, mayOpenRelative, type RelativeAsked } from './relative-support.js';
