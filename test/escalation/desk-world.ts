@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { permissionsOf, type CallDraft } from '@lots/contracts';
 import type { SignedIn } from '@lots/auth';
 import { Access, ActorKind, DbSession } from '@lots/db';
+import { AssessmentJobsModule } from '@lots/features/assessments';
 import { CallsModule, SaveCall } from '@lots/features/calls';
 import {
   EscalateDue,
@@ -39,6 +40,7 @@ class DeskModule {
         CallsModule,
         SecrecyModule,
         EventJobsModule,
+        AssessmentJobsModule,
         NoticeJobsModule,
         HandoversModule,
         EscalationModule,

@@ -12,6 +12,7 @@ import { eventFromCall } from './event-from-call.js';
 import { goteborg } from './goteborg.js';
 import { haninge } from './haninge.js';
 import { logReview } from './log-review.js';
+import { intakeWorkerDay } from './intake-worker-day.js';
 import type { JourneyReport } from './report.js';
 import { protectedIdentity } from './protected-identity.js';
 import { returnAndResend } from './return-and-resend.js';
@@ -48,6 +49,7 @@ export const journeys: Readonly<Record<string, Journey>> = {
   's8-third-report': thirdReport,
   's9-media': media,
   'tertial-report': tertialReport,
+  'intake-worker-day': intakeWorkerDay,
   'gate-under-21': gateUnder21,
   'gate-21-plus': gate21Plus,
   'gate-committed-crime': gateCommittedCrime,

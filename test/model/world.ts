@@ -10,6 +10,7 @@ import { Access, ActorKind, DbSession } from '@lots/db';
 import { CallsModule, SaveCall } from '@lots/features/calls';
 import { HandOverCall, HandoversModule, ListHandovers, ResendHandover, WithdrawHandover } from '@lots/features/handovers';
 import { AcceptReferral, AcknowledgeReferral, InboxModule, ReturnReferral } from '@lots/features/inbox';
+import { AssessmentJobsModule } from '@lots/features/assessments';
 import { EventJobsModule } from '@lots/features/events';
 import { LiveJobsModule } from '@lots/features/live';
 import { NoticeJobsModule } from '@lots/features/notices';
@@ -60,6 +61,7 @@ class WorldModule {
         CallsModule,
         SecrecyModule,
         EventJobsModule,
+        AssessmentJobsModule,
         NoticeJobsModule,
         HandoversModule,
         InboxModule,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import os from 'node:os';
 import { ReturnReason } from '@lots/contracts';
 import { Access, ActorKind, DbSession, systemPrincipal, wall, type Principal } from '@lots/db';
+import { TellClocks } from '@lots/features/assessments';
 import { PlanNotices, SendNotices } from '@lots/features/notices';
 import { CITY, Directory } from '@lots/features/organisation';
 import { MailPort, SmtpMail, type Mail } from '@lots/platform';
@@ -89,7 +90,7 @@ describe('notices, over SMTP and PostgreSQL', () => {
     await settled();
     await city.admin.query(`UPDATE lots.notice SET send_at=now() - interval '10 years'`);
     const { rows } = await city.admin.query<{ id: string }>(`SELECT id FROM authn.user_account WHERE username='adam'`);
-    for (const kind of ['digest', 'overdue'])
+    for (const kind of ['digest', 'overdue', 'clock'])
       await city.admin.query(
         `INSERT INTO lots.notice(id,user_id,kind,created_at,send_at) VALUES (gen_random_uuid(),$1,$2,now(),now() - interval '10 years')`,
         [rows[0]!.id, kind],
@@ -99,6 +100,7 @@ describe('notices, over SMTP and PostgreSQL', () => {
     expect([...said].sort()).toEqual(
       [
         `Du har saker att göra i Lots.\n\n${startPage}`,
+        `En tid i Lots går snart ut. Logga in.\n\n${startPage}`,
         `Hej! Något väntar på dig i Lots. Logga in när du kan.\n\n${startPage}`,
         `Något behöver kvitteras nu. Logga in. Kan du inte? Ring lotsen 08-465 004 00.\n\n${startPage}`,
         `Något har inte kvitterats i tid. Lotsen ringer dig.\n\n${startPage}`,
@@ -166,6 +168,39 @@ describe('notices, over SMTP and PostgreSQL', () => {
     await plan('offered', id, circle);
     await sender().run();
     expect(told()).toEqual(['petra']);
+  });
+
+  it('tells a unit once that a time in a case is near, once that it is past, and a sealed case only to its circle', async () => {
+    const { ref, id, version } = await offer();
+    await world.as('malin', (malin) => world.deeds.accept.run(malin, ref, version));
+    await settled();
+    await city.admin.query('DELETE FROM lots.notice');
+    const tell = async (at: string): Promise<string[]> => {
+      world.setClock(at);
+      await world.app.get(TellClocks).run();
+      await settled();
+      const kinds = (await notices()).map(({ kind }) => String(kind));
+      await city.admin.query('DELETE FROM lots.notice');
+      return kinds;
+    };
+    expect(await tell('2026-09-08T10:00:00+02:00')).toEqual([]);
+    expect(await tell('2026-09-08T15:01:00+02:00')).toEqual(['clock', 'clock']);
+    expect(await tell('2026-09-08T15:02:00+02:00')).toEqual([]);
+    expect(await tell('2026-09-09T08:30:00+02:00')).toEqual(['clock', 'clock']);
+    expect(await tell('2026-09-09T09:30:00+02:00')).toEqual([]);
+
+    const circle = randomUUID();
+    await city.admin.query(
+      `INSERT INTO lots.circle(id,authority_id,reason) SELECT $1, to_authority_id, 'protected_identity' FROM lots.referral WHERE id=$2`,
+      [circle, id],
+    );
+    await city.admin.query(
+      `INSERT INTO lots.circle_member SELECT $1, id, tstzrange(now() - interval '1 minute', NULL) FROM authn.user_account WHERE username='petra'`,
+      [circle],
+    );
+    await city.admin.query('UPDATE lots.case_file SET circle_id=$1 WHERE referral_id=$2', [circle, id]);
+    await city.admin.query('DELETE FROM lots.assessment_told');
+    expect(await tell('2026-09-09T10:00:00+02:00')).toEqual(['clock']);
   });
 
   it('says "late" once an hour to a person, and never when somebody has acknowledged', async () => {

@@ -18,6 +18,7 @@ import type {
   LiftHoldDto,
   LinkDto,
   LogDecisionDto,
+  NewStepDto,
   OralReceiptDto,
   PassCallDto,
   PlanCallbackDto,
@@ -126,6 +127,12 @@ export const lotsApi = {
   case: (ref: string) => bodyOf(client.GET('/api/cases/{ref}', { params: byRef(ref) })),
 
   caseSealedContact: (ref: string) => bodyOf(client.POST('/api/cases/{ref}/sealed-contact/show', { params: byRef(ref) })),
+
+  assessment: (ref: string) => bodyOf(client.GET('/api/cases/{ref}/assessment', { params: byRef(ref) })),
+  recordStep: (ref: string, body: NewStepDto) =>
+    bodyOf(client.POST('/api/cases/{ref}/assessment/steps', { params: byRef(ref), body })),
+  openFeedback: (ref: string) => bodyOf(client.POST('/api/cases/{ref}/assessment/feedback/open', { params: byRef(ref) })),
+  lateCases: () => bodyOf(client.GET('/api/assessments/late')),
 
   caseCodes: (ref: string) => bodyOf(client.GET('/api/cases/{ref}/codes', { params: byRef(ref) })),
   sayCaseCodes: (ref: string, body: CaseCodesDto) => bodyOf(client.PUT('/api/cases/{ref}/codes', { params: byRef(ref), body })),

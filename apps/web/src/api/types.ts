@@ -53,6 +53,11 @@ export type ReturnDto = Schemas['ReturnDto'];
 export type CaseRowView = Schemas['CaseRowView'];
 export type WrittenReportView = Schemas['WrittenReportView'];
 
+export type CaseClockView = Schemas['CaseClockView'];
+export type CaseStepView = Schemas['CaseStepView'];
+export type AssessmentView = Schemas['AssessmentView'];
+export type NewStepDto = Schemas['NewStepDto'];
+
 export type CaseCodesDto = Schemas['CaseCodesDto'];
 export type PeriodListView = Schemas['PeriodListView'];
 export type StatCellView = Schemas['StatCellView'];

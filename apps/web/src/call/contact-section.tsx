@@ -70,6 +70,7 @@ export function ContactSection() {
       {visible.has('feedback') ? (
         <Choice
           label="Vill anmälaren ha återkoppling?"
+          field="wants_feedback"
           options={feedbackWishes}
           value={draft.wantsFeedback}
           onChange={(wantsFeedback) => edit({ wantsFeedback })}

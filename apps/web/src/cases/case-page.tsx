@@ -2,6 +2,7 @@ import { errandSv, sealedMatterSv, supplementKindSv } from '@lots/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { lotsApi } from '../api/lots-api.js';
+import { AssessmentPanel } from '../assessments/assessment-panel.js';
 import { DeclareConflict } from '../conflicts/declare-conflict.js';
 import { CaseCodesForm } from './case-codes.js';
 import { OwnCases } from '../matching/own-cases.js';
@@ -50,6 +51,7 @@ export function CasePage() {
           ))}
         </article>
       ) : null}
+      {item ? <AssessmentPanel key={`bedomning-${ref}`} refId={ref} /> : null}
       {item ? <CaseActions refId={ref} /> : null}
       {item && !item.row.sealed ? <OwnCases key={ref} refId={ref} /> : null}
       {item && !item.row.sealed ? <CaseCodesForm refId={ref} /> : null}

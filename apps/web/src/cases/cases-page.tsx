@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { lotsApi } from '../api/lots-api.js';
 import type { CaseRowView } from '../api/types.js';
+import { nextClockWords } from '../assessments/clock-words.js';
+import { LateCases } from '../assessments/late-cases.js';
 import { ProtocolReminder } from '../disclosures/protocol-reminder.js';
 import { ErrorText } from '../ui/error-text.js';
 import { Page } from '../ui/page.js';
@@ -17,6 +19,7 @@ export function CasesPage() {
   return (
     <Page heading="Ärenden">
       <ProtocolReminder />
+      <LateCases />
       <ErrorText error={query.error} />
       {query.isSuccess && cases.length === 0 ? (
         <p className="muted">Inga ärenden än. De kommer hit när du tar emot något i inkorgen.</p>
@@ -52,6 +55,11 @@ function CaseTimes({ row }: { readonly row: CaseRowView }) {
     <p className="muted">
       Inkom till staden {when(row.receivedAt, now)} · mottagen {when(row.openedAt, now)}
       {row.areaName === null ? '' : ` · ${row.areaName}`}
+      {row.nextClock === null ? null : (
+        <span className={row.nextClock.state === 'overdue' ? 'cell-second important-text' : 'cell-second'}>
+          {nextClockWords(row.nextClock, now)}
+        </span>
+      )}
     </p>
   );
 }

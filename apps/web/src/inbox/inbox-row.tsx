@@ -1,6 +1,7 @@
 import { inboxNoteSv, ReferralState, referralStateSv, sealedMatterSv } from '@lots/contracts';
 import type { KeyboardEvent } from 'react';
 import { Link } from 'react-router';
+import { nextClockWords } from '../assessments/clock-words.js';
 import type { InboxRowView } from '../api/types.js';
 import { UrgencyMark } from '../ui/urgency-mark.js';
 import { receiptWords, when } from '../ui/time.js';
@@ -59,6 +60,7 @@ function SealedCells({ row, gone, isTabStop }: CellProps) {
       <td />
       <td />
       <td />
+      <td />
     </>
   );
 }
@@ -98,6 +100,13 @@ function Cells({ row, gone, isTabStop }: CellProps) {
         <span className="cell-second">till nämnden {when(row.offeredAt, now)}</span>
       </td>
       <td data-label="Hos">{row.holder ?? 'Ingen'}</td>
+      <td data-label="Nästa klocka">
+        {row.nextClock === null ? null : (
+          <span className={row.nextClock.state === 'overdue' ? 'important-text' : undefined}>
+            {nextClockWords(row.nextClock, now)}
+          </span>
+        )}
+      </td>
     </>
   );
 }

@@ -15,7 +15,7 @@ interface InboxTableProps {
   readonly onShowNew: () => void;
 }
 
-const columns = ['Brådska', 'Kvittens', 'Vad', 'Vem', 'Obs', 'Område', 'Från', 'Inkom', 'Hos'];
+const columns = ['Brådska', 'Kvittens', 'Vad', 'Vem', 'Obs', 'Område', 'Från', 'Inkom', 'Hos', 'Nästa klocka'];
 
 /**
  * One Tab stop; arrows move between rows. Letters act on the row that has the focus and on nothing else, so they cannot be pressed by

@@ -22,6 +22,7 @@ const row = (ref: string, version = 1): InboxRowView => ({
   late: false,
   holder: null,
   caseRef: null,
+  nextClock: null,
   allowedActions: [],
 });
 const shown = (...refs: string[]): ShownInbox => ({ rows: refs.map((ref) => row(ref)), gone: new Set(), waiting: 0 });

@@ -23,6 +23,7 @@ const row: InboxRowView = {
   late: false,
   holder: null,
   caseRef: null,
+  nextClock: null,
   allowedActions: ['accept', 'acknowledge', 'return'],
 };
 
