@@ -2,12 +2,11 @@ import { Module } from '@nestjs/common';
 import { DataKeyStore } from '@lots/crypto';
 import { DbSession } from '@lots/db';
 import { RegisterModule } from '@lots/features/matching';
-import { NoticePlanModule } from '@lots/features/notices';
 import { CONFIG, type Config } from '@lots/platform';
 import { AssessmentStore } from './data/assessment.store.js';
 import { ToldStore } from './data/told.store.js';
 import { AssessmentsController, LateCasesController } from './http/assessments.controller.js';
-import { CaseClockNoticeJob, CaseClocksJob } from './jobs/case-clocks.job.js';
+import { CaseClocksJob } from './jobs/case-clocks.job.js';
 import { AssessmentParts } from './use-cases/assessment-parts.js';
 import { AssessmentTables } from './use-cases/assessment-tables.js';
 import { BeginCase } from './use-cases/begin-case.js';
@@ -43,8 +42,8 @@ export class AssessmentsModule {}
 
 /** The clocks wound up: processes that work. */
 @Module({
-  imports: [CaseClocksModule, NoticePlanModule],
-  providers: [ToldStore, TellClocks, CaseClocksJob, CaseClockNoticeJob],
+  imports: [CaseClocksModule],
+  providers: [ToldStore, TellClocks, CaseClocksJob],
   exports: [TellClocks],
 })
 export class AssessmentJobsModule {}

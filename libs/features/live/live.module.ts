@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { NoticePlanModule } from '@lots/features/notices';
 import { UnitFeedStore } from './data/unit-feed.store.js';
 import { LiveController } from './http/live.controller.js';
+import { CaseClockJob } from './jobs/case-changes.job.js';
 import { EventReceivedJob, EventsChangedJob } from './jobs/event-changes.job.js';
 import { EscalatedJob, HandoversChangedJob, InboxChangedJob } from './jobs/referral-changes.job.js';
 import { AnnounceChange } from './use-cases/announce-change.js';
@@ -16,6 +17,7 @@ import { LiveFeed } from './use-cases/live-feed.js';
     FeedBell,
     AnnounceChange,
     InboxChangedJob,
+    CaseClockJob,
     HandoversChangedJob,
     EscalatedJob,
     EventsChangedJob,
