@@ -22,6 +22,7 @@ import { Callbacks1700000000020 } from './1700000000020-callbacks.js';
 import { CaseWork1700000000024 } from './1700000000024-case-work.js';
 import { Assessments1700000000033 } from './1700000000033-assessments.js';
 import { UnitCircles1700000000041 } from './1700000000041-unit-circles.js';
+import { ActionPlans1700000000028 } from './1700000000028-action-plans.js';
 
 /** In order. Never edited after they have landed: a change is a new migration. */
 export const migrations = [
@@ -47,6 +48,7 @@ export const migrations = [
   Conflicts1700000000021,
   CaseWork1700000000024,
   Teams1700000000026,
+  ActionPlans1700000000028,
   Assessments1700000000033,
   UnitCircles1700000000041,
 ] as const;

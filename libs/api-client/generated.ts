@@ -768,6 +768,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/action-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlansController.index"];
+        put?: never;
+        post: operations["PlanWorkController.begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/action-plans/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PlansController.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/action-plans/{ref}/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PlanWorkController.write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/action-plans/{ref}/activities/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PlanWorkController.remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/action-plans/{ref}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PlanWorkController.decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/action-plans/{ref}/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PlanWorkController.followUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/training": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["TrainingController.index"];
+        put?: never;
+        post: operations["TrainingRecordsController.record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/inbox": {
         parameters: {
             query?: never;
@@ -1945,13 +2057,13 @@ export interface components {
             unitKind: string;
             authorityName: string;
             /** @enum {string} */
-            role: "routing_officer" | "social_worker" | "unit_manager" | "team_member" | "local_coordinator" | "central_coordinator" | "system_administrator" | "log_reviewer";
+            role: "routing_officer" | "social_worker" | "unit_manager" | "team_member" | "local_coordinator" | "central_coordinator" | "system_administrator" | "log_reviewer" | "board_reader";
         };
         SessionView: {
             name: string;
             initials: string;
             memberships: components["schemas"]["MembershipView"][];
-            permissions: ("calls.write" | "route.propose" | "handovers.create" | "handovers.follow" | "inbox.read" | "inbox.decide" | "cases.read" | "assessments.write" | "assessments.late" | "decisions.read" | "disclosures.write" | "consents.write" | "log_review.use" | "log_review.figures" | "events.send" | "events.read" | "events.handle" | "statistics.read" | "retention.decide" | "conflicts.declare" | "conflicts.lift" | "intervention_groups.work" | "operations.read" | "operations.retry" | "session.use")[];
+            permissions: ("calls.write" | "route.propose" | "handovers.create" | "handovers.follow" | "inbox.read" | "inbox.decide" | "cases.read" | "assessments.write" | "assessments.late" | "decisions.read" | "disclosures.write" | "consents.write" | "log_review.use" | "log_review.figures" | "events.send" | "events.read" | "events.handle" | "statistics.read" | "plans.read" | "plans.write" | "training.read" | "training.write" | "retention.decide" | "conflicts.declare" | "conflicts.lift" | "intervention_groups.work" | "operations.read" | "operations.retry" | "session.use")[];
             csrfToken: string;
             cityName: string;
             /** @description True where the data is invented */
@@ -2750,6 +2862,180 @@ export interface components {
         };
         FormLinkMadeView: {
             secret: string;
+        };
+        PlanPeriodView: {
+            code: string;
+            sv: string;
+            opens: string;
+            closes: string;
+            due: string;
+        };
+        PlanWordView: {
+            code: string;
+            sv: string;
+        };
+        ByStatusView: {
+            not_begun: number;
+            under_way: number;
+            late: number;
+            done: number;
+        };
+        MissingFollowUpView: {
+            period: string;
+            periodSv: string;
+            due: string;
+            missing: number;
+        };
+        PlanSummaryView: {
+            activities: number;
+            byStatus: components["schemas"]["ByStatusView"];
+            withoutFollowUp: number;
+            late: components["schemas"]["MissingFollowUpView"][];
+            revisionLate: boolean;
+        };
+        BoardPlanView: {
+            unitCode: string;
+            boardName: string;
+            ref: string | null;
+            draftRef: string | null;
+            version: number | null;
+            /** @enum {string|null} */
+            state: "draft" | "decided" | null;
+            decidedOn: string | null;
+            decidedParagraph: number | null;
+            reviseBy: string | null;
+            summary: components["schemas"]["PlanSummaryView"] | null;
+        };
+        PlansView: {
+            year: number;
+            today: string;
+            periods: components["schemas"]["PlanPeriodView"][];
+            areas: components["schemas"]["PlanWordView"][];
+            boards: components["schemas"]["BoardPlanView"][];
+            ownUnits: string[];
+        };
+        FollowUpView: {
+            period: string;
+            /** @enum {string} */
+            status: "not_begun" | "under_way" | "late" | "done";
+            text: string;
+            measured: string;
+            writtenAt: string;
+            byInitials: string;
+            replaced: boolean;
+        };
+        ActivityView: {
+            id: string;
+            lineId: string;
+            area: string;
+            startsOn: string;
+            dueOn: string;
+            version: number;
+            /** @enum {string} */
+            status: "not_begun" | "under_way" | "late" | "done";
+            goal: string;
+            activity: string;
+            responsible: string;
+            effect: string;
+            measure: string;
+            followUps: components["schemas"]["FollowUpView"][];
+        };
+        PlanView: {
+            ref: string;
+            boardName: string;
+            year: number;
+            version: number;
+            /** @enum {string} */
+            state: "draft" | "decided";
+            reviseBy: string;
+            decidedOn: string | null;
+            decidedParagraph: number | null;
+            mine: boolean;
+            areas: components["schemas"]["PlanWordView"][];
+            periods: components["schemas"]["PlanPeriodView"][];
+            activities: components["schemas"]["ActivityView"][];
+        };
+        BeginPlanDto: {
+            unitCode: string;
+            year: number;
+        };
+        WriteActivityDto: {
+            /**
+             * Format: uuid
+             * @description Made by the client: a repeat is answered, not written again
+             */
+            id: string;
+            /** @description 0: new */
+            version: number;
+            area: string;
+            startsOn: string;
+            dueOn: string;
+            goal: string;
+            activity: string;
+            responsible: string;
+            effect: string;
+            measure: string;
+        };
+        RemoveActivityDto: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+        };
+        DecidePlanDto: {
+            decidedOn: string;
+            /** @description The paragraph of the minutes */
+            paragraph: number;
+        };
+        FollowUpDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            lineId: string;
+            period: string;
+            /** @enum {string} */
+            status: "not_begun" | "under_way" | "late" | "done";
+            text: string;
+            measured: string;
+        };
+        BoardTrainingView: {
+            unitCode: string;
+            boardName: string;
+            asOf: string | null;
+            employees: number | null;
+            completed: number | null;
+            share: number | null;
+        };
+        TrainingCountView: {
+            id: string;
+            boardName: string;
+            asOf: string;
+            employees: number;
+            listed: number;
+            completed: number;
+            share: number;
+            replaced: boolean;
+            recordedAt: string;
+            byInitials: string;
+        };
+        TrainingView: {
+            today: string;
+            boards: components["schemas"]["BoardTrainingView"][];
+            history: components["schemas"]["TrainingCountView"][];
+            ownUnits: string[];
+        };
+        RecordTrainingDto: {
+            /**
+             * Format: uuid
+             * @description Made by the client: a repeat is answered, not written again
+             */
+            id: string;
+            unitCode: string;
+            asOf: string;
+            employees: number;
+            listed: number;
+            completed: number;
+            /** @description The day has a count already, and this one is right */
+            replace: boolean;
         };
         CaseClockView: {
             id: string;
@@ -5160,6 +5446,214 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TextCheckedView"];
+                };
+            };
+        };
+    };
+    "PlansController.index": {
+        parameters: {
+            query?: {
+                /** @description Left out: this year */
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlansView"];
+                };
+            };
+        };
+    };
+    "PlanWorkController.begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginPlanDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+        };
+    };
+    "PlansController.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+        };
+    };
+    "PlanWorkController.write": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteActivityDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+        };
+    };
+    "PlanWorkController.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemoveActivityDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+        };
+    };
+    "PlanWorkController.decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecidePlanDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+        };
+    };
+    "PlanWorkController.followUp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+        };
+    };
+    "TrainingController.index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingView"];
+                };
+            };
+        };
+    };
+    "TrainingRecordsController.record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordTrainingDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingView"];
                 };
             };
         };

@@ -1,4 +1,5 @@
 export * from './assessment.js';
+export * from './action-plan.js';
 export * from './case-codes.js';
 export * from './case-work.js';
 export * from './statistics-export.js';
@@ -19,6 +20,7 @@ export * from './teams.js';
 export * from './referral.js';
 export * from './return-reason.js';
 export * from './roles.js';
+export * from './training.js';
 export * from './urgency.js';
 export {
   eventLimits,

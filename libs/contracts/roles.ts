@@ -8,6 +8,7 @@ export const Role = {
   CentralCoordinator: 'central_coordinator',
   SystemAdministrator: 'system_administrator',
   LogReviewer: 'log_reviewer',
+  BoardReader: 'board_reader',
 } as const;
 export type Role = (typeof Role)[keyof typeof Role];
 
@@ -20,6 +21,7 @@ export const roleSv: Readonly<Record<Role, string>> = {
   central_coordinator: 'Central samordnare',
   system_administrator: 'Systemadministratör',
   log_reviewer: 'Loggranskare',
+  board_reader: 'Nämndens läsare',
 };
 
 /** Each route names exactly one. */
@@ -42,6 +44,10 @@ export const Permission = {
   EventsRead: 'events.read',
   EventsHandle: 'events.handle',
   StatisticsRead: 'statistics.read',
+  PlansRead: 'plans.read',
+  PlansWrite: 'plans.write',
+  TrainingRead: 'training.read',
+  TrainingWrite: 'training.write',
   RetentionDecide: 'retention.decide',
   ConflictsDeclare: 'conflicts.declare',
   ConflictsLift: 'conflicts.lift',
@@ -71,6 +77,16 @@ const receiver = [
   ...gate,
 ];
 
+/** What is said about a board's own work, and nothing about anybody. */
+const followUp = [Permission.StatisticsRead, Permission.PlansRead, Permission.TrainingRead];
+const coordinator = [
+  Permission.EventsRead,
+  Permission.EventsHandle,
+  ...followUp,
+  Permission.PlansWrite,
+  Permission.TrainingWrite,
+];
+
 /** A role not listed here may do nothing. Administrators see no case content; coordinators see no persons. */
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   routing_officer: [Permission.SessionUse, ...desk],
@@ -85,8 +101,8 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     Permission.AssessmentsLate,
   ],
   team_member: [Permission.SessionUse, ...receiver],
-  local_coordinator: [Permission.SessionUse, Permission.EventsRead, Permission.EventsHandle, Permission.StatisticsRead],
-  central_coordinator: [Permission.SessionUse, Permission.EventsRead, Permission.EventsHandle, Permission.StatisticsRead],
+  local_coordinator: [Permission.SessionUse, ...coordinator],
+  central_coordinator: [Permission.SessionUse, ...coordinator],
   system_administrator: [Permission.SessionUse, Permission.OperationsRead, Permission.OperationsRetry],
   log_reviewer: [
     Permission.SessionUse,
@@ -95,6 +111,8 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     Permission.LogReviewFigures,
     Permission.RetentionDecide,
   ],
+  // Decided plans, protected numbers and counts of employees: nothing else.
+  board_reader: [Permission.SessionUse, ...followUp],
 };
 
 /** Kind of unit → what its manager may do besides. The desk's manager takes over protected calls (rule SK9), so she can do what the desk does. */

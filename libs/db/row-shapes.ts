@@ -216,6 +216,10 @@ export const openTables: Readonly<Record<string, string>> = {
   'lots.membership': 'read by functions only',
   'lots.named_person': 'read by functions only',
   'lots.notice_address': 'read by functions only',
+  'lots.action_plan': "a board's own work; no person and no matter, and its texts are checked for both (HP5)",
+  'lots.plan_activity': 'the same',
+  'lots.plan_follow_up': 'the same',
+  'lots.training_count': 'how many employees, of no matter',
   'stat.published': 'published',
   'stat.refused': 'periods and reasons, no persons',
 };

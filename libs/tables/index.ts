@@ -17,3 +17,4 @@ export { loadDelegation, parseDelegation } from './delegation.js';
 export { loadDisclosureWords, type DisclosureWords } from './disclosure-words.js';
 export { loadMatchingRules, matchingFile, parseMatchingRules } from './matching-rules.js';
 export { loadEventCatalogues, loadEventLexicon } from './event-words.js';
+export { loadPlanTable, planTable } from './action-plans.js';

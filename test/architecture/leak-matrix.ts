@@ -176,6 +176,17 @@ export const leakMatrix: Readonly<Record<string, readonly LeakClass[]>> = {
   'GET /event-links': [List, Count],
   'POST /event-links': [Id],
   'POST /event-links/:id/revoke': [Id, ErrorText],
+  // A board's own plan; decided ones are the public's.
+  'GET /action-plans': [List, Count, Aggregate],
+  'GET /action-plans/:ref': [Id, Related],
+  'POST /action-plans': [Id],
+  'POST /action-plans/:ref/activities': [Id, ErrorText],
+  'POST /action-plans/:ref/activities/remove': [Id, ErrorText],
+  'POST /action-plans/:ref/decision': [Id, ErrorText],
+  'POST /action-plans/:ref/follow-ups': [Id, ErrorText],
+  // Counts of employees, of the administrations one may see.
+  'GET /training': [List, Aggregate],
+  'POST /training': [Id, ErrorText],
   // The form: what somebody writes, and whether a secret code is right. The same words for a wrong code and none.
   'GET /handelse': [],
   'POST /handelse': [ErrorText],

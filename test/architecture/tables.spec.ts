@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import {
+  ActivityStatus,
   AgeBand,
   AssignmentEnd,
   CallbackDoneReason,
@@ -44,6 +45,7 @@ import {
   MoveReason,
   MoveState,
   NeededToday,
+  PlanState,
   PreliminaryDecision,
   ReferralKind,
   ReferralState,
@@ -110,6 +112,8 @@ describe('tables', () => {
     );
     expect(Object.fromEntries(grants.map(({ name, right, columns }) => [`${right} ${name}`, columns]))).toEqual({
       'DELETE keys.data_key': '*',
+      'UPDATE lots.action_plan': 'decided_on decided_paragraph locked_at locked_by locked_initials state',
+      'UPDATE lots.plan_activity': 'area body_enc due_on removed_on starts_on version',
       'UPDATE keys.data_key': 'destroyed_at kek_version wrapped',
       'DELETE lots.call_draft': '*',
       'UPDATE lots.call_draft': '*',
@@ -308,6 +312,8 @@ describe('tables', () => {
       ['lots.call_log', 'day_part', DayPart],
       ['lots.call_log', 'minutes', MinutesBand],
       ['lots.call_log', 'interpreter_language', InterpreterLanguage],
+      ['lots.action_plan', 'state', Object.values(PlanState)],
+      ['lots.plan_follow_up', 'status', ActivityStatus],
       ['lots.event', 'source', Object.values(EventSource)],
       ['lots.event', 'state', Object.values(EventState)],
       ['lots.event', 'day_part', DayPart],
@@ -317,7 +323,11 @@ describe('tables', () => {
       // Events concern nobody: no circle hears of them.
       ['lots.circle_feed', 'topic', Object.values(FeedTopic).filter((topic) => topic !== 'events')],
       ['lots.circle', 'reason', Object.values(CircleReason)],
-      ['keys.data_key', 'purpose', ['call', 'contact', 'person', 'package', 'case', 'return_note', 'escalation', 'event']],
+      [
+        'keys.data_key',
+        'purpose',
+        ['call', 'contact', 'person', 'package', 'case', 'return_note', 'escalation', 'event', 'plan'],
+      ],
     ];
     for (const [table, column, words] of pinned)
       expect({ table, column, words: wordsOf(table, column) }).toEqual({ table, column, words: [...words].sort() });

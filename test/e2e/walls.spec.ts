@@ -9,6 +9,15 @@ import { idRoutes, type Foreign, type IdRoute } from './wall-knocks.js';
 import { childDraft, draftOf, inboxOf, saveCall, sendCall, sendOne } from './desk.js';
 
 /** Absent and not yours: one status, one set of headers, one body – for every way in that the leak matrix names. */
+const planPairs = [
+  ...['list', 'count', 'aggregate'].map((leak) => `GET /action-plans ${leak}`),
+  ...['list', 'aggregate'].map((leak) => `GET /training ${leak}`),
+  ...['GET /action-plans/:ref id', 'GET /action-plans/:ref related', 'POST /action-plans id'],
+  ...['activities', 'activities/remove', 'decision', 'follow-ups'].flatMap((act) =>
+    ['id', 'error_text'].map((leak) => `POST /action-plans/:ref/${act} ${leak}`),
+  ),
+  ...['POST /training id', 'POST /training error_text'],
+];
 const outsiders = ['noora', 'adam', 'vidar', 'birgit', 'lena', 'cecilia', 'sixten', 'gun'] as const;
 
 describe('walls over HTTP', () => {
@@ -174,6 +183,7 @@ describe('walls over HTTP', () => {
       pair,
       'event-form.spec.ts',
     ]),
+    ...planPairs.map((pair): [string, string] => [pair, 'action-plans.spec.ts']),
     ['GET /operations list', 'operations'],
     ['GET /operations aggregate', 'operations'],
   ]);

@@ -17,6 +17,11 @@ export const probedElsewhere: readonly string[] = [
   // test/rls/callbacks.spec.ts
   'lots.callback',
   'lots.callback_attempt',
+  // test/e2e/action-plans.spec.ts
+  'lots.action_plan',
+  'lots.plan_activity',
+  'lots.plan_follow_up',
+  'lots.training_count',
   // test/rls/case-work.spec.ts
   'lots.journal_draft',
   'lots.journal_entry',

@@ -3,6 +3,7 @@ import { ServeStaticModule } from '@nestjs/serve-static';
 import { AuthModule, type Csrf } from '@lots/auth';
 import type { AuthnGateway } from '@lots/db';
 import { AssessmentJobsModule, AssessmentsModule } from '@lots/features/assessments';
+import { ActionPlansModule } from '@lots/features/action-plans';
 import { CallLogModule } from '@lots/features/call-log';
 import { CallbacksModule } from '@lots/features/callbacks';
 import { CallsModule } from '@lots/features/calls';
@@ -27,6 +28,7 @@ import { StatisticsJobsModule, StatisticsModule } from '@lots/features/statistic
 import { SecrecyModule } from '@lots/features/secrecy';
 import { RetentionJobsModule, RetentionModule } from '@lots/features/retention';
 import { SessionsModule } from '@lots/features/sessions';
+import { TrainingModule } from '@lots/features/training';
 import { JobsModule } from '@lots/jobs';
 import { RuntimeModule, type RuntimeParts } from '@lots/runtime';
 import { HealthController } from './health.controller.js';
@@ -51,6 +53,8 @@ export class AppModule {
         EscalationJobsModule,
         EventsModule,
         EventJobsModule,
+        ActionPlansModule,
+        TrainingModule,
         InboxModule,
         CasesModule,
         AssessmentsModule,

@@ -8,6 +8,7 @@ import './styles/lists.css';
 import './styles/matching.css';
 import './styles/paper-form.css';
 import './styles/statistics.css';
+import './styles/follow-up.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.js';

@@ -40,5 +40,6 @@ export class EventJobsModule {}
     WriteEvent,
     WriteEventParts,
   ],
+  exports: [CheckText],
 })
 export class EventsModule {}

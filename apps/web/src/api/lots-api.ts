@@ -7,12 +7,14 @@ import type {
   CaseCodesDto,
   CloseDto,
   DecideDisposalDto,
+  DecidePlanDto,
   DecideDisclosureDto,
   DecisionDto,
   EmergencyDto,
   EarlierDto,
   EndCallDto,
   ExamineGateDto,
+  FollowUpDto,
   HandleEventDto,
   HandOverDto,
   LiftHoldDto,
@@ -23,12 +25,14 @@ import type {
   PassCallDto,
   PlanCallbackDto,
   ReadEarlierDto,
+  RecordTrainingDto,
   ResendDto,
   ResendProposalDto,
   ReturnDto,
   SetHoldDto,
   SecondDto,
   SupplementDto,
+  WriteActivityDto,
   WriteConsentDto,
   SendEventDto,
 } from './types.js';
@@ -65,6 +69,20 @@ export const lotsApi = {
   managers: () => bodyOf(client.GET('/api/protection/managers')),
   namedPersons: (code: string) =>
     bodyOf(client.GET('/api/protection/units/{code}/named-persons', { params: { path: { code } } })),
+
+  plans: (year?: number) => bodyOf(client.GET('/api/action-plans', { params: { query: year === undefined ? {} : { year } } })),
+  plan: (ref: string) => bodyOf(client.GET('/api/action-plans/{ref}', { params: byRef(ref) })),
+  beginPlan: (unitCode: string, year: number) => bodyOf(client.POST('/api/action-plans', { body: { unitCode, year } })),
+  writeActivity: (ref: string, body: WriteActivityDto) =>
+    bodyOf(client.POST('/api/action-plans/{ref}/activities', { params: byRef(ref), body })),
+  removeActivity: (ref: string, body: { id: string; version: number }) =>
+    bodyOf(client.POST('/api/action-plans/{ref}/activities/remove', { params: byRef(ref), body })),
+  decidePlan: (ref: string, body: DecidePlanDto) =>
+    bodyOf(client.POST('/api/action-plans/{ref}/decision', { params: byRef(ref), body })),
+  followUp: (ref: string, body: FollowUpDto) =>
+    bodyOf(client.POST('/api/action-plans/{ref}/follow-ups', { params: byRef(ref), body })),
+  training: () => bodyOf(client.GET('/api/training')),
+  recordTraining: (body: RecordTrainingDto) => bodyOf(client.POST('/api/training', { body })),
 
   eventChoices: () => bodyOf(client.GET('/api/events/choices')),
   checkText: (text: string) => bodyOf(client.POST('/api/events/check', { body: { text } })),

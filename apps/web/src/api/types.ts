@@ -105,3 +105,13 @@ export type HoldView = Schemas['HoldView'];
 export type DecideDisposalDto = Schemas['DecideDisposalDto'];
 export type SetHoldDto = Schemas['SetHoldDto'];
 export type LiftHoldDto = Schemas['LiftHoldDto'];
+
+export type PlansView = Schemas['PlansView'];
+export type BoardPlanView = Schemas['BoardPlanView'];
+export type PlanView = Schemas['PlanView'];
+export type ActivityView = Schemas['ActivityView'];
+export type WriteActivityDto = Schemas['WriteActivityDto'];
+export type FollowUpDto = Schemas['FollowUpDto'];
+export type DecidePlanDto = Schemas['DecidePlanDto'];
+export type TrainingView = Schemas['TrainingView'];
+export type RecordTrainingDto = Schemas['RecordTrainingDto'];

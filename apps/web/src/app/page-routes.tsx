@@ -1,5 +1,7 @@
 import type { ComponentType } from 'react';
 import { Permission } from '@lots/contracts';
+import { PlanPage } from '../action-plans/plan-page.js';
+import { PlansPage } from '../action-plans/plans-page.js';
 import { CallPage } from '../call/call-page.js';
 import { CallsPage } from '../call/calls-page.js';
 import { CasePage } from '../cases/case-page.js';
@@ -24,10 +26,12 @@ import { OwnQuestionsPage } from '../log-review/own-questions-page.js';
 import { ReviewPage } from '../log-review/review-page.js';
 import { ReviewsPage } from '../log-review/reviews-page.js';
 import { OperationsPage } from '../operations/operations-page.js';
+import { PicturePage } from '../overview/picture-page.js';
 import { PreviewPage } from '../preview/preview-page.js';
 import { DisposalPage } from '../retention/disposal-page.js';
 import { RetentionPage } from '../retention/retention-page.js';
 import { StatisticsPage } from '../statistics/statistics-page.js';
+import { TrainingPage } from '../training/training-page.js';
 
 /** A page with its address and whom it is for; null: everybody who is signed in. Addresses hold random ids only, never anything about a person. */
 export interface PageRoute {
@@ -66,6 +70,10 @@ export const pageRoutes: readonly PageRoute[] = [
   route('/samtycken/:ref', Permission.ConsentsWrite, ConsentPage),
   route('/statistik', Permission.StatisticsRead, StatisticsPage),
   route('/statistik/:period', Permission.StatisticsRead, StatisticsPage),
+  route('/planer', Permission.PlansRead, PlansPage),
+  route('/planer/:ref', Permission.PlansRead, PlanPage),
+  route('/utbildning', Permission.TrainingRead, TrainingPage),
+  route('/samlad-bild', Permission.PlansRead, PicturePage),
   route('/fragor', null, OwnQuestionsPage),
   route('/jav', Permission.ConflictsLift, ConflictsPage),
 ];

@@ -7,6 +7,7 @@ const homes = [
   [Permission.CallsWrite, '/samtal'],
   [Permission.InboxRead, '/inkorg'],
   [Permission.EventsRead, '/handelser'],
+  [Permission.PlansRead, '/samlad-bild'],
   [Permission.StatisticsRead, '/statistik'],
   [Permission.OperationsRead, '/drift'],
   [Permission.LogReview, '/granskning'],

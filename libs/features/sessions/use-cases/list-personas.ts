@@ -18,6 +18,7 @@ const aboutRole: Readonly<Record<Role, string>> = {
   central_coordinator: 'Ser inga personer, bara skyddade tal för hela staden.',
   system_administrator: 'Ser driften och köerna, aldrig ett ärende.',
   log_reviewer: 'Granskar loggen, ser inga ärenden.',
+  board_reader: 'Läser beslutade planer, skyddade tal och hur många som gått kursen.',
 };
 
 /** One card per demo account. Only called in demo mode. */

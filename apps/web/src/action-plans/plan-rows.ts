@@ -1,0 +1,53 @@
+import type { BoardPlanView, PlansView } from '../api/types.js';
+
+export const planHead = [
+  'Nämnd',
+  'Plan',
+  'Aktiviteter',
+  'Klara',
+  'Pågår',
+  'Försenade',
+  'Inte påbörjade',
+  'Utan uppföljning',
+  'Sena uppföljningar',
+] as const;
+
+export const planNote = 'Talen är exakta: de gäller aktiviteter i planer, inga personer.';
+
+/** What is said of a board's plan. */
+export function planSv({ state, version, decidedOn, decidedParagraph, summary }: BoardPlanView): string {
+  if (state === null || version === null) return 'Saknas';
+  if (state === 'draft') return 'Utkast, inte beslutad';
+  const late = summary?.revisionLate === true ? ', ska revideras' : '';
+  return `Beslutad ${decidedOn ?? ''} § ${String(decidedParagraph ?? '')}${version > 1 ? `, version ${String(version)}` : ''}${late}`;
+}
+
+/** One row per board and one for the city. */
+export function planRows({ boards }: PlansView): string[][] {
+  const rows = boards.map((board) => [board.boardName, planSv(board), ...numbersOf(board)]);
+  if (boards.length < 2) return rows;
+  const decided = boards.filter(({ state }) => state === 'decided').length;
+  const sums = planHead
+    .slice(2)
+    .map((_, place) => String(boards.reduce((sum, board) => sum + Number(numbersOf(board)[place]), 0)));
+  return [...rows, ['Hela staden', `${String(decided)} av ${String(boards.length)} beslutade`, ...sums]];
+}
+
+function numbersOf({ summary }: BoardPlanView): string[] {
+  if (summary === null) return planHead.slice(2).map(() => '0');
+  const { activities, byStatus, withoutFollowUp, late } = summary;
+  const missing = late.reduce((sum, one) => sum + one.missing, 0);
+  return [activities, byStatus.done, byStatus.under_way, byStatus.late, byStatus.not_begun, withoutFollowUp, missing].map(String);
+}
+
+/** Which boards owe which report: period by period, the one that was due first first. */
+export function lateLines({ boards, periods }: PlansView): { readonly period: string; readonly lines: readonly string[] }[] {
+  return periods.flatMap(({ code, sv, due }) => {
+    const lines = boards.flatMap(({ boardName, summary }) =>
+      (summary?.late ?? [])
+        .filter(({ period }) => period === code)
+        .map(({ missing }) => `${boardName}: ${String(missing)} ${missing === 1 ? 'aktivitet' : 'aktiviteter'}`),
+    );
+    return lines.length === 0 ? [] : [{ period: `${sv}, skulle ha varit klar ${due}`, lines }];
+  });
+}

@@ -1,0 +1,33 @@
+import type { PlansView } from '../api/types.js';
+import { ExactTable } from '../overview/exact-table.js';
+import { lateLines, planHead, planNote, planRows } from './plan-rows.js';
+
+/** The consolidated picture of the plans: how far, decided or not, what is late. */
+export function PlansOverview({ plans, cityName }: { readonly plans: PlansView; readonly cityName: string }) {
+  const late = lateLines(plans);
+  return (
+    <>
+      <ExactTable
+        caption={`Handlingsplaner mot våldsbejakande extremism ${String(plans.year)}`}
+        source={`Lots, ${cityName}, ${plans.today}`}
+        note={planNote}
+        head={planHead}
+        rows={planRows(plans)}
+      />
+      <section aria-labelledby="late">
+        <h2 id="late">Sena uppföljningar</h2>
+        {late.length === 0 ? <p>Inga. Alla beslutade planer är uppföljda i tid.</p> : null}
+        {late.map(({ period, lines }) => (
+          <div key={period}>
+            <h3>{period}</h3>
+            <ul>
+              {lines.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </section>
+    </>
+  );
+}

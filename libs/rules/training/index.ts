@@ -1,0 +1,3 @@
+export { attendanceCounter, type AttendanceCounted, type RowError } from './count-attendance.js';
+export { kindOfFile, type FileKind } from './kind-of-file.js';
+export { mayRecordTraining, shareDone, type TrainingDecision, type TrainingFacts } from './may-record.js';
