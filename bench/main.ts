@@ -3,11 +3,13 @@ import { cpus } from 'node:os';
 import { benchAttackYears } from './attack-years.js';
 import { benchBackup } from './backup.js';
 import { BenchError, readBenchOptions, readCasesPerDay, readMatchingOptions, type BenchOptions } from './options.js';
+import { benchLeakTiming } from './leak-timing.js';
+import { benchSecrecyCost } from './secrecy-cost.js';
 import { benchMatching, writePairs } from './matching/bench-matching.js';
 import { runLoad } from './run.js';
 import { startSite } from './site.js';
 
-/** `npm run bench -- intake|inbox|backup|matching|attack-years`: progress on stderr, one JSON object on stdout. Answers the exit code. */
+/** `npm run bench -- intake|inbox|backup|matching|attack-years|leak-timing|secrecy-cost`: progress on stderr, one JSON object on stdout. Answers the exit code. */
 export async function benchCommand(argv: readonly string[]): Promise<number> {
   try {
     await (special.get(argv[0] ?? '') ?? other)(argv);
@@ -25,6 +27,8 @@ export async function benchCommand(argv: readonly string[]): Promise<number> {
 const special = new Map<string, (argv: readonly string[]) => void | Promise<void>>([
   ['attack-years', (argv) => benchAttackYears(readCasesPerDay(argv.slice(1)), tell)],
   ['backup', (argv) => benchBackup(argv, tell)],
+  ['leak-timing', (argv) => benchLeakTiming(argv.slice(1), tell)],
+  ['secrecy-cost', (argv) => benchSecrecyCost(argv.slice(1), tell)],
   ['matching', (argv) => (argv[1] === '--write-pairs' ? writePairs() : benchMatching(readMatchingOptions(argv.slice(1)), tell))],
 ]);
 

@@ -15,3 +15,4 @@ export {
   type TestCity,
   type TestServer,
 } from './test-api.js';
+export { takeDownPolicies } from './without-policies.js';

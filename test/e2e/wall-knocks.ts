@@ -7,6 +7,15 @@ import { teamKnocks } from './team-knocks.js';
 
 export const spoken = { spokeWith: 'Uppdiktad Person', function: 'jour', at: '2026-09-08T09:31:00+02:00' };
 
+export const eventAnswers = {
+  version: 1,
+  types: ['threat'],
+  environment: 'far_right',
+  place: 'residential',
+  damage: 'none',
+  text: 'Någon ropar hotfulla ord mot förbipasserande.',
+};
+
 /** Things that are somebody else's, by what they are. */
 export interface Foreign {
   offered: Handover;
@@ -23,6 +32,9 @@ export interface Foreign {
   disclosure: string;
   consent: string;
   group: string;
+  callback: string;
+  event: string;
+  link: string;
 }
 
 export type Knock = (client: ApiClient, id: string) => Promise<ApiAnswer>;
@@ -145,6 +157,35 @@ export const idRoutes: Readonly<Record<string, IdRoute>> = {
     object: 'task',
     knock: (client, id) => client.post(`/escalations/${id}/done`, { outcome: 'reached', ...spoken }),
     mayReach: ['birgit'],
+  },
+  // The desk rings back together.
+  'POST /callbacks/:ref/open': {
+    object: 'callback',
+    knock: (client, ref) => client.post(`/callbacks/${ref}/open`),
+    mayReach: ['birgit'],
+  },
+  'POST /callbacks/:ref/attempts': {
+    object: 'callback',
+    knock: (client, ref) =>
+      client.post(`/callbacks/${ref}/attempts`, { id: randomUUID(), at: '2026-09-08T09:20:00+02:00', outcome: 'reached' }),
+    mayReach: ['birgit'],
+  },
+  'POST /callbacks/:ref/done': {
+    object: 'callback',
+    knock: (client, ref) => client.post(`/callbacks/${ref}/done`, { reason: 'not_needed' }),
+    mayReach: ['birgit'],
+  },
+  'POST /calls/:id/event': { object: 'callId', knock: (client, id) => client.post(`/calls/${id}/event`, eventAnswers) },
+  // Sent to the coordinator of another district.
+  'GET /events/:ref': { object: 'event', knock: (client, ref) => client.get(`/events/${ref}`) },
+  'POST /events/:ref': {
+    object: 'event',
+    knock: (client, ref) => client.post(`/events/${ref}`, { version: 1 }),
+    mayReach: ['lena'],
+  },
+  'POST /event-links/:id/revoke': {
+    object: 'link',
+    knock: (client, id) => client.post(`/event-links/${id}/revoke`),
   },
   'GET /inbox/:ref': { object: 'offered', knock: (client, ref) => client.get(`/inbox/${ref}`) },
   'GET /inbox/:ref/text': { object: 'offered', knock: (client, ref) => client.get(`/inbox/${ref}/text`) },

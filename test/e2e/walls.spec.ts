@@ -3,9 +3,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import http from 'node:http';
 import { startTestApi, type ApiAnswer, type ApiClient, type StaffName, type TestApi } from '@lots/testing';
 import { emergency, writtenConsent } from './gate-knocks.js';
+import { makeForeign } from './foreign-world.js';
 import { leakMatrix } from '../architecture/leak-matrix.js';
-import { groupConsent, openGroup } from './team-knocks.js';
 import { idRoutes, type Foreign, type IdRoute } from './wall-knocks.js';
+import { listenToStatements, type Statements } from './statements.js';
+import { takeInventory } from '../architecture/api-inventory.js';
 import { childDraft, draftOf, inboxOf, saveCall, sendCall, sendOne } from './desk.js';
 
 /** Absent and not yours: one status, one set of headers, one body – for every way in that the leak matrix names. */
@@ -24,82 +26,20 @@ describe('walls over HTTP', () => {
   let api: TestApi;
   const people = {} as Record<StaffName, ApiClient>;
   let foreign: Foreign;
+  let statements: Statements;
 
   beforeAll(async () => {
+    statements = listenToStatements();
     api = await startTestApi(undefined, { burstLimit: 100_000 });
     for (const name of [...outsiders, 'asa', 'malin'] as const) people[name] = await api.signIn(name);
     // A Tuesday morning: nobody closes and nothing is late while the test looks.
     api.clock.set(new Date('2026-09-08T09:30:00+02:00'));
-    const offered = await sendOne(people.asa, childDraft());
-    const accepted = await sendOne(people.asa, childDraft());
-    await people.malin.post(`/inbox/${accepted.ref}/accept`, { version: 1 });
-    const caseRef = (await inboxOf(people.malin)).find((row) => row.ref === accepted.ref)?.caseRef ?? '';
-    const callId = await saveCall(people.asa, draftOf({ narrative: 'Åsas eget samtal, inget barn' }));
-    const deadLetter = randomUUID();
-    await api.admin.query(
-      "INSERT INTO lots.outbox(id,job,ref,authority_id,unit_id,created_at,not_before,attempts,last_error,dead_at) VALUES ($1,'referral.offered',$2,2,20,now(),now() + interval '1 day',8,'type_error',now())",
-      [deadLetter, randomUUID()],
-    );
-    const task = randomUUID();
-    await api.admin.query(
-      `INSERT INTO lots.escalation(id,clock_id,referral_id,authority_id,unit_id,kind,level,to_role,how,sv,contacts,reason_code,rule_ref,due_at,at)
-       SELECT $1,c.id,r.id,r.from_authority_id,r.from_unit_id,'chain',1,'duty_officer','phone','Ring mottagningens dagjour','[{"name":"Farsta","phone":"08-465 004 32","note":null}]',
-       'receipt_overdue','E1',now(),now() FROM lots.clock c JOIN lots.referral r ON r.id=c.referral_id WHERE r.ref=$2`,
-      [task, offered.ref],
-    );
-    // Farsta's: the reviewer of the desk's board is an outsider to it.
-    const [review, reviewItem] = [randomUUID(), randomUUID()];
-    const unit = "FROM lots.unit WHERE code='farsta-mottagning-barn'";
-    await api.admin.query(
-      `INSERT INTO lots.log_review(id,authority_id,unit_id,period,seed,population,sample_size,drawn_at,due_at) SELECT $1,authority_id,id,'2026-08-01',$2,1,1,now(),now() ${unit}`,
-      [review, '0'.repeat(32)],
-    );
-    await api.admin.query(
-      `INSERT INTO lots.log_review_item(id,review_id,authority_id,unit_id,entry_id,actor,at,action,object_ids,reasons,drawn_at,due_at)
-       SELECT $1,$2,authority_id,id,$3,$4,now(),'cases.read','{}','{sample}',now(),now() ${unit}`,
-      [reviewItem, review, randomUUID(), await api.userId('malin')],
-    );
-    const [disposal, disposalRow, hold] = [randomUUID(), randomUUID(), randomUUID()];
-    await api.admin.query(
-      `INSERT INTO lots.disposal_batch(id,authority_id,unit_id,kind,rule_ref,lagrum,state,needs_second,proposed_at,due_from,row_count) SELECT $1,authority_id,id,'package','G7','x','proposed',true,now(),'2026-01-01',1 ${unit}`,
-      [disposal],
-    );
-    await api.admin.query(
-      "INSERT INTO lots.disposal_item(batch_id,table_name,row_id,last_entry,due) VALUES ($1,'lots.package',$2,'2025-01-01','2026-01-01')",
-      [disposal, disposalRow],
-    );
-    await api.admin.query(
-      `INSERT INTO lots.legal_hold(id,authority_id,unit_id,table_name,row_id,reason,set_at,set_by,set_by_initials) SELECT $1,authority_id,id,'lots.package',$2,'court',now(),$2,'X' ${unit}`,
-      [hold, randomUUID()],
-    );
-    const conflict = randomUUID();
-    await api.admin.query(
-      `INSERT INTO lots.conflict(id,authority_id,unit_id,user_id,referral_id,matter_id,declared_at) SELECT $1,r.to_authority_id,r.to_unit_id,$2,r.id,r.matter_id,now() FROM lots.referral r WHERE r.ref=$3`,
-      [conflict, await api.userId('maja'), accepted.ref],
-    );
-    const handed = await people.asa.post('/disclosures/emergency', emergency({ kind: 'call', ref: callId }));
-    const agreed = await people.asa.post('/consents', writtenConsent({ kind: 'call', ref: callId }));
-    const yes = await people.malin.post('/consents', groupConsent(caseRef));
-    const refOf = (answer: ApiAnswer): string => answer.body<{ row: { ref: string } }>().row.ref;
-    const group = await people.malin.post('/intervention-groups', openGroup(caseRef, refOf(yes)));
-    foreign = {
-      offered,
-      caseRef,
-      callId,
-      deadLetter,
-      task,
-      review,
-      reviewItem,
-      disposal,
-      disposalRow,
-      hold,
-      conflict,
-      disclosure: refOf(handed),
-      consent: refOf(agreed),
-      group: refOf(group),
-    };
+    foreign = await makeForeign(api, people);
   }, 60_000);
-  afterAll(() => api.close());
+  afterAll(async () => {
+    statements.stop();
+    await api.close();
+  });
 
   const seen = (answer: ApiAnswer) => ({
     status: answer.status,
@@ -201,10 +141,24 @@ describe('walls over HTTP', () => {
     const id = typeof theirs === 'string' ? theirs : theirs.ref;
     const nothing = /^[0-9A-Z]{6}$/.test(id) ? 'ZZZZZZ' : randomUUID();
     for (const name of outsiders.filter((outsider) => !mayReach.includes(outsider))) {
-      const [own, absent] = [await knock(people[name], id), await knock(people[name], nothing)];
+      statements.taken();
+      const own = await knock(people[name], id);
+      const askedOfOwn = statements.taken();
+      const absent = await knock(people[name], nothing);
       expect({ name, ...seen(own) }).toEqual({ name, ...seen(absent) });
+      // The very same statements, in the same order: how long an answer takes is to tell no more than the answer does.
+      expect(askedOfOwn.length).toBeGreaterThan(2);
+      expect({ name, statements: statements.taken() }).toEqual({ name, statements: askedOfOwn });
       expect(own.status).toBe(name === 'birgit' && route === 'PUT /calls/:id' ? 409 : 404);
     }
+  });
+
+  it('every route that takes an id, a reference or a code is among them', async () => {
+    const { routes } = await takeInventory();
+    const named = routes.map(({ route }) => route).filter((route) => route.includes('/:'));
+    // A unit's public code (protection.spec.ts), and a published period.
+    const open = ['GET /protection/units/:code/named-persons', 'GET /statistics/:period'];
+    expect(named.filter((route) => !(route in idRoutes) && !open.includes(route))).toEqual([]);
   });
 
   it('nothing of that changed anything', async () => {
