@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
@@ -65,6 +66,13 @@ describe('the second wall', () => {
       /RowRelease\(|secondWall/.test(readFileSync(path.join(projectRoot(), file), 'utf8')),
     );
     expect(making.sort()).toEqual(['libs/db/db-session.ts', 'libs/runtime/runtime.module.ts']);
+  });
+
+  it('and the published leak matrix is of today (npm run leak-matrix)', () => {
+    const now = execFileSync(process.execPath, [path.join(projectRoot(), 'bin/leak-matrix.mjs'), '--print'], {
+      encoding: 'utf8',
+    });
+    expect(readFileSync(path.join(projectRoot(), 'docs/leak-matrix.md'), 'utf8')).toBe(now);
   });
 
   it.each([
