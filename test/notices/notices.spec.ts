@@ -171,7 +171,8 @@ describe('notices, over SMTP and PostgreSQL', () => {
   });
 
   it('tells a unit once that a time in a case is near, once that it is past, and a sealed case only to its circle', async () => {
-    const { ref, id, version } = await offer();
+    const { ref, id, version } = await world.handOverChild({ startedAt: '2026-09-08T09:40:00+02:00' });
+    await settled();
     await world.as('malin', (malin) => world.deeds.accept.run(malin, ref, version));
     await settled();
     await city.admin.query('DELETE FROM lots.notice');

@@ -1,23 +1,18 @@
-import type { FeedbackContent } from '@lots/contracts';
+import type { FeedbackContent, StepKind } from '@lots/contracts';
 import { stockholmDate } from '@lots/rules/calendar';
 import { standing, type CaseStep } from './case-course.js';
 
 /** Which of the law's three contents is true of the case; null: nothing has been decided (BD10). Nobody chooses it. */
 export function feedbackContent(steps: readonly CaseStep[]): FeedbackContent | null {
-  const first = standing(steps).find(({ kind }) =>
-    ['investigation_already_open', 'investigation_opened', 'decision_not_to_open'].includes(kind),
-  );
-  switch (first?.kind) {
-    case 'investigation_already_open':
-      return 'already_ongoing';
-    case 'investigation_opened':
-      return 'opened';
-    case 'decision_not_to_open':
-      return 'not_opened';
-    default:
-      return null;
-  }
+  const first = standing(steps).find(({ kind }) => kind in contents);
+  return first === undefined ? null : (contents[first.kind] ?? null);
 }
+
+const contents: Partial<Readonly<Record<StepKind, FeedbackContent>>> = {
+  investigation_already_open: 'already_ongoing',
+  investigation_opened: 'opened',
+  decision_not_to_open: 'not_opened',
+};
 
 const sentences: Readonly<Record<FeedbackContent, string>> = {
   opened: 'Socialtjänsten har inlett en utredning.',

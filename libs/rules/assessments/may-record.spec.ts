@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { AssessmentDecision, emptyStepTexts, Errand, FeedbackContent, stepCodes, stepCodeSv, StepKind } from '@lots/contracts';
+import type { StepKind } from '@lots/contracts';
+import { AssessmentDecision, emptyStepTexts, Errand, FeedbackContent, stepCodes, stepCodeSv } from '@lots/contracts';
 import { projectRoot } from '@lots/platform';
 import { loadCityClocks, loadMatchingRules, loadProcessRules } from '@lots/tables';
 import { clocksOfCase, nextClock, stageOf } from './case-clocks.js';

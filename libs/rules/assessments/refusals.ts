@@ -1,6 +1,6 @@
 import type { AssessmentDecision, StepKind } from '@lots/contracts';
 import { clocksOfCase } from './case-clocks.js';
-import { matterOf, standing, type CaseStep } from './case-course.js';
+import { matterOf, type CaseStep } from './case-course.js';
 import { feedbackContent } from './feedback.js';
 import { tooShort, type BdRule, type NewStep, type RecordFacts, type Refusal, type RefusedStep } from './record-facts.js';
 
@@ -131,17 +131,12 @@ function extensionRefused(step: NewStep, facts: RecordFacts, stands: readonly Ca
     ({ id }) => id === clockOfExtension[step.code],
   );
   if (clock === undefined || clock.state === 'not_applicable' || clock.met_at !== null) return no('nothing_to_extend', 'BD9');
-  switch (clock.reason) {
-    case step.code:
-      return clock.due_strict === step.until ? null : no('extension_not_later', 'BD9');
-    case 'extension_not_later':
-    case 'extension_too_late':
-    case 'extension_reason_not_in_statute':
-      return no(clock.reason, 'BD9');
-    default:
-      return no('nothing_to_extend', 'BD9');
-  }
+  if (clock.reason === step.code) return clock.due_strict === step.until ? null : no('extension_not_later', 'BD9');
+  const known = engineRefusals.find((reason) => reason === clock.reason);
+  return no(known ?? 'nothing_to_extend', 'BD9');
 }
+
+const engineRefusals = ['extension_not_later', 'extension_too_late', 'extension_reason_not_in_statute'] as const;
 
 const anyTime: readonly StepKind[] = ['investigation_already_open', 'matter', 'voided', 'feedback_requested'];
 

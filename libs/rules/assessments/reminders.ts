@@ -1,4 +1,4 @@
-import type { CaseReminder, PackageFacts, StepKind } from '@lots/contracts';
+import type { CaseMatter, CaseReminder, PackageFacts, StepKind } from '@lots/contracts';
 import { stockholmDate } from '@lots/rules/calendar';
 import { matterOf, standing, type CaseInBrief, type CaseStep } from './case-course.js';
 
@@ -12,27 +12,43 @@ export interface ReminderFacts {
   readonly facts: Pick<PackageFacts, 'travelStage' | 'violenceOrHonour'> | null;
 }
 
-/** What the case page asks until it is answered, in the order it is to be done (BD5, BD6, BD9–BD12). */
-export function remindersOf({ one, steps, facts }: ReminderFacts): readonly CaseReminder[] {
-  const stands = standing(steps);
+interface Asked extends ReminderFacts {
+  readonly stands: readonly CaseStep[];
+  readonly has: (...kinds: readonly StepKind[]) => boolean;
+  readonly matter: CaseMatter;
+  readonly report: boolean;
+  readonly decided: boolean;
+}
+
+/** In the order it is to be done. */
+const rules: Readonly<Record<CaseReminder, (asked: Asked) => boolean>> = {
+  duty_answer: ({ report, one, has, stands }) =>
+    report && cameAnEarlierDay(one) && !has('protection_assessed') && !dutyHasAnswered(stands),
+  violence: ({ report, facts, decided }) => report && facts?.violenceOrHonour === 'yes' && !decided,
+  second_person: ({ has, decided }) => has('not_opening_proposed') && !decided,
+  travel_ban: ({ matter, facts, has }) =>
+    matter === 'child_report' && travels.includes(facts?.travelStage ?? null) && !has('travel_ban'),
+  feedback: ({ matter, has, decided }) =>
+    matter === 'child_report' && has('feedback_requested') && decided && !has('feedback_given', 'feedback_not_suitable'),
+  meeting: ({ report, has }) => report && !has('meeting') && !has('investigation_closed'),
+  adult_answer: ({ matter, has }) => (matter === 'adult_request' || matter === 'leaver') && !has('adult_answer'),
+  first_contact: ({ matter, has }) => matter === 'leaver' && !has('first_contact'),
+};
+
+/** What the case page asks until it is answered (BD5, BD6, BD9–BD12). */
+export function remindersOf(given: ReminderFacts): readonly CaseReminder[] {
+  const stands = standing(given.steps);
   const has = (...kinds: readonly StepKind[]): boolean => stands.some(({ kind }) => kinds.includes(kind));
-  const matter = matterOf(one, steps);
-  const report = matter === 'child_report' || matter === 'young_report';
-  const decided = has('investigation_opened', 'decision_not_to_open', 'investigation_already_open');
-  const reminders: [CaseReminder, boolean][] = [
-    ['duty_answer', report && cameAnEarlierDay(one) && !has('protection_assessed') && !dutyHasAnswered(stands)],
-    ['violence', report && facts?.violenceOrHonour === 'yes' && !decided],
-    ['second_person', has('not_opening_proposed') && !decided],
-    ['travel_ban', matter === 'child_report' && travels.includes(facts?.travelStage ?? null) && !has('travel_ban')],
-    [
-      'feedback',
-      has('feedback_requested') && decided && !has('feedback_given', 'feedback_not_suitable') && matter === 'child_report',
-    ],
-    ['meeting', report && !has('meeting') && !has('investigation_closed')],
-    ['adult_answer', (matter === 'adult_request' || matter === 'leaver') && !has('adult_answer')],
-    ['first_contact', matter === 'leaver' && !has('first_contact')],
-  ];
-  return reminders.filter(([, asked]) => asked).map(([code]) => code);
+  const matter = matterOf(given.one, given.steps);
+  const asked: Asked = {
+    ...given,
+    stands,
+    has,
+    matter,
+    report: matter === 'child_report' || matter === 'young_report',
+    decided: has('investigation_opened', 'decision_not_to_open', 'investigation_already_open'),
+  };
+  return (Object.keys(rules) as CaseReminder[]).filter((code) => rules[code](asked));
 }
 
 /** Somebody else may have assessed the protection before the board had the report. */

@@ -1,14 +1,12 @@
 import { Button } from '@midas-ds/components';
 import { useState } from 'react';
-import { guardiansContactedSv, stepWords, type StepTexts } from '@lots/contracts';
+import { stepWords } from '@lots/contracts';
 import type { AssessmentView, CaseStepView } from '../api/types.js';
-import { DayField } from '../consents/day-field.js';
 import { Choice } from '../ui/choice.js';
 import { Dialog } from '../ui/dialog.js';
 import { ErrorText } from '../ui/error-text.js';
-import { options } from '../ui/option.js';
-import { Line, LongText } from '../ui/text-inputs.js';
 import { fromLocalInput, toLocalInput } from '../ui/time.js';
+import { ActFields, type Written } from './act-fields.js';
 import { emptyTexts, type Act } from './acts.js';
 import { useRecordStep } from './use-record-step.js';
 
@@ -22,74 +20,51 @@ interface ActDialogProps {
   readonly corrects?: CaseStepView;
 }
 
-const guardianOptions = options(guardiansContactedSv);
+function begun({ act, code, corrects }: ActDialogProps): Written {
+  if (corrects !== undefined)
+    return { code: corrects.code, texts: corrects.texts, at: toLocalInput(corrects.at), until: corrects.until ?? '' };
+  const [only = null, ...others] = act.codes;
+  return {
+    code: code ?? (others.length === 0 ? only : null),
+    texts: emptyTexts,
+    at: toLocalInput(new Date().toISOString()),
+    until: '',
+  };
+}
 
-/** One act with its questions. Nothing is required to open or close it; what is missing is said when it is saved. */
-export function ActDialog({ refId, assessment, act, onClose, code: given, corrects }: ActDialogProps) {
-  const [code, setCode] = useState<string | null>(
-    given ?? corrects?.code ?? (act.codes.length === 1 ? (act.codes[0] ?? null) : null),
-  );
-  const [texts, setTexts] = useState<StepTexts>(corrects?.texts ?? emptyTexts);
-  const [at, setAt] = useState(() => toLocalInput(corrects?.at ?? new Date().toISOString()));
-  const [until, setUntil] = useState(corrects?.until ?? '');
-  const save = useRecordStep(refId, onClose);
-  const set = (change: Partial<StepTexts>) => setTexts({ ...texts, ...change });
-  const has = (field: Act['fields'][number]) => act.fields.includes(field);
-  const touched = at !== toLocalInput(new Date().toISOString());
-  const step = {
+/** What is sent. A time that was not touched is now, by the server's clock. */
+function stepOf({ act, assessment, corrects }: ActDialogProps, { code, texts, at, until }: Written) {
+  const touched = act.fields.includes('at') && at !== toLocalInput(new Date().toISOString());
+  return {
     seen: assessment.seen,
     kind: act.kind,
     code: code ?? 'none',
-    at: has('at') && touched ? fromLocalInput(at) : null,
-    until: has('until') && until !== '' ? until : null,
+    at: touched ? fromLocalInput(at) : null,
+    until: act.fields.includes('until') && until !== '' ? until : null,
     form: null,
     corrects: corrects?.id ?? null,
     texts,
   };
+}
+
+/** One act with its questions. Nothing is required to open or close it; what is missing is said when it is saved. */
+export function ActDialog(props: ActDialogProps) {
+  const { refId, act, corrects, onClose } = props;
+  const [written, setWritten] = useState(() => begun(props));
+  const save = useRecordStep(refId, onClose);
   return (
     <Dialog title={corrects === undefined ? act.title : `Rätta: ${act.title}`} open onClose={onClose}>
       <Choice
         label={act.question}
         help={act.help}
         options={act.codes.map((value) => ({ value, sv: stepWords(act.kind, value) }))}
-        value={code}
-        onChange={setCode}
+        value={written.code}
+        onChange={(code) => setWritten({ ...written, code })}
       />
-      {has('considered') ? (
-        <LongText label="Det här har jag tagit med" value={texts.considered} onChange={(considered) => set({ considered })} />
-      ) : null}
-      {has('spokeWith') ? (
-        <Line
-          label="Talade med"
-          value={texts.spokeWith}
-          onChange={(spokeWith) => set({ spokeWith })}
-          help="Skriv ”ingen” om du inte har talat med någon."
-        />
-      ) : null}
-      {has('guardians') ? (
-        <Choice
-          label="Har vårdnadshavarna kontaktats?"
-          help="Vänta tills skyddet är bedömt. Är det redan gjort: skriv varför under skälen."
-          options={guardianOptions}
-          value={texts.guardians}
-          onChange={(guardians) => set({ guardians })}
-        />
-      ) : null}
-      {has('until') ? <DayField label="Förlängs till och med" value={until} onChange={setUntil} /> : null}
-      {has('reasons') ? (
-        <LongText label={act.labels?.reasons ?? 'Skäl'} value={texts.reasons} onChange={(reasons) => set({ reasons })} />
-      ) : null}
-      {has('weighed') ? (
-        <LongText
-          label={act.labels?.weighed ?? 'Sammanvägd bedömning'}
-          value={texts.weighed}
-          onChange={(weighed) => set({ weighed })}
-        />
-      ) : null}
-      {has('at') ? <TimeField label={act.labels?.at ?? 'Tid'} value={at} onChange={setAt} /> : null}
+      <ActFields act={act} written={written} onChange={setWritten} />
       <ErrorText error={save.error} />
       <div className="button-row">
-        <Button size="medium" isDisabled={save.isPending} onPress={() => save.mutate(step)}>
+        <Button size="medium" isDisabled={save.isPending} onPress={() => save.mutate(stepOf(props, written))}>
           Spara
         </Button>
         <Button variant="secondary" size="medium" onPress={onClose}>
@@ -97,22 +72,5 @@ export function ActDialog({ refId, assessment, act, onClose, code: given, correc
         </Button>
       </div>
     </Dialog>
-  );
-}
-
-function TimeField({
-  label,
-  value,
-  onChange,
-}: {
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-}) {
-  return (
-    <label className="field narrow-wide">
-      <span className="label">{label}</span>
-      <input className="input" type="datetime-local" value={value} onChange={(event) => onChange(event.target.value)} />
-    </label>
   );
 }

@@ -1,7 +1,7 @@
 import { stepCodeSv, type StepKind, type StepTexts } from '@lots/contracts';
 import type { AssessmentView } from '../api/types.js';
 
-type Field = 'considered' | 'spokeWith' | 'guardians' | 'reasons' | 'weighed' | 'at' | 'until';
+export type ActField = 'considered' | 'spokeWith' | 'guardians' | 'reasons' | 'weighed' | 'at' | 'until';
 
 /** Something that can be written in a case: its button, its questions, its answers. */
 export interface Act {
@@ -11,8 +11,8 @@ export interface Act {
   readonly question: string;
   readonly help?: string;
   readonly codes: readonly string[];
-  readonly fields: readonly Field[];
-  readonly labels?: Partial<Record<Field, string>>;
+  readonly fields: readonly ActField[];
+  readonly labels?: Partial<Record<ActField, string>>;
 }
 
 const codesOf = (kind: StepKind): readonly string[] => Object.keys(stepCodeSv[kind]);
@@ -129,25 +129,41 @@ export const acts = {
 
 export const emptyTexts: StepTexts = { considered: '', spokeWith: '', guardians: null, reasons: '', weighed: '' };
 
+type Has = (...kinds: readonly StepKind[]) => boolean;
+
 /** What can be done now, in the order it is to be done. The server decides; this only spares the worker buttons that would be refused. */
 export function actsFor({ matter, steps, reminders }: AssessmentView): readonly Act[] {
   const stands = steps.filter(({ replaced }) => !replaced);
-  const has = (...kinds: readonly StepKind[]): boolean => stands.some(({ kind }) => kinds.includes(kind));
+  const has: Has = (...kinds) => stands.some(({ kind }) => kinds.includes(kind));
   const report = matter === 'child_report' || matter === 'young_report';
-  if (!report)
-    return [
-      ...(matter === 'leaver' && !has('first_contact') ? [acts.contact] : []),
-      ...(has('adult_answer') ? [] : [acts.adult]),
-      acts.meeting,
-    ];
-  const decided = has('investigation_opened', 'decision_not_to_open', 'investigation_already_open');
-  const running = has('investigation_opened') && !has('investigation_closed');
-  return [
-    ...(has('protection_assessed') ? [] : [acts.protection]),
-    ...(decided ? [] : [acts.open, acts.notOpen, acts.already, acts.longerAssessment]),
-    ...(running ? [acts.longerInvestigation, acts.close] : []),
-    ...(reminders.includes('travel_ban') ? [acts.travelBan] : []),
-    ...(matter === 'child_report' && !has('feedback_requested') ? [acts.asked] : []),
-    acts.meeting,
+  return report
+    ? reportActs(has, matter === 'child_report', reminders.includes('travel_ban'))
+    : adultActs(has, matter === 'leaver');
+}
+
+function adultActs(has: Has, leaver: boolean): readonly Act[] {
+  const wanted: [Act, boolean][] = [
+    [acts.contact, leaver && !has('first_contact')],
+    [acts.adult, !has('adult_answer')],
+    [acts.meeting, true],
   ];
+  return wanted.flatMap(([one, now]) => (now ? [one] : []));
+}
+
+function reportActs(has: Has, child: boolean, travels: boolean): readonly Act[] {
+  const undecided = !has('investigation_opened', 'decision_not_to_open', 'investigation_already_open');
+  const running = has('investigation_opened') && !has('investigation_closed');
+  const wanted: [Act, boolean][] = [
+    [acts.protection, !has('protection_assessed')],
+    [acts.open, undecided],
+    [acts.notOpen, undecided],
+    [acts.already, undecided],
+    [acts.longerAssessment, undecided],
+    [acts.longerInvestigation, running],
+    [acts.close, running],
+    [acts.travelBan, travels],
+    [acts.asked, child && !has('feedback_requested')],
+    [acts.meeting, true],
+  ];
+  return wanted.flatMap(([one, now]) => (now ? [one] : []));
 }

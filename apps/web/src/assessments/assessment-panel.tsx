@@ -25,7 +25,7 @@ export function AssessmentPanel({ refId }: { readonly refId: string }) {
     refetchInterval: 60_000,
   });
   return (
-    <section className="card" aria-labelledby="assessment-title">
+    <section className="card assessment" aria-labelledby="assessment-title">
       <h2 id="assessment-title">Bedömning och tider</h2>
       <ErrorText error={query.error} />
       {query.data === undefined ? null : <Assessment refId={refId} assessment={query.data} />}

@@ -25,6 +25,11 @@ it('says the day, the last day, and where the law moves it (screens.md §3)', ()
   );
 });
 
+it('says the year when it is another one', () => {
+  const next = { id: 'child-investigation', day: null, of: null, dueStrict: '2027-02-19', dueMoved: '2027-02-19' };
+  expect(nextClockWords(clock(next), now)).toBe('Utredning senast fre 19 feb 2027');
+});
+
 it('says today, late and done in words', () => {
   const protection = { id: 'protection-assessment', day: null, of: null } as const;
   const today = clock({ ...protection, state: 'at_once', dueStrict: '2026-10-19', dueMoved: '2026-10-19' });

@@ -4,7 +4,10 @@ import { dayWord, when } from '../ui/time.js';
 
 /** 'fre 30 okt' of '2026-10-30'; a time with its hour of an instant. */
 export function dueWord(due: string, now: number): string {
-  return /^\d{4}-\d{2}-\d{2}$/.test(due) ? dayWord(`${due}T12:00:00Z`, now) : when(due, now);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(due)) return when(due, now);
+  const day = dayWord(`${due}T12:00:00Z`, now);
+  // Four months from September are next year's.
+  return due.slice(0, 4) === new Date(now).toISOString().slice(0, 4) || day.startsWith('i ') ? day : `${day} ${due.slice(0, 4)}`;
 }
 
 export function clockName({ id }: Pick<CaseClockView, 'id'>): string {
@@ -25,25 +28,28 @@ export function dueWords(clock: CaseClockView, now: number): string {
 
 /** 'dag 3 av 14, senast fre 30 okt' · 'i dag' · 'försenad, skulle ha varit klar fre 16 okt'. */
 export function clockState(clock: CaseClockView, now: number): string {
-  const due = dueWords(clock, now);
-  switch (clock.state) {
-    case 'overdue':
-      return `försenad, skulle ha varit klar ${due}`;
-    case 'met':
-      return `klar ${clock.metAt === null ? '' : when(clock.metAt, now)}`.trim();
-    case 'met_late':
-      return `klar för sent ${clock.metAt === null ? '' : when(clock.metAt, now)}`.trim();
-    case 'at_once':
-      return due;
-    case 'not_applicable':
-      return whyNot[clock.reason ?? ''] ?? 'gäller inte';
-    default: {
-      const day = clock.day === null || clock.of === null ? '' : `dag ${clock.day} av ${clock.of}, `;
-      const longer = clock.state === 'extended' ? ', förlängd' : '';
-      return `${day}senast ${due}${longer}`;
-    }
-  }
+  return stateWords[clock.state](clock, now);
 }
+
+const metWords = (how: string) => (clock: CaseClockView, now: number) =>
+  clock.metAt === null ? how : `${how} ${when(clock.metAt, now)}`;
+
+function runningWords(clock: CaseClockView, now: number): string {
+  const day = clock.day === null || clock.of === null ? '' : `dag ${clock.day} av ${clock.of}, `;
+  return `${day}senast ${dueWords(clock, now)}`;
+}
+
+const stateWords: Readonly<Record<CaseClockView['state'], (clock: CaseClockView, now: number) => string>> = {
+  overdue: (clock, now) => `försenad, skulle ha varit klar ${dueWords(clock, now)}`,
+  met: metWords('klar'),
+  met_late: metWords('klar för sent'),
+  at_once: dueWords,
+  running: runningWords,
+  due_soon: runningWords,
+  extended: (clock, now) => `${runningWords(clock, now)}, förlängd`,
+  paused: (clock, now) => `pausad, ${runningWords(clock, now)}`,
+  not_applicable: ({ reason }) => whyNot[reason ?? ''] ?? 'gäller inte',
+};
 
 export const whyNot: Readonly<Record<string, string>> = {
   already_open: 'gäller inte: utredning pågår redan',

@@ -45,9 +45,11 @@ export function Reminders({ assessment, onOpen }: RemindersProps) {
       ) : null}
       {asked.has('feedback') ? (
         <Notice kind="warning" title="Anmälaren ska få återkoppling">
-          <Button size="medium" onPress={() => onOpen({ feedback: true })}>
-            Lämna återkoppling
-          </Button>
+          <div className="button-row">
+            <Button size="medium" onPress={() => onOpen({ feedback: true })}>
+              Lämna återkoppling
+            </Button>
+          </div>
         </Notice>
       ) : null}
       {asked.has('meeting') ? <p className="muted">Har barnet och vårdnadshavarna fått ett erbjudande om möte?</p> : null}

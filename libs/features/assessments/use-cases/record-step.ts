@@ -27,6 +27,14 @@ export interface StepAsked {
   readonly texts: StepTexts;
 }
 
+/** A row that the rule has said yes to. */
+interface Decided {
+  readonly idem: string;
+  readonly step: NewStep;
+  readonly decision: Extract<StepDecision, { outcome: 'record' }>;
+  readonly now: Date;
+}
+
 const action = 'assessments.record';
 /** A form says the minute; the report came on a second. */
 const minuteMs = 60_000;
@@ -92,7 +100,7 @@ export class RecordStep {
     const step = stepOf(asked, assessed, now);
     const decision = mayRecord(step, await this.rules.facts(principal, assessed, asked, now));
     if (decision.outcome === 'refused') throw refused(assessed.row.id, decision);
-    const id = await this.add(principal, assessed, asked, step, decision, now);
+    const id = await this.add(principal, assessed, { idem: asked.idem, step, decision, now });
     await audit.record(db, {
       action,
       objectType: 'case',
@@ -103,14 +111,7 @@ export class RecordStep {
     return this.read.shown(await this.parts.open(ref, action, now), principal.userId);
   }
 
-  private async add(
-    principal: SignedIn,
-    { row, steps }: Assessed,
-    asked: StepAsked,
-    step: NewStep,
-    decision: Extract<StepDecision, { outcome: 'record' }>,
-    now: Date,
-  ): Promise<string> {
+  private async add(principal: SignedIn, { row, steps }: Assessed, { idem, step, decision, now }: Decided): Promise<string> {
     const first = standing(steps).findLast(({ byUser, kind }) => byUser === decision.firstBy && kind === 'not_opening_proposed');
     const key = this.parts.vault.newKey(principal.authorityId, 'case');
     const id = newId();
@@ -122,7 +123,7 @@ export class RecordStep {
         authorityId: principal.authorityId,
         unitId: row.unitId,
         n: steps.length + 1,
-        idem: asked.idem,
+        idem,
         kind: decision.kind,
         code: decision.code,
         form: step.form,
