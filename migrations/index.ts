@@ -20,6 +20,7 @@ import { Notices1700000000019 } from './1700000000019-notices.js';
 import { Teams1700000000026 } from './1700000000026-teams.js';
 import { Callbacks1700000000020 } from './1700000000020-callbacks.js';
 import { CaseWork1700000000024 } from './1700000000024-case-work.js';
+import { Returnees1700000000025 } from './1700000000025-returnees.js';
 import { Assessments1700000000033 } from './1700000000033-assessments.js';
 import { UnitCircles1700000000041 } from './1700000000041-unit-circles.js';
 import { ActionPlans1700000000028 } from './1700000000028-action-plans.js';
@@ -47,6 +48,7 @@ export const migrations = [
   Callbacks1700000000020,
   Conflicts1700000000021,
   CaseWork1700000000024,
+  Returnees1700000000025,
   Teams1700000000026,
   ActionPlans1700000000028,
   Assessments1700000000033,

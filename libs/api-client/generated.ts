@@ -1792,6 +1792,182 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/returnee-signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReturneeSignalsController.index"];
+        put?: never;
+        post: operations["ReturneeSignalsController.tell"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/returnees": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReturneesController.index"];
+        put?: never;
+        post: operations["ReturneesController.begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/returnees/signals/{ref}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReturneesController.take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/returnees/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReturneesController.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/returnees/{ref}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReturneesController.step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/returnees/{ref}/children": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReturneesController.child"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/returnees/{ref}/arrival": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ArrivalController.read"];
+        put: operations["ArrivalController.write"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/returnees/{ref}/arrival/updates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ArrivalController.send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/arrival-updates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ArrivalUpdatesController.index"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/arrival-updates/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ArrivalUpdatesController.one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/arrival-updates/{ref}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ArrivalUpdatesController.receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/statistics": {
         parameters: {
             query?: never;
@@ -2063,7 +2239,7 @@ export interface components {
             name: string;
             initials: string;
             memberships: components["schemas"]["MembershipView"][];
-            permissions: ("calls.write" | "route.propose" | "handovers.create" | "handovers.follow" | "inbox.read" | "inbox.decide" | "cases.read" | "assessments.write" | "assessments.late" | "decisions.read" | "disclosures.write" | "consents.write" | "log_review.use" | "log_review.figures" | "events.send" | "events.read" | "events.handle" | "statistics.read" | "plans.read" | "plans.write" | "training.read" | "training.write" | "retention.decide" | "conflicts.declare" | "conflicts.lift" | "intervention_groups.work" | "operations.read" | "operations.retry" | "session.use")[];
+            permissions: ("calls.write" | "route.propose" | "handovers.create" | "handovers.follow" | "inbox.read" | "inbox.decide" | "cases.read" | "assessments.write" | "assessments.late" | "decisions.read" | "disclosures.write" | "consents.write" | "log_review.use" | "log_review.figures" | "events.send" | "events.read" | "events.handle" | "statistics.read" | "plans.read" | "plans.write" | "training.read" | "training.write" | "retention.decide" | "conflicts.declare" | "conflicts.lift" | "intervention_groups.work" | "returnees.work" | "operations.read" | "operations.retry" | "session.use")[];
             csrfToken: string;
             cityName: string;
             /** @description True where the data is invented */
@@ -4020,6 +4196,233 @@ export interface components {
         ChangeCircleDto: {
             add: string[];
             remove: string[];
+        };
+        SentSignalView: {
+            contactRef: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            takenAt: string | null;
+        };
+        SentSignalListView: {
+            signals: components["schemas"]["SentSignalView"][];
+        };
+        TellVeTeamDto: {
+            handoverRef: string;
+            members: string[];
+            text: string;
+        };
+        ReturneeSignalView: {
+            ref: string;
+            /** Format: date-time */
+            at: string;
+        };
+        ReturneeRowView: {
+            caseRef: string;
+            /** Format: date-time */
+            begunAt: string;
+            closed: boolean;
+            /** @enum {string|null} */
+            nextStep: "signal" | "board" | "circle" | "child_report" | "arrival" | "adult_contact" | "meeting" | "support" | "answer" | "follow_up" | "closed" | null;
+            nextSv: string;
+            attention: boolean;
+        };
+        ReturneeListView: {
+            signals: components["schemas"]["ReturneeSignalView"][];
+            processes: components["schemas"]["ReturneeRowView"][];
+        };
+        BeginReturneeDto: {
+            caseRef: string;
+        };
+        ReturneeBegunView: {
+            caseRef: string;
+        };
+        ReturneeMapView: {
+            /** @enum {string} */
+            code: "signal" | "board" | "circle" | "child_report" | "arrival" | "adult_contact" | "meeting" | "support" | "answer" | "follow_up" | "closed";
+            /** @enum {string} */
+            status: "done" | "attention" | "waiting";
+            sv: string;
+        };
+        CirclePersonView: {
+            name: string;
+            manager: boolean;
+        };
+        ReturneeChildView: {
+            no: number;
+            label: string;
+            referralRef: string | null;
+            unitName: string | null;
+            reportMissing: boolean;
+        };
+        ReturneeStepView: {
+            id: string;
+            /** @enum {string} */
+            kind: "board" | "child_report" | "adult_contact" | "meeting" | "housing" | "health" | "livelihood" | "relatives" | "answer" | "follow_up" | "closed";
+            item: number;
+            /** @enum {string} */
+            state: "confirmed" | "made" | "missing" | "not_asked" | "yes" | "no" | "planned" | "held" | "offered" | "accepted" | "declined" | "no_need" | "wants_support" | "done" | "not_reached" | "closed";
+            /** Format: date-time */
+            at: string;
+            byInitials: string;
+            who: string;
+            words: string;
+            participants: ("adult" | "ve_team" | "district_child" | "district_adult" | "police" | "interpreter" | "health_care" | "other")[];
+            /** @enum {string|null} */
+            ground: "oral_consent" | "written_consent" | null;
+        };
+        ReturneeFollowUpView: {
+            /** @enum {number} */
+            months: 3 | 6 | 12;
+            /** Format: date */
+            dueOn: string;
+            overdue: boolean;
+            /** Format: date-time */
+            doneAt: string | null;
+            doneInitials: string | null;
+        };
+        ReturneeDisclosureView: {
+            ref: string;
+            recipientSv: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            state: "protocol_due" | "awaiting_second" | "decided";
+            /** @enum {string|null} */
+            result: "disclosed" | "partly" | "refused" | "without_ground" | "not_agreed" | null;
+            withoutGround: boolean;
+        };
+        ReturneeView: {
+            caseRef: string;
+            /** Format: date-time */
+            begunAt: string;
+            begunInitials: string;
+            /** Format: date-time */
+            closedAt: string | null;
+            closedInitials: string | null;
+            map: components["schemas"]["ReturneeMapView"][];
+            /** @enum {string|null} */
+            nextStep: "signal" | "board" | "circle" | "child_report" | "arrival" | "adult_contact" | "meeting" | "support" | "answer" | "follow_up" | "closed" | null;
+            circle: components["schemas"]["CirclePersonView"][] | null;
+            children: components["schemas"]["ReturneeChildView"][];
+            steps: components["schemas"]["ReturneeStepView"][];
+            followUps: components["schemas"]["ReturneeFollowUpView"][];
+            disclosures: components["schemas"]["ReturneeDisclosureView"][];
+            arrivalVersion: number;
+        };
+        ReturneeStepDto: {
+            /**
+             * Format: uuid
+             * @description Made by the client: a repeat is answered, not written again
+             */
+            id: string;
+            /** @enum {string} */
+            kind: "board" | "child_report" | "adult_contact" | "meeting" | "housing" | "health" | "livelihood" | "relatives" | "answer" | "follow_up" | "closed";
+            /** @description Which child, or which month; 0 = neither */
+            item: number;
+            /** @enum {string} */
+            state: "confirmed" | "made" | "missing" | "not_asked" | "yes" | "no" | "planned" | "held" | "offered" | "accepted" | "declined" | "no_need" | "wants_support" | "done" | "not_reached" | "closed";
+            /** Format: date-time */
+            at: string;
+            /** @description Who said or decided it: name and function */
+            who: string;
+            words: string;
+            participants: ("adult" | "ve_team" | "district_child" | "district_adult" | "police" | "interpreter" | "health_care" | "other")[];
+            /** @enum {string|null} */
+            ground: "oral_consent" | "written_consent" | null;
+        };
+        ReturneeChildDto: {
+            /**
+             * Format: uuid
+             * @description Made by the client: a repeat is answered, not written again
+             */
+            id: string;
+            label: string;
+        };
+        ArrivalPageDto: {
+            /** @description ISO 8601 with offset; '' = not known */
+            at: string;
+            place: string;
+            meets: string;
+            interpreter: string;
+            health: string;
+            carSeats: string;
+            firstNight: string;
+            media: string;
+            other: string;
+        };
+        ArrivalConflictView: {
+            /** @enum {string} */
+            part: "at" | "place" | "meets" | "interpreter" | "health" | "carSeats" | "firstNight" | "media" | "other";
+            sv: string;
+            mine: string;
+        };
+        SentArrivalView: {
+            ref: string;
+            childNo: number;
+            version: number;
+            fields: ("at" | "place" | "meets" | "interpreter" | "health" | "carSeats" | "firstNight" | "media" | "other")[];
+            unitName: string;
+            /** Format: date-time */
+            sentAt: string;
+            sentInitials: string;
+            /** Format: date-time */
+            due: string;
+            /** Format: date-time */
+            receivedAt: string | null;
+            late: boolean;
+        };
+        ArrivalView: {
+            caseRef: string;
+            version: number;
+            page: components["schemas"]["ArrivalPageDto"];
+            /** Format: date-time */
+            writtenAt: string | null;
+            writtenInitials: string | null;
+            conflicts: components["schemas"]["ArrivalConflictView"][];
+            updates: components["schemas"]["SentArrivalView"][];
+            closed: boolean;
+        };
+        WriteArrivalDto: {
+            /** @description The version one began to write in; 0 = none yet */
+            baseVersion: number;
+            page: components["schemas"]["ArrivalPageDto"];
+        };
+        SendArrivalDto: {
+            /**
+             * Format: uuid
+             * @description Made by the client: a repeat is answered, not written again
+             */
+            id: string;
+            childNo: number;
+            fields: ("at" | "place" | "meets" | "interpreter" | "health" | "carSeats" | "firstNight" | "media" | "other")[];
+        };
+        ArrivalUpdateRowView: {
+            ref: string;
+            childRef: string;
+            caseRef: string | null;
+            /** Format: date-time */
+            sentAt: string;
+            /** Format: date-time */
+            receivedAt: string | null;
+            receivedInitials: string | null;
+            latest: boolean;
+        };
+        ArrivalUpdateListView: {
+            updates: components["schemas"]["ArrivalUpdateRowView"][];
+        };
+        ArrivalUpdateView: {
+            ref: string;
+            childRef: string;
+            caseRef: string | null;
+            /** Format: date-time */
+            sentAt: string;
+            /** Format: date-time */
+            receivedAt: string | null;
+            receivedInitials: string | null;
+            latest: boolean;
+            sections: components["schemas"]["PackageSectionView"][];
+            goodToKnow: string[];
         };
         PeriodView: {
             /** @description 2026T1, or 2026 for a year of three published tertials */
@@ -7012,6 +7415,314 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    "ReturneeSignalsController.index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentSignalListView"];
+                };
+            };
+        };
+    };
+    "ReturneeSignalsController.tell": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TellVeTeamDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentSignalListView"];
+                };
+            };
+        };
+    };
+    "ReturneesController.index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturneeListView"];
+                };
+            };
+        };
+    };
+    "ReturneesController.begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginReturneeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturneeBegunView"];
+                };
+            };
+        };
+    };
+    "ReturneesController.take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturneeBegunView"];
+                };
+            };
+        };
+    };
+    "ReturneesController.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturneeView"];
+                };
+            };
+        };
+    };
+    "ReturneesController.step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturneeStepDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturneeView"];
+                };
+            };
+        };
+    };
+    "ReturneesController.child": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturneeChildDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReturneeView"];
+                };
+            };
+        };
+    };
+    "ArrivalController.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrivalView"];
+                };
+            };
+        };
+    };
+    "ArrivalController.write": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteArrivalDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrivalView"];
+                };
+            };
+        };
+    };
+    "ArrivalController.send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendArrivalDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrivalView"];
+                };
+            };
+        };
+    };
+    "ArrivalUpdatesController.index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrivalUpdateListView"];
+                };
+            };
+        };
+    };
+    "ArrivalUpdatesController.one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrivalUpdateView"];
+                };
+            };
+        };
+    };
+    "ArrivalUpdatesController.receive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArrivalUpdateView"];
+                };
             };
         };
     };

@@ -19,6 +19,7 @@ export * from './protection.js';
 export * from './teams.js';
 export * from './referral.js';
 export * from './return-reason.js';
+export * from './returnee.js';
 export * from './roles.js';
 export * from './training.js';
 export * from './urgency.js';

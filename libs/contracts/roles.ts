@@ -52,6 +52,7 @@ export const Permission = {
   ConflictsDeclare: 'conflicts.declare',
   ConflictsLift: 'conflicts.lift',
   InterventionGroups: 'intervention_groups.work',
+  ReturneesWork: 'returnees.work',
   OperationsRead: 'operations.read',
   OperationsRetry: 'operations.retry',
   SessionUse: 'session.use',
@@ -115,8 +116,13 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   board_reader: [Permission.SessionUse, ...followUp],
 };
 
-/** Kind of unit → what its manager may do besides. The desk's manager takes over protected calls (rule SK9), so she can do what the desk does. */
+/**
+ * Kind of unit → what one may do besides. The desk's manager takes over protected calls (rule SK9), so she can do what the desk does;
+ * work with returnees is the VBE-team's alone.
+ */
 export function permissionsIn(role: Role, unitKind: string): readonly Permission[] {
   const own = permissionsOf[role];
-  return role === Role.UnitManager && unitKind === 'routing_desk' ? [...permissionsOf.routing_officer, ...own] : own;
+  if (role === Role.UnitManager && unitKind === 'routing_desk') return [...permissionsOf.routing_officer, ...own];
+  const inTeam = unitKind === 've_team' && (role === Role.UnitManager || role === Role.TeamMember);
+  return inTeam ? [...own, Permission.ReturneesWork] : own;
 }

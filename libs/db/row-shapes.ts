@@ -147,6 +147,32 @@ export const rowShapes = {
     person: 'user_id',
     parents: [{ table: 'referral', by: 'referral_id' }],
   },
+  // The desk sees what it has told through its own contact; the team's end is a circle's.
+  returnee_signal: {
+    kind: RowKind.Unit,
+    ends: [
+      ['authority_id', 'unit_id', 'circle_id'],
+      ['authority_id', 'from_unit_id', null],
+    ],
+    parents: [{ table: 'contact', by: 'contact_id', when: '@.from_unit_id = ANY((SELECT lots.s_units())::int[])' }],
+  },
+  returnee: part('case_file', 'case_id', 'case_id'),
+  returnee_step: part('case_file', 'case_id'),
+  returnee_child: part('case_file', 'case_id'),
+  returnee_arrival: part('case_file', 'case_id'),
+  returnee_follow_up: { ...unit, parents: [{ table: 'case_file', by: 'case_id', when: `lots.s_text('lots.actor')='user'` }] },
+  // Sent: with the case it came from. Got: with the child's hand-over, wherever in the board that is now.
+  returnee_update: {
+    kind: RowKind.Unit,
+    ends: [
+      ['from_authority_id', 'from_unit_id', null],
+      ['to_authority_id', '(SELECT zr.to_unit_id FROM lots.referral zr WHERE zr.id=@.about_id)', null],
+    ],
+    parents: [
+      { table: 'case_file', by: 'case_id', when: '@.from_unit_id = ANY((SELECT lots.s_units())::int[])' },
+      { table: 'referral', by: 'about_id', when: 'NOT @.from_unit_id = ANY((SELECT lots.s_units())::int[])' },
+    ],
+  },
   disclosure: about,
   disclosure_item: under('disclosure', 'disclosure_id'),
   consent: about,

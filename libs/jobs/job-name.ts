@@ -8,6 +8,12 @@ export const JobName = {
   EventSent: 'event.sent',
   EventReceived: 'event.received',
   EventOverdue: 'event.overdue',
+  /** To the VBE-team's circle: the desk has told it of somebody who comes home. */
+  ReturneeTold: 'returnee.told',
+  /** To a child's unit: a new version of what it has been told about the arrival. */
+  ReturneeUpdated: 'returnee.updated',
+  /** To the VBE-team's circle: a follow-up is due. */
+  ReturneeDue: 'returnee.due',
 } as const;
 export type JobName = (typeof JobName)[keyof typeof JobName];
 

@@ -93,12 +93,12 @@ function limitByUrgency(node: LawNode): UrgencyLimits {
 }
 
 function limit(node: LawNode): ClockLimit {
-  const fields = node.fields(['minutes', 'hours', 'workdays', 'at']);
+  const fields = node.fields(['minutes', 'hours', 'workdays', 'months', 'at']);
   const count = fields.get('workdays')?.wholeNumber();
   const at = fields.get('at');
   if (count !== undefined && at) return { unit: 'workday_time', count, minutes: at.minutes() };
   if (count !== undefined) return { unit: 'workdays', count };
-  for (const unit of ['minutes', 'hours'] as const) {
+  for (const unit of ['minutes', 'hours', 'months'] as const) {
     const length = fields.get(unit)?.wholeNumber();
     if (length !== undefined) return { unit, count: length };
   }

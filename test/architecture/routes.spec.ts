@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Permission, permissionsOf } from '@lots/contracts';
+import { Permission, permissionsIn, permissionsOf, Role } from '@lots/contracts';
 import { JobName } from '@lots/jobs';
 import { projectRoot } from '@lots/platform';
 import { describeApi } from '../../apps/api/src/write-openapi.js';
@@ -120,6 +120,20 @@ const access: Readonly<Record<string, string>> = {
   'POST /inbox/:ref/circle/members': Permission.InboxDecide,
   'POST /inbox/:ref/conflict': Permission.ConflictsDeclare,
   'POST /cases/:ref/conflict': Permission.ConflictsDeclare,
+  'GET /returnee-signals': Permission.HandoversFollow,
+  'POST /returnee-signals': Permission.HandoversFollow,
+  'GET /returnees': Permission.ReturneesWork,
+  'POST /returnees': Permission.ReturneesWork,
+  'POST /returnees/signals/:ref/take': Permission.ReturneesWork,
+  'GET /returnees/:ref': Permission.ReturneesWork,
+  'POST /returnees/:ref/steps': Permission.ReturneesWork,
+  'POST /returnees/:ref/children': Permission.ReturneesWork,
+  'GET /returnees/:ref/arrival': Permission.ReturneesWork,
+  'PUT /returnees/:ref/arrival': Permission.ReturneesWork,
+  'POST /returnees/:ref/arrival/updates': Permission.ReturneesWork,
+  'GET /arrival-updates': Permission.InboxRead,
+  'GET /arrival-updates/:ref': Permission.InboxRead,
+  'POST /arrival-updates/:ref/receipt': Permission.InboxDecide,
   'GET /conflicts': Permission.ConflictsLift,
   'POST /conflicts/:id/lift': Permission.ConflictsLift,
   'GET /retention/disposals': Permission.RetentionDecide,
@@ -212,7 +226,10 @@ describe('routes', () => {
 
   it('every permission is used by a route and held by a role', () => {
     const used = new Set(inventory.routes.map((route) => route.access));
-    const held = new Set(Object.values(permissionsOf).flat());
+    const inUnits = ['routing_desk', 've_team'].flatMap((kind) =>
+      Object.values(Role).flatMap((role) => permissionsIn(role, kind)),
+    );
+    const held = new Set([...Object.values(permissionsOf).flat(), ...inUnits]);
     for (const permission of Object.values(Permission)) {
       expect(used).toContain(permission);
       expect(held).toContain(permission);

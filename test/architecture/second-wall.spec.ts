@@ -14,6 +14,7 @@ import { createTestDatabase } from '@lots/testing';
 const doors = [
   'authn.circle_candidates',
   'authn.circle_names',
+  'authn.circle_people',
   'authn.conflict_names',
   'authn.desk_colleagues',
   'authn.named_persons',

@@ -51,6 +51,14 @@ export const probedElsewhere: readonly string[] = [
   'lots.log_review',
   'lots.log_review_item',
   'lots.log_question',
+  // test/rls/returnees.spec.ts
+  'lots.returnee',
+  'lots.returnee_arrival',
+  'lots.returnee_child',
+  'lots.returnee_follow_up',
+  'lots.returnee_signal',
+  'lots.returnee_step',
+  'lots.returnee_update',
   // test/rls/conflict-walls.spec.ts
   'lots.conflict',
   // test/e2e/unit-circle.spec.ts

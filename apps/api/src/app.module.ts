@@ -26,6 +26,7 @@ import { OrganisationModule } from '@lots/features/organisation';
 import { ProtectionModule } from '@lots/features/protection';
 import { StatisticsJobsModule, StatisticsModule } from '@lots/features/statistics';
 import { SecrecyModule } from '@lots/features/secrecy';
+import { ReturneeJobsModule, ReturneesModule } from '@lots/features/returnees';
 import { RetentionJobsModule, RetentionModule } from '@lots/features/retention';
 import { SessionsModule } from '@lots/features/sessions';
 import { TrainingModule } from '@lots/features/training';
@@ -70,6 +71,8 @@ export class AppModule {
         RetentionModule,
         RetentionJobsModule,
         ProtectionModule,
+        ReturneesModule,
+        ReturneeJobsModule,
         StatisticsModule.of(parts.config),
         StatisticsJobsModule,
         LogReviewModule,

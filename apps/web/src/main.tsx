@@ -9,6 +9,7 @@ import './styles/matching.css';
 import './styles/paper-form.css';
 import './styles/statistics.css';
 import './styles/follow-up.css';
+import './styles/returnees.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.js';

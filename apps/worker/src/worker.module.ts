@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AssessmentJobsModule } from '@lots/features/assessments';
 import { CallsModule } from '@lots/features/calls';
 import { EventJobsModule } from '@lots/features/events';
+import { ReturneeJobsModule } from '@lots/features/returnees';
 import { EscalationJobsModule } from '@lots/features/escalation';
 import { NoticeJobsModule } from '@lots/features/notices';
 import { OrganisationModule } from '@lots/features/organisation';
@@ -32,6 +33,7 @@ export class WorkerModule {
         NoticeJobsModule,
         RetentionJobsModule,
         EventJobsModule,
+        ReturneeJobsModule,
         StatisticsJobsModule,
       ],
     };

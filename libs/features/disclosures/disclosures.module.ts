@@ -7,6 +7,7 @@ import { DisclosuresController } from './http/disclosures.controller.js';
 import { GateController } from './http/gate.controller.js';
 import { CompleteProtocol } from './use-cases/complete-protocol.js';
 import { DecideDisclosures } from './use-cases/decide-disclosures.js';
+import { DisclosuresOfCase } from './use-cases/disclosures-of-case.js';
 import { DecisionParts } from './use-cases/decision-parts.js';
 import { ExamineGate } from './use-cases/examine-gate.js';
 import { Questionnaires } from './use-cases/gate-questionnaire.js';
@@ -26,6 +27,7 @@ import { StepUp } from './use-cases/step-up.js';
     DecideDisclosures,
     DecisionParts,
     DisclosureStore,
+    DisclosuresOfCase,
     ExamineGate,
     MakeDecision,
     Questionnaires,
@@ -35,5 +37,6 @@ import { StepUp } from './use-cases/step-up.js';
     SignSecond,
     StepUp,
   ],
+  exports: [DisclosuresOfCase],
 })
 export class DisclosuresModule {}

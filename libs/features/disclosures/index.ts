@@ -1,1 +1,2 @@
 export { DisclosuresModule } from './disclosures.module.js';
+export { DisclosuresOfCase, type CaseDisclosure } from './use-cases/disclosures-of-case.js';

@@ -5,6 +5,7 @@ import { LiveController } from './http/live.controller.js';
 import { CaseClockJob } from './jobs/case-changes.job.js';
 import { EventReceivedJob, EventsChangedJob } from './jobs/event-changes.job.js';
 import { EscalatedJob, HandoversChangedJob, InboxChangedJob } from './jobs/referral-changes.job.js';
+import { ReturneesChangedJob } from './jobs/returnee-changes.job.js';
 import { AnnounceChange } from './use-cases/announce-change.js';
 import { FeedBell } from './use-cases/feed-bell.js';
 import { LiveFeed } from './use-cases/live-feed.js';
@@ -22,6 +23,7 @@ import { LiveFeed } from './use-cases/live-feed.js';
     EscalatedJob,
     EventsChangedJob,
     EventReceivedJob,
+    ReturneesChangedJob,
   ],
   exports: [UnitFeedStore, FeedBell],
 })

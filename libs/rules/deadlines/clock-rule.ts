@@ -1,7 +1,15 @@
 import type { LocalDate } from '@lots/rules/calendar';
 
 /** Clocks as data: config/law/process-rules.yaml and config/clocks/<city>.yaml after validation (libs/tables). */
-export const Matter = ['child_report', 'young_report', 'adult_request', 'leaver', 'child_investigation', 'referral'] as const;
+export const Matter = [
+  'child_report',
+  'young_report',
+  'adult_request',
+  'leaver',
+  'child_investigation',
+  'referral',
+  'returnee',
+] as const;
 export type Matter = (typeof Matter)[number];
 
 export const ClockUrgency = ['emergency', 'same_day', 'soon', 'normal', 'none'] as const;
@@ -22,6 +30,10 @@ export const EventType = [
   'extended',
   'paused',
   'resumed',
+  'support_answered',
+  'followed_up_3',
+  'followed_up_6',
+  'followed_up_12',
 ] as const;
 export type EventType = (typeof EventType)[number];
 
@@ -36,6 +48,7 @@ export const ClockStart = [
   'investigation_opened',
   'decision_to_open_or_not',
   'acknowledged',
+  'support_answered',
 ] as const;
 export type ClockStart = (typeof ClockStart)[number];
 

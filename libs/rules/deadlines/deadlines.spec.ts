@@ -34,6 +34,9 @@ describe('which clocks (K1)', () => {
       'first-contact-leaver',
       'acknowledgement',
       'acceptance',
+      'returnee-follow-up-3',
+      'returnee-follow-up-6',
+      'returnee-follow-up-12',
     ]);
   });
 

@@ -11,6 +11,7 @@ export const NotApplicable = [
   'no_decision_yet',
   'not_opened',
   'not_acknowledged',
+  'not_answered',
   'not_promised_by_city',
   'no_limit_for_urgency',
 ] as const;
@@ -50,11 +51,18 @@ function startByEvent(rule: ClockRule, course: Course): Start {
       const seen = firstOf(course, ['acknowledged', 'accepted'], course.received);
       return seen ? { at: seen.at, atOnce: false } : { reason: 'not_acknowledged' };
     }
+    case 'support_answered':
+      return answerStart(course);
     case 'decision_to_open_or_not': {
       const decided = firstOf(course, ['investigation_opened', 'decision_not_to_open'], course.received);
       return decided ? { at: decided.at, atOnce: false } : { reason: 'no_decision_yet' };
     }
   }
+}
+
+function answerStart(course: Course): Start {
+  const answered = firstOf(course, ['support_answered'], course.received);
+  return answered ? { at: answered.at, atOnce: false } : { reason: 'not_answered' };
 }
 
 /** The investigation of the matter; in a matter that is an investigation the time received stands in for the opening. */

@@ -29,6 +29,11 @@ import type {
   ResendDto,
   ResendProposalDto,
   ReturnDto,
+  ReturneeChildDto,
+  ReturneeStepDto,
+  SendArrivalDto,
+  TellVeTeamDto,
+  WriteArrivalDto,
   SetHoldDto,
   SecondDto,
   SupplementDto,
@@ -140,6 +145,25 @@ export const lotsApi = {
   inboxText: (ref: string) => bodyOf(client.GET('/api/inbox/{ref}/text', { params: byRef(ref), parseAs: 'text' })),
   inboxSealedContact: (ref: string) => bodyOf(client.POST('/api/inbox/{ref}/sealed-contact/show', { params: byRef(ref) })),
   inboxPdfUrl: (ref: string) => `/api/inbox/${encodeURIComponent(ref)}/pdf`,
+
+  returneeSignals: () => bodyOf(client.GET('/api/returnee-signals')),
+  tellVeTeam: (body: TellVeTeamDto) => bodyOf(client.POST('/api/returnee-signals', { body })),
+  returnees: () => bodyOf(client.GET('/api/returnees')),
+  beginReturnee: (caseRef: string) => bodyOf(client.POST('/api/returnees', { body: { caseRef } })),
+  takeReturneeSignal: (ref: string) => bodyOf(client.POST('/api/returnees/signals/{ref}/take', { params: byRef(ref) })),
+  returnee: (ref: string) => bodyOf(client.GET('/api/returnees/{ref}', { params: byRef(ref) })),
+  recordReturneeStep: (ref: string, body: ReturneeStepDto) =>
+    bodyOf(client.POST('/api/returnees/{ref}/steps', { params: byRef(ref), body })),
+  addReturneeChild: (ref: string, body: ReturneeChildDto) =>
+    bodyOf(client.POST('/api/returnees/{ref}/children', { params: byRef(ref), body })),
+  arrival: (ref: string) => bodyOf(client.GET('/api/returnees/{ref}/arrival', { params: byRef(ref) })),
+  writeArrival: (ref: string, body: WriteArrivalDto) =>
+    bodyOf(client.PUT('/api/returnees/{ref}/arrival', { params: byRef(ref), body })),
+  sendArrival: (ref: string, body: SendArrivalDto) =>
+    bodyOf(client.POST('/api/returnees/{ref}/arrival/updates', { params: byRef(ref), body })),
+  arrivalUpdates: () => bodyOf(client.GET('/api/arrival-updates')),
+  arrivalUpdate: (ref: string) => bodyOf(client.GET('/api/arrival-updates/{ref}', { params: byRef(ref) })),
+  receiveArrival: (ref: string) => bodyOf(client.POST('/api/arrival-updates/{ref}/receipt', { params: byRef(ref) })),
 
   cases: () => bodyOf(client.GET('/api/cases')),
   case: (ref: string) => bodyOf(client.GET('/api/cases/{ref}', { params: byRef(ref) })),

@@ -50,6 +50,21 @@ export type InboxView = Schemas['InboxView'];
 export type InboxItemView = Schemas['InboxItemView'];
 export type ReturnDto = Schemas['ReturnDto'];
 
+export type SentSignalView = Schemas['SentSignalView'];
+export type TellVeTeamDto = Schemas['TellVeTeamDto'];
+export type ReturneeSignalView = Schemas['ReturneeSignalView'];
+export type ReturneeRowView = Schemas['ReturneeRowView'];
+export type ReturneeMapView = Schemas['ReturneeMapView'];
+export type ReturneeStepView = Schemas['ReturneeStepView'];
+export type ReturneeView = Schemas['ReturneeView'];
+export type ReturneeStepDto = Schemas['ReturneeStepDto'];
+export type ReturneeChildDto = Schemas['ReturneeChildDto'];
+export type WriteArrivalDto = Schemas['WriteArrivalDto'];
+export type SendArrivalDto = Schemas['SendArrivalDto'];
+export type ArrivalView = Schemas['ArrivalView'];
+export type SentArrivalView = Schemas['SentArrivalView'];
+export type ArrivalUpdateRowView = Schemas['ArrivalUpdateRowView'];
+
 export type CaseRowView = Schemas['CaseRowView'];
 export type WrittenReportView = Schemas['WrittenReportView'];
 

@@ -28,6 +28,10 @@ import { ReviewsPage } from '../log-review/reviews-page.js';
 import { OperationsPage } from '../operations/operations-page.js';
 import { PicturePage } from '../overview/picture-page.js';
 import { PreviewPage } from '../preview/preview-page.js';
+import { ArrivalPage } from '../returnees/arrival-page.js';
+import { ArrivalUpdatePage } from '../returnees/arrival-updates.js';
+import { ReturneePage } from '../returnees/returnee-page.js';
+import { ReturneesPage } from '../returnees/returnees-page.js';
 import { DisposalPage } from '../retention/disposal-page.js';
 import { RetentionPage } from '../retention/retention-page.js';
 import { StatisticsPage } from '../statistics/statistics-page.js';
@@ -51,6 +55,10 @@ export const pageRoutes: readonly PageRoute[] = [
   route('/beslut', Permission.DecisionsRead, DecisionsPage),
   route('/inkorg', Permission.InboxRead, InboxPage),
   route('/inkorg/:ref', Permission.InboxRead, ItemPage),
+  route('/atervandare', Permission.ReturneesWork, ReturneesPage),
+  route('/atervandare/:ref', Permission.ReturneesWork, ReturneePage),
+  route('/atervandare/:ref/ankomst', Permission.ReturneesWork, ArrivalPage),
+  route('/ankomst/:ref', Permission.InboxRead, ArrivalUpdatePage),
   route('/arenden', Permission.CasesRead, CasesPage),
   route('/arenden/:ref', Permission.CasesRead, CasePage),
   route('/granskning', Permission.LogReviewFigures, ReviewsPage),

@@ -14,6 +14,7 @@ function Links() {
     { to: '/samtal', needs: Permission.CallsWrite, text: open > 0 ? `Pågående samtal: ${open}` : 'Samtal' },
     { to: '/lamnade', needs: Permission.HandoversFollow, text: 'Lämnade' },
     { to: '/inkorg', needs: Permission.InboxRead, text: 'Inkorg' },
+    { to: '/atervandare', needs: Permission.ReturneesWork, text: 'Återvändare' },
     { to: '/arenden', needs: Permission.CasesRead, text: 'Ärenden' },
     { to: '/statistik', needs: Permission.StatisticsRead, text: 'Statistik' },
     { to: '/planer', needs: Permission.PlansRead, text: 'Handlingsplaner' },

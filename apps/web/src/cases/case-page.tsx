@@ -6,6 +6,8 @@ import { AssessmentPanel } from '../assessments/assessment-panel.js';
 import { DeclareConflict } from '../conflicts/declare-conflict.js';
 import { CaseCodesForm } from './case-codes.js';
 import { OwnCases } from '../matching/own-cases.js';
+import { CaseArrival } from '../returnees/arrival-updates.js';
+import { BeginReturnee } from '../returnees/begin-returnee.js';
 import { ErrorText } from '../ui/error-text.js';
 import { PackageText } from '../ui/package-text.js';
 import { Page } from '../ui/page.js';
@@ -62,10 +64,12 @@ export function CasePage() {
 function CaseActions({ refId }: { readonly refId: string }) {
   return (
     <>
+      <CaseArrival caseRef={refId} />
       <nav className="button-row" aria-label="Lämna uppgift ur ärendet">
         <Link to={`/sekretess/ny?arende=${refId}`}>Lämna uppgift → sekretessprövning</Link>
         <Link to={`/samtycken/nytt?arende=${refId}`}>Nytt samtycke</Link>
       </nav>
+      <BeginReturnee caseRef={refId} />
       <div className="button-row">
         <DeclareConflict declare={() => lotsApi.declareConflictOnCase(refId)} leaveTo="/arenden" />
       </div>

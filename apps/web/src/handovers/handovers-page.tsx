@@ -4,6 +4,7 @@ import type { HandoverView } from '../api/types.js';
 import { ErrorText } from '../ui/error-text.js';
 import { Page } from '../ui/page.js';
 import { CallbackList } from '../callbacks/callback-list.js';
+import { ToldVeTeam } from '../returnees/tell-ve-team.js';
 import { BeforeYouGo } from './before-you-go.js';
 import { EscalationTasks } from './escalation-tasks.js';
 import { FindOlder } from './find-older.js';
@@ -26,6 +27,7 @@ export function HandoversPage() {
       <Group heading={`Åter till lotsen: ${returned.length}`} handovers={returned} />
       <Group heading={`Väntar på mottagaren: ${open.length}`} handovers={open} />
       <Group heading="Klart i dag" handovers={rest} />
+      <ToldVeTeam />
       <FindOlder />
       <BeforeYouGo />
     </Page>

@@ -196,6 +196,14 @@ export class DisclosureStore {
     );
   }
 
+  /** From one case, the newest first. */
+  ofCase(caseId: string): Promise<DisclosureRow[]> {
+    return this.db.query<DisclosureRow>(
+      `SELECT ${columns}, ${wall('disclosure d', 'case_file f?')} ${from} WHERE d.about_kind='case' AND d.about_id=$1 ORDER BY d.at DESC, d.id`,
+      [caseId],
+    );
+  }
+
   async byRef(ref: string, lock = false): Promise<StoredDisclosure | null> {
     const [row] = await this.db.query<StoredDisclosure>(
       `SELECT ${columns}, k.id AS "keyId", k.wrapped, d.body_enc AS "bodyEnc", ${wall('disclosure d', 'case_file f?')} ${from} JOIN keys.data_key k ON k.id=d.key_id WHERE d.ref=$1${lock ? ' FOR UPDATE OF d' : ''}`,

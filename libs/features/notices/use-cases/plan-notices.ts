@@ -50,6 +50,11 @@ export class PlanNotices {
     if (this.config.mail !== null) await this.tell(job, 'clock');
   }
 
+  /** Something else than a hand-over waits for the job's unit, or its circle. */
+  async waits(job: Job, why: Why): Promise<void> {
+    if (this.config.mail !== null) await this.tell(job, why);
+  }
+
   private async plan(job: Job, decide: (found: HandoverHurry) => Why | null): Promise<void> {
     // Without a mail server nothing is planned: what piles up would be told at the wrong time one day.
     if (this.config.mail === null) return;

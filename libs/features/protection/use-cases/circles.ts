@@ -41,6 +41,20 @@ export class Circles {
     return id;
   }
 
+  /** For something that is no sealed call: whom the sender names, from that unit's own list. @throws LotsError as above */
+  async openForNamed(
+    id: string,
+    unitId: number,
+    reason: CircleReason,
+    members: readonly string[],
+    action: string,
+  ): Promise<void> {
+    const opening = this.store.openForReceiver(id, unitId, reason, members);
+    await opening.catch((error: unknown) => {
+      throw sqlState(error) === '23514' ? notNamed(action) : error;
+    });
+  }
+
   private async newAlias(unitId: number): Promise<string> {
     const year = Number(stockholmDate(this.clock.now().getTime()).slice(0, 4));
     const number = await this.store.nextAlias(unitId, year);
@@ -52,10 +66,10 @@ function reasonOf({ protection }: CallDraft): CircleReason {
   return protection.on ? CircleReason.ProtectedIdentity : CircleReason.Colleague;
 }
 
-function notNamed(): LotsError {
+function notNamed(action = 'handovers.create'): LotsError {
   const sv = 'Välj minst två mottagare som enheten själv har namngett. Listan kan ha ändrats: öppna den igen.';
   return new LotsError(ErrorCode.NotReadyToHandOver, 422, sv, {
     details: [{ code: 'decision_receivers', sv }],
-    denial: { action: 'handovers.create', objectType: 'circle', objectIds: [], reasonCode: 'not_named', ruleRef: 'SK5' },
+    denial: { action, objectType: 'circle', objectIds: [], reasonCode: 'not_named', ruleRef: 'SK5' },
   });
 }
