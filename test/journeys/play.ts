@@ -1,5 +1,7 @@
+import { actionPlan } from './action-plan.js';
 import { adultHandover } from './adult-handover.js';
 import { autosave } from './autosave.js';
+import { boardView } from './board-view.js';
 import { callback } from './callback.js';
 import { callToColleague } from './call-to-colleague.js';
 import { childHandover } from './child-handover.js';
@@ -24,6 +26,7 @@ import { media } from './s9-media.js';
 import { Stage } from './stage.js';
 import { supplement } from './supplement.js';
 import { tertialReport } from './tertial-report.js';
+import { trainingUpload } from './training-upload.js';
 
 export type Journey = (stage: Stage) => Promise<void>;
 
@@ -49,6 +52,9 @@ export const journeys: Readonly<Record<string, Journey>> = {
   's8-third-report': thirdReport,
   's9-media': media,
   'tertial-report': tertialReport,
+  'action-plan': actionPlan,
+  'training-upload': trainingUpload,
+  'board-view': boardView,
   'intake-worker-day': intakeWorkerDay,
   'gate-under-21': gateUnder21,
   'gate-21-plus': gate21Plus,
@@ -61,6 +67,16 @@ export const journeys: Readonly<Record<string, Journey>> = {
 
 /** The ten situations of screens.md §1 that are played by a journey with a name of its own. */
 const situations: Readonly<Record<string, string>> = {
+  s1: 'child-handover',
+  s2: 'event-from-call',
+  s3: 's3-friday-police',
+  s4: 'protected-identity',
+  s5: 's5-family-lands',
+  s6: 's6-leaver-tonight',
+  s7: 'return-and-resend',
+  s8: 's8-third-report',
+  s9: 's9-media',
+  s10: 'tertial-report',
   's1-child-travels': 'child-handover',
   's2-anonymous-neighbour': 'event-from-call',
   's4-protected-identity': 'protected-identity',

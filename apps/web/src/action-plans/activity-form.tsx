@@ -4,7 +4,8 @@ import { planLimits, PlanText, planTextSv } from '@lots/contracts';
 import { lotsApi } from '../api/lots-api.js';
 import type { ActivityView, PlanView } from '../api/types.js';
 import { Line, LongText } from '../ui/text-inputs.js';
-import type { ActOnPlan } from './plan-act.js';
+import { FieldErrors } from './field-errors.js';
+import { useTried, type ActOnPlan } from './plan-act.js';
 
 interface ActivityFormProps {
   readonly plan: PlanView;
@@ -30,14 +31,15 @@ export function ActivityForm({ plan, activity, act, onClose }: ActivityFormProps
   const [texts, setTexts] = useState(
     () => Object.fromEntries(PlanText.map((field) => [field, activity?.[field] ?? ''])) as Record<PlanText, string>,
   );
+  const { error, tried } = useTried(act);
   const save = async () => {
-    const saved = await act((ref) =>
+    const saved = await tried((ref) =>
       lotsApi.writeActivity(ref, { id, version: activity?.version ?? 0, area, ...days, ...texts }),
     );
     if (saved) onClose();
   };
   return (
-    <section aria-label={activity ? 'Ändra aktivitet' : 'Ny aktivitet'} className="activity">
+    <section aria-label={activity ? 'Ändra aktivitet' : 'Ny aktivitet'} className="activity plan-form">
       <label className="field">
         <span className="label">Åtgärdsområde</span>
         <select className="input" value={area} onChange={(change) => setArea(change.target.value)}>
@@ -70,6 +72,7 @@ export function ActivityForm({ plan, activity, act, onClose }: ActivityFormProps
         />
         <Line label="Klar senast" value={days.dueOn} maxLength={10} onChange={(dueOn) => setDays((now) => ({ ...now, dueOn }))} />
       </div>
+      <FieldErrors error={error} />
       <p className="button-row">
         <Button size="medium" onPress={() => void save()}>
           Spara aktiviteten

@@ -5,7 +5,8 @@ import { lotsApi } from '../api/lots-api.js';
 import type { ActivityView, PlanView } from '../api/types.js';
 import { Choice } from '../ui/choice.js';
 import { Line, LongText } from '../ui/text-inputs.js';
-import type { ActOnPlan } from './plan-act.js';
+import { FieldErrors } from './field-errors.js';
+import { useTried, type ActOnPlan } from './plan-act.js';
 
 interface FollowUpFormProps {
   readonly plan: PlanView;
@@ -23,13 +24,14 @@ export function FollowUpForm({ plan, activity, act, onClose }: FollowUpFormProps
   const [status, setStatus] = useState<ActivityStatus | null>(null);
   const [text, setText] = useState('');
   const [measured, setMeasured] = useState('');
+  const { error, tried } = useTried(act);
   const save = async () => {
     if (period === null || status === null) return;
     const { lineId } = activity;
-    if (await act((ref) => lotsApi.followUp(ref, { id, lineId, period, status, text, measured }))) onClose();
+    if (await tried((ref) => lotsApi.followUp(ref, { id, lineId, period, status, text, measured }))) onClose();
   };
   return (
-    <section aria-label={`Följ upp: ${activity.activity}`}>
+    <section className="plan-form" aria-label={`Följ upp: ${activity.activity}`}>
       <Choice
         label="Till vilken rapport?"
         field="period"
@@ -46,6 +48,7 @@ export function FollowUpForm({ plan, activity, act, onClose }: FollowUpFormProps
         onChange={setText}
       />
       <Line label="Uppmätt värde" help={`Mått: ${activity.measure}`} value={measured} onChange={setMeasured} />
+      <FieldErrors error={error} />
       <p className="button-row">
         <Button size="medium" isDisabled={period === null || status === null || text.trim() === ''} onPress={() => void save()}>
           Spara uppföljningen

@@ -5,7 +5,8 @@ import { lotsApi } from '../api/lots-api.js';
 import type { ActivityView, PlanView } from '../api/types.js';
 import { ActivityForm } from './activity-form.js';
 import { FollowUpForm } from './follow-up-form.js';
-import type { ActOnPlan } from './plan-act.js';
+import { FieldErrors } from './field-errors.js';
+import { useTried, type ActOnPlan } from './plan-act.js';
 
 interface PlanActivityProps {
   readonly plan: PlanView;
@@ -16,8 +17,9 @@ interface PlanActivityProps {
 /** An activity with everything that has been written about how it goes. */
 export function PlanActivity({ plan, activity, act }: PlanActivityProps) {
   const [open, setOpen] = useState<'change' | 'follow_up' | null>(null);
+  const { error, tried } = useTried(act);
   const close = () => setOpen(null);
-  const remove = () => void act((ref) => lotsApi.removeActivity(ref, { id: activity.id, version: activity.version }));
+  const remove = () => void tried((ref) => lotsApi.removeActivity(ref, { id: activity.id, version: activity.version }));
   if (open === 'change') return <ActivityForm plan={plan} activity={activity} act={act} onClose={close} />;
   return (
     <article className="activity" aria-label={activity.activity}>
@@ -31,6 +33,7 @@ export function PlanActivity({ plan, activity, act }: PlanActivityProps) {
         ))}
       </dl>
       <FollowUps plan={plan} activity={activity} />
+      <FieldErrors error={error} />
       {plan.mine && plan.state === 'draft' ? (
         <p className="button-row">
           <Button variant="secondary" size="medium" onPress={() => setOpen('change')}>

@@ -11,7 +11,7 @@ import { Page } from '../ui/page.js';
 import { Line } from '../ui/text-inputs.js';
 import { ActivityForm } from './activity-form.js';
 import { PlanActivity } from './plan-activity.js';
-import { planHeading, type ActOnPlan } from './plan-act.js';
+import { planHeading, useTried, type ActOnPlan } from './plan-act.js';
 
 /** One plan: written while it is a draft, followed up when the board has decided it. */
 export function PlanPage() {
@@ -29,7 +29,7 @@ export function PlanPage() {
 }
 
 function PlanBody({ plan }: { readonly plan: PlanView }) {
-  const { error, act } = useAct(plan.ref);
+  const act = useAct(plan.ref);
   const [adding, setAdding] = useState(false);
   const draft = plan.mine && plan.state === 'draft';
   return (
@@ -38,7 +38,6 @@ function PlanBody({ plan }: { readonly plan: PlanView }) {
         <p>{stateSv(plan)}</p>
         {draft ? <p>Skriv funktioner, aldrig namn. Skriv inget som pekar ut någon: planen är en allmän handling.</p> : null}
       </Notice>
-      <FieldErrors error={error} />
       {plan.areas.map(({ code, sv }) => (
         <section key={code} aria-labelledby={`area-${code}`}>
           <h2 id={`area-${code}`}>{sv}</h2>
@@ -66,18 +65,20 @@ function PlanBody({ plan }: { readonly plan: PlanView }) {
 function Decision({ act }: { readonly act: ActOnPlan }) {
   const [decidedOn, setDecidedOn] = useState('');
   const [paragraph, setParagraph] = useState('');
+  const { error, tried } = useTried(act);
   return (
-    <section aria-labelledby="decision" className="no-print">
+    <section aria-labelledby="decision" className="no-print plan-form">
       <h2 id="decision">Nämndens beslut</h2>
       <p>När nämnden har beslutat låses planen. Ändras den senare blir det en ny version.</p>
       <div className="field-row">
         <Line label="Beslutad den" help="Till exempel 2027-01-26" value={decidedOn} onChange={setDecidedOn} maxLength={10} />
         <Line label="Paragraf" help="Bara siffran" value={paragraph} onChange={setParagraph} maxLength={4} inputMode="numeric" />
       </div>
+      <FieldErrors error={error} />
       <Button
         size="medium"
         isDisabled={!/^\d{4}-\d{2}-\d{2}$/.test(decidedOn) || !/^[1-9]\d*$/.test(paragraph)}
-        onPress={() => void act((ref) => lotsApi.decidePlan(ref, { decidedOn, paragraph: Number(paragraph) }))}
+        onPress={() => void tried((ref) => lotsApi.decidePlan(ref, { decidedOn, paragraph: Number(paragraph) }))}
       >
         Lås planen som beslutad
       </Button>
@@ -91,19 +92,10 @@ function stateSv({ state, version, decidedOn, decidedParagraph, reviseBy }: Plan
   return `${name}. Beslutad ${decidedOn ?? ''} § ${String(decidedParagraph ?? '')}. Ska revideras senast ${reviseBy}.`;
 }
 
-function useAct(ref: string) {
+function useAct(ref: string): ActOnPlan {
   const queries = useQueryClient();
-  const [error, setError] = useState<unknown>(null);
-  const act: ActOnPlan = async (work) => {
-    setError(null);
-    try {
-      queries.setQueryData(['plan', ref], await work(ref));
-      void queries.invalidateQueries({ queryKey: ['plans'] });
-      return true;
-    } catch (caught) {
-      setError(caught);
-      return false;
-    }
+  return async (work) => {
+    queries.setQueryData(['plan', ref], await work(ref));
+    void queries.invalidateQueries({ queryKey: ['plans'] });
   };
-  return { error, act };
 }

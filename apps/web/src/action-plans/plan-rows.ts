@@ -22,22 +22,32 @@ export function planSv({ state, version, decidedOn, decidedParagraph, summary }:
   return `Beslutad ${decidedOn ?? ''} § ${String(decidedParagraph ?? '')}${version > 1 ? `, version ${String(version)}` : ''}${late}`;
 }
 
-/** One row per board and one for the city. */
+/** One row per board and one for the city. A board without a plan has no numbers: a dash is not a nought. */
 export function planRows({ boards }: PlansView): string[][] {
-  const rows = boards.map((board) => [board.boardName, planSv(board), ...numbersOf(board)]);
+  const rows = boards.map((board) => [board.boardName, planSv(board), ...shown(board)]);
   if (boards.length < 2) return rows;
   const decided = boards.filter(({ state }) => state === 'decided').length;
-  const sums = planHead
-    .slice(2)
-    .map((_, place) => String(boards.reduce((sum, board) => sum + Number(numbersOf(board)[place]), 0)));
-  return [...rows, ['Hela staden', `${String(decided)} av ${String(boards.length)} beslutade`, ...sums]];
+  const sums = numberColumns.map((_, place) => boards.reduce((sum, board) => sum + (numbersOf(board)?.[place] ?? 0), 0));
+  return [...rows, ['Hela staden', `${String(decided)} av ${String(boards.length)} beslutade`, ...sums.map(String)]];
 }
 
-function numbersOf({ summary }: BoardPlanView): string[] {
-  if (summary === null) return planHead.slice(2).map(() => '0');
+const numberColumns = planHead.slice(2);
+
+function shown(board: BoardPlanView): string[] {
+  return numbersOf(board)?.map(String) ?? numberColumns.map(() => '–');
+}
+
+function numbersOf({ summary }: BoardPlanView): number[] | null {
+  if (summary === null) return null;
   const { activities, byStatus, withoutFollowUp, late } = summary;
   const missing = late.reduce((sum, one) => sum + one.missing, 0);
-  return [activities, byStatus.done, byStatus.under_way, byStatus.late, byStatus.not_begun, withoutFollowUp, missing].map(String);
+  return [activities, byStatus.done, byStatus.under_way, byStatus.late, byStatus.not_begun, withoutFollowUp, missing];
+}
+
+/** What to say when no report is late. */
+export function nothingLateSv({ boards }: PlansView): string {
+  const decided = boards.some(({ state }) => state === 'decided');
+  return decided ? 'Inga. Alla beslutade planer är uppföljda i tid.' : 'Ingen plan är beslutad än, så ingen uppföljning är sen.';
 }
 
 /** Which boards owe which report: period by period, the one that was due first first. */

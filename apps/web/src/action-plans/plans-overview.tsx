@@ -1,12 +1,12 @@
 import type { PlansView } from '../api/types.js';
 import { ExactTable } from '../overview/exact-table.js';
-import { lateLines, planHead, planNote, planRows } from './plan-rows.js';
+import { lateLines, nothingLateSv, planHead, planNote, planRows } from './plan-rows.js';
 
 /** The consolidated picture of the plans: how far, decided or not, what is late. */
 export function PlansOverview({ plans, cityName }: { readonly plans: PlansView; readonly cityName: string }) {
   const late = lateLines(plans);
   return (
-    <>
+    <div className="overview">
       <ExactTable
         caption={`Handlingsplaner mot våldsbejakande extremism ${String(plans.year)}`}
         source={`Lots, ${cityName}, ${plans.today}`}
@@ -16,7 +16,7 @@ export function PlansOverview({ plans, cityName }: { readonly plans: PlansView; 
       />
       <section aria-labelledby="late">
         <h2 id="late">Sena uppföljningar</h2>
-        {late.length === 0 ? <p>Inga. Alla beslutade planer är uppföljda i tid.</p> : null}
+        {late.length === 0 ? <p>{nothingLateSv(plans)}</p> : null}
         {late.map(({ period, lines }) => (
           <div key={period}>
             <h3>{period}</h3>
@@ -28,6 +28,6 @@ export function PlansOverview({ plans, cityName }: { readonly plans: PlansView; 
           </div>
         ))}
       </section>
-    </>
+    </div>
   );
 }

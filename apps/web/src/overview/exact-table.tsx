@@ -10,7 +10,7 @@ export interface ExactTableProps {
   readonly rows: readonly (readonly string[])[];
 }
 
-const isNumber = (text: string): boolean => /^\d[\d ]*( %)?$/.test(text);
+const isNumber = (text: string): boolean => /^(\d[\d ]*( %)?|–)$/.test(text);
 
 /** Exact numbers about work and employees, never about persons in cases. Pastes into a report like the protected ones do. */
 export function ExactTable({ caption, source, note, head, rows }: ExactTableProps) {

@@ -48,7 +48,7 @@ export function UploadList({ unitCode, boardName, today, employees, days }: Uplo
   };
   const ready = counted !== null && counted.errorCount === 0;
   return (
-    <section aria-labelledby="upload">
+    <section aria-labelledby="upload" className="plan-form">
       <h2 id="upload">Läs in närvarolistan för {boardName}</h2>
       <p>
         En CSV-fil med en rad per medarbetare: en kolumn med anställningsnummer, e-post eller namn, och en kolumn som heter
