@@ -23,6 +23,7 @@ import { familyLands } from './s5-family-lands.js';
 import { leaverTonight } from './s6-leaver-tonight.js';
 import { thirdReport } from './s8-third-report.js';
 import { media } from './s9-media.js';
+import { sigConsentEnds } from './sig-consent-ends.js';
 import { Stage } from './stage.js';
 import { supplement } from './supplement.js';
 import { tertialReport } from './tertial-report.js';
@@ -63,6 +64,7 @@ export const journeys: Readonly<Record<string, Journey>> = {
   'gate-emergency': gateEmergency,
   'gate-refusal': gateRefusal,
   'consent-withdrawal': consentWithdrawal,
+  'sig-consent-ends': sigConsentEnds,
 };
 
 /** The ten situations of screens.md §1 that are played by a journey with a name of its own. */

@@ -1,4 +1,4 @@
-import type { CallDraft, ConflictLiftReason, StatExportFormat, StatExportReason } from '@lots/contracts';
+import type { CallDraft, ConflictLiftReason, GroupCloseReason, StatExportFormat, StatExportReason } from '@lots/contracts';
 import { bodyOf, client } from './transport.js';
 import type {
   CallbackAttemptDto,
@@ -15,12 +15,14 @@ import type {
   EndCallDto,
   ExamineGateDto,
   FollowUpDto,
+  GroupEntryDto,
   HandleEventDto,
   HandOverDto,
   LiftHoldDto,
   LinkDto,
   LogDecisionDto,
   NewStepDto,
+  OpenGroupDto,
   OralReceiptDto,
   PassCallDto,
   PlanCallbackDto,
@@ -225,6 +227,16 @@ export const lotsApi = {
   writeConsent: (body: WriteConsentDto) => bodyOf(client.POST('/api/consents', { body })),
   withdrawConsent: (ref: string) => bodyOf(client.POST('/api/consents/{ref}/withdraw', { params: byRef(ref) })),
   consentPdfUrl: (ref: string) => `/api/consents/${encodeURIComponent(ref)}/pdf`,
+
+  groups: () => bodyOf(client.GET('/api/intervention-groups')),
+  group: (ref: string) => bodyOf(client.GET('/api/intervention-groups/{ref}', { params: byRef(ref) })),
+  openGroup: (body: OpenGroupDto) => bodyOf(client.POST('/api/intervention-groups', { body })),
+  writeGroupEntry: (ref: string, body: GroupEntryDto) =>
+    bodyOf(client.POST('/api/intervention-groups/{ref}/entries', { params: byRef(ref), body })),
+  closeGroup: (ref: string, reason: GroupCloseReason) =>
+    bodyOf(client.POST('/api/intervention-groups/{ref}/close', { params: byRef(ref), body: { reason } })),
+  groupPartyPdfUrl: (ref: string, code: string) =>
+    `/api/intervention-groups/${encodeURIComponent(ref)}/parties/${encodeURIComponent(code)}/pdf`,
 
   writtenReportArrived: (ref: string) => bodyOf(client.POST('/api/cases/{ref}/written-report', { params: byRef(ref) })),
 

@@ -18,6 +18,9 @@ import { ProtocolPage } from '../disclosures/protocol-page.js';
 import { PaperFormPage } from '../downtime/paper-form-page.js';
 import { EventPage } from '../events/event-page.js';
 import { EventsPage } from '../events/events-page.js';
+import { GroupPage } from '../groups/group-page.js';
+import { GroupsPage } from '../groups/groups-page.js';
+import { NewGroupPage } from '../groups/new-group-page.js';
 import { HandoversPage } from '../handovers/handovers-page.js';
 import { InboxPage } from '../inbox/inbox-page.js';
 import { ItemPage } from '../inbox/item-page.js';
@@ -75,6 +78,9 @@ export const pageRoutes: readonly PageRoute[] = [
   route('/sekretess/:ref/protokoll', Permission.DisclosuresWrite, ProtocolPage),
   route('/samtycken', Permission.ConsentsWrite, ConsentsPage),
   route('/samtycken/nytt', Permission.ConsentsWrite, NewConsentPage),
+  route('/grupper', Permission.InterventionGroups, GroupsPage),
+  route('/grupper/ny', Permission.InterventionGroups, NewGroupPage),
+  route('/grupper/:ref', Permission.InterventionGroups, GroupPage),
   route('/samtycken/:ref', Permission.ConsentsWrite, ConsentPage),
   route('/statistik', Permission.StatisticsRead, StatisticsPage),
   route('/statistik/:period', Permission.StatisticsRead, StatisticsPage),

@@ -68,6 +68,7 @@ function CaseActions({ refId }: { readonly refId: string }) {
       <nav className="button-row" aria-label="Lämna uppgift ur ärendet">
         <Link to={`/sekretess/ny?arende=${refId}`}>Lämna uppgift → sekretessprövning</Link>
         <Link to={`/samtycken/nytt?arende=${refId}`}>Nytt samtycke</Link>
+        <Link to={`/grupper/ny?arende=${refId}`}>Öppna insatsgrupp</Link>
       </nav>
       <BeginReturnee caseRef={refId} />
       <div className="button-row">

@@ -1,5 +1,5 @@
 import { Button } from '@midas-ds/components';
-import { consentCooperationSv, consentGivenBySv, consentStatusSv, disclosureFormSv } from '@lots/contracts';
+import { consentCooperationSv, consentGivenBySv, consentStatusSv, dataCategorySv, disclosureFormSv } from '@lots/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
@@ -34,7 +34,7 @@ function Consent({ shown }: { readonly shown: ConsentView }) {
   const counts = row.status === 'in_force' || row.status === 'expiring';
   const lines: readonly (readonly [string, string])[] = [
     ['Gäller', shown.person],
-    ['Till', row.parties.map(({ sv, name }) => `${sv}: ${name}`).join('; ')],
+    ['Till', row.parties.map(partyLine).join('; ')],
     ['Uppgifter', shown.information],
     ['Ändamål', `${shown.purpose} (${consentCooperationSv[row.cooperation]})`],
     ['Tid', `${row.from} till och med ${row.to}`],
@@ -76,6 +76,11 @@ function Consent({ shown }: { readonly shown: ConsentView }) {
       {asking ? <Withdraw consentRef={row.ref} onClose={() => setAsking(false)} /> : null}
     </>
   );
+}
+
+function partyLine({ sv, name, categories }: ConsentView['row']['parties'][number]): string {
+  const kinds = categories.map((one) => dataCategorySv[one].toLocaleLowerCase('sv')).join(', ');
+  return kinds === '' ? `${sv}: ${name}` : `${sv}: ${name} (${kinds})`;
 }
 
 function Withdraw({ consentRef, onClose }: { readonly consentRef: string; readonly onClose: () => void }) {
