@@ -45,7 +45,8 @@ export async function actionPlan(stage: Stage): Promise<void> {
   await cecilia.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await stage.step('the central coordinator sees every board, decided or not', async () => {
     await cecilia.click(cecilia.page.getByRole('link', { name: 'Samlad bild' }));
-    const row = cecilia.page.getByRole('row', { name: /^Farsta/ }).first();
+    const plans = cecilia.page.getByRole('region', { name: /^Handlingsplaner mot/ });
+    const row = plans.getByRole('row', { name: /^Farsta/ });
     mustContain(await row.innerText(), '§ 12', 'Farsta’s row');
     must((await cecilia.page.getByText('Saknas', { exact: true }).count()) > 5, 'Boards without a plan are not shown.');
   });
