@@ -1,5 +1,4 @@
 import type { AddressInfo } from 'node:net';
-import type { Server } from 'node:http';
 import type { Pool, PoolClient } from 'pg';
 import { currentRequest } from '@lots/audit';
 import type { Vault } from '@lots/crypto';
@@ -45,7 +44,7 @@ export async function openBareApp(databaseUrl: string, keysFolder: string, witho
   const app = await createApp(parts);
   if (without.session) rememberSessions(app.get(AuthnGateway));
   await app.listen(0, '127.0.0.1');
-  const server = app.getHttpServer() as unknown as Server;
+  const server = app.getHttpServer();
   // A round is long: a connection that waits for its turn is not to be closed.
   server.keepAliveTimeout = 600_000;
   return { port: (server.address() as AddressInfo).port, close: () => app.close() };

@@ -48,11 +48,17 @@ function greatestDistance(first: readonly number[], second: readonly number[]): 
   let [i, j, most] = [0, 0, 0];
   while (i < a.length && j < b.length) {
     const ms = Math.min(a[i] ?? 0, b[j] ?? 0);
-    while (i < a.length && (a[i] ?? 0) <= ms) i += 1;
-    while (j < b.length && (b[j] ?? 0) <= ms) j += 1;
+    i = firstAbove(a, i, ms);
+    j = firstAbove(b, j, ms);
     most = Math.max(most, Math.abs(i / a.length - j / b.length));
   }
   return most;
+}
+
+function firstAbove(sorted: Float64Array, from: number, ms: number): number {
+  let at = from;
+  while (at < sorted.length && (sorted[at] ?? 0) <= ms) at += 1;
+  return at;
 }
 
 const four = (value: number): number => Math.round(value * 10_000) / 10_000;

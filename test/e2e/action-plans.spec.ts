@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Role } from '@lots/contracts';
 import { Access, type Principal } from '@lots/db';
 import {
   openTestSession,
@@ -73,7 +74,7 @@ describe('action plans and training', () => {
       nora: 'registrator',
       malin: 'farsta-mottagning-barn',
     };
-    const roles = {
+    const roles: Record<keyof typeof units, Role> = {
       lena: 'local_coordinator',
       bosse: 'local_coordinator',
       cecilia: 'central_coordinator',
