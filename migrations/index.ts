@@ -21,6 +21,7 @@ import { Teams1700000000026 } from './1700000000026-teams.js';
 import { Callbacks1700000000020 } from './1700000000020-callbacks.js';
 import { CaseWork1700000000024 } from './1700000000024-case-work.js';
 import { Returnees1700000000025 } from './1700000000025-returnees.js';
+import { SituationReports1700000000027 } from './1700000000027-situation-reports.js';
 import { Assessments1700000000033 } from './1700000000033-assessments.js';
 import { UnitCircles1700000000041 } from './1700000000041-unit-circles.js';
 import { ActionPlans1700000000028 } from './1700000000028-action-plans.js';
@@ -50,6 +51,7 @@ export const migrations = [
   CaseWork1700000000024,
   Returnees1700000000025,
   Teams1700000000026,
+  SituationReports1700000000027,
   ActionPlans1700000000028,
   Assessments1700000000033,
   UnitCircles1700000000041,

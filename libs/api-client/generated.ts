@@ -2032,6 +2032,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReportsController.index"];
+        put?: never;
+        post: operations["WriteReportsController.start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{ref}/versions/{no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReportsController.version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{ref}/versions/{no}/docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReportsController.docx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{ref}/versions/{no}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ReportsController.pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["WriteReportsController.show"];
+        put: operations["WriteReportsController.save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{ref}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["WriteReportsController.submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{ref}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["WriteReportsController.decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{ref}/revise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["WriteReportsController.revise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/log-reviews/extract": {
         parameters: {
             query?: never;
@@ -2239,7 +2367,7 @@ export interface components {
             name: string;
             initials: string;
             memberships: components["schemas"]["MembershipView"][];
-            permissions: ("calls.write" | "route.propose" | "handovers.create" | "handovers.follow" | "inbox.read" | "inbox.decide" | "cases.read" | "assessments.write" | "assessments.late" | "decisions.read" | "disclosures.write" | "consents.write" | "log_review.use" | "log_review.figures" | "events.send" | "events.read" | "events.handle" | "statistics.read" | "plans.read" | "plans.write" | "training.read" | "training.write" | "retention.decide" | "conflicts.declare" | "conflicts.lift" | "intervention_groups.work" | "returnees.work" | "operations.read" | "operations.retry" | "session.use")[];
+            permissions: ("calls.write" | "route.propose" | "handovers.create" | "handovers.follow" | "inbox.read" | "inbox.decide" | "cases.read" | "assessments.write" | "assessments.late" | "decisions.read" | "disclosures.write" | "consents.write" | "log_review.use" | "log_review.figures" | "events.send" | "events.read" | "events.handle" | "statistics.read" | "plans.read" | "plans.write" | "training.read" | "training.write" | "reports.read" | "reports.write" | "retention.decide" | "conflicts.declare" | "conflicts.lift" | "intervention_groups.work" | "returnees.work" | "operations.read" | "operations.retry" | "session.use")[];
             csrfToken: string;
             cityName: string;
             /** @description True where the data is invented */
@@ -4488,6 +4616,187 @@ export interface components {
             gender: "woman" | "man" | "other_or_unknown";
             /** @enum {string} */
             outcome: "opened" | "already_open" | "not_opened" | "pending_or_other";
+        };
+        ReportListedView: {
+            ref: string;
+            /** @enum {string} */
+            kind: "local" | "city" | "council";
+            kindSv: string;
+            period: string;
+            periodSv: string;
+            boardName: string;
+            state: string;
+            stateSv: string;
+            version: number;
+            handedIn: number | null;
+            own: boolean;
+        };
+        ReportKindView: {
+            /** @enum {string} */
+            code: "local" | "city" | "council";
+            sv: string;
+        };
+        ReportPeriodView: {
+            code: string;
+            sv: string;
+        };
+        ReportListView: {
+            reports: components["schemas"]["ReportListedView"][];
+            kinds: components["schemas"]["ReportKindView"][];
+            periods: components["schemas"]["ReportPeriodView"][];
+        };
+        TemplateSectionView: {
+            id: string;
+            sv: string;
+            help: string;
+            texts: ("known" | "unknown" | "sure")[];
+            figures: ("persons" | "events" | "board_status" | "plans" | "assessments")[];
+            required: boolean;
+        };
+        FigureCellView: {
+            text: string;
+            n: number | null;
+        };
+        FigureTableView: {
+            caption: string;
+            head: string[];
+            rowHeads: number;
+            rows: components["schemas"]["FigureCellView"][][];
+            note: string;
+        };
+        FigureBarView: {
+            name: string;
+            n: number;
+        };
+        FigureBarsView: {
+            caption: string;
+            alt: string;
+            bars: components["schemas"]["FigureBarView"][];
+            off: number | null;
+        };
+        FigureView: {
+            section: string;
+            /** @enum {string} */
+            population: "persons" | "events" | "board_status" | "plans" | "assessments";
+            table: components["schemas"]["FigureTableView"] | null;
+            bars: components["schemas"]["FigureBarsView"] | null;
+            note: string;
+        };
+        DiffPartView: {
+            /** @enum {string} */
+            kind: "same" | "added" | "removed";
+            text: string;
+        };
+        TextChangeView: {
+            section: string;
+            /** @enum {string} */
+            text: "known" | "unknown" | "sure";
+            parts: components["schemas"]["DiffPartView"][];
+        };
+        ReportVersionView: {
+            ref: string;
+            /** @enum {string} */
+            kind: "local" | "city" | "council";
+            kindSv: string;
+            period: string;
+            periodSv: string;
+            boardName: string;
+            no: number;
+            /** Format: date-time */
+            submittedAt: string;
+            submittedInitials: string;
+            /** Format: date */
+            decidedOn: string | null;
+            decidedParagraph: number | null;
+            template: components["schemas"]["TemplateSectionView"][];
+            sections: {
+                [key: string]: components["schemas"]["SectionTextsDto"];
+            };
+            figures: components["schemas"]["FigureView"][];
+            versions: number[];
+            changes: components["schemas"]["TextChangeView"][];
+            mayDecide: boolean;
+            mayRevise: boolean;
+        };
+        BeginReportDto: {
+            /** @enum {string} */
+            kind: "local" | "city" | "council";
+            period: string;
+        };
+        ReportRefView: {
+            ref: string;
+        };
+        SectionTextsDto: {
+            known: string;
+            unknown: string;
+            sure: string;
+            /** @enum {string|null} */
+            confidence: "low" | "medium" | "high" | null;
+        };
+        ReceivedReportView: {
+            ref: string;
+            boardName: string;
+            no: number;
+            /** Format: date */
+            decidedOn: string | null;
+            sections: {
+                [key: string]: components["schemas"]["SectionTextsDto"];
+            };
+        };
+        VersionListedView: {
+            no: number;
+            /** Format: date-time */
+            submittedAt: string;
+            submittedInitials: string;
+            /** Format: date */
+            decidedOn: string | null;
+            decidedParagraph: number | null;
+        };
+        ReportView: {
+            ref: string;
+            /** @enum {string} */
+            kind: "local" | "city" | "council";
+            kindSv: string;
+            period: string;
+            periodSv: string;
+            boardName: string;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "decided";
+            stateSv: string;
+            version: number;
+            rev: number;
+            /** Format: date-time */
+            savedAt: string;
+            savedInitials: string;
+            template: components["schemas"]["TemplateSectionView"][];
+            sections: {
+                [key: string]: components["schemas"]["SectionTextsDto"];
+            };
+            figures: components["schemas"]["FigureView"][];
+            received: components["schemas"]["ReceivedReportView"][];
+            versions: components["schemas"]["VersionListedView"][];
+        };
+        SaveReportDto: {
+            rev: number;
+            sections: {
+                [key: string]: components["schemas"]["SectionTextsDto"];
+            };
+        };
+        DraftSavedView: {
+            rev: number;
+            /** Format: date-time */
+            savedAt: string;
+        };
+        SubmitReportDto: {
+            rev: number;
+        };
+        SubmittedView: {
+            no: number;
+        };
+        DecideReportDto: {
+            /** Format: date */
+            decidedOn: string;
+            paragraph: number;
         };
         LogExtractDto: {
             ref: string;
@@ -7834,6 +8143,227 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CaseCodesDto"];
                 };
+            };
+        };
+    };
+    "ReportsController.index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportListView"];
+                };
+            };
+        };
+    };
+    "WriteReportsController.start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginReportDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRefView"];
+                };
+            };
+        };
+    };
+    "ReportsController.version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportVersionView"];
+                };
+            };
+        };
+    };
+    "ReportsController.docx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+        };
+    };
+    "ReportsController.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    "WriteReportsController.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportView"];
+                };
+            };
+        };
+    };
+    "WriteReportsController.save": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveReportDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftSavedView"];
+                };
+            };
+        };
+    };
+    "WriteReportsController.submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmitReportDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmittedView"];
+                };
+            };
+        };
+    };
+    "WriteReportsController.decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecideReportDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "WriteReportsController.revise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

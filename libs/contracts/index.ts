@@ -2,6 +2,7 @@ export * from './assessment.js';
 export * from './action-plan.js';
 export * from './case-codes.js';
 export * from './case-work.js';
+export * from './situation-report.js';
 export * from './statistics-export.js';
 export * from './statistics-words.js';
 export * from './call-draft.js';

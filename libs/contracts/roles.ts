@@ -48,6 +48,8 @@ export const Permission = {
   PlansWrite: 'plans.write',
   TrainingRead: 'training.read',
   TrainingWrite: 'training.write',
+  ReportsRead: 'reports.read',
+  ReportsWrite: 'reports.write',
   RetentionDecide: 'retention.decide',
   ConflictsDeclare: 'conflicts.declare',
   ConflictsLift: 'conflicts.lift',
@@ -86,6 +88,8 @@ const coordinator = [
   ...followUp,
   Permission.PlansWrite,
   Permission.TrainingWrite,
+  Permission.ReportsRead,
+  Permission.ReportsWrite,
 ];
 
 /** A role not listed here may do nothing. Administrators see no case content; coordinators see no persons. */
@@ -113,7 +117,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     Permission.RetentionDecide,
   ],
   // Decided plans, protected numbers and counts of employees: nothing else.
-  board_reader: [Permission.SessionUse, ...followUp],
+  board_reader: [Permission.SessionUse, ...followUp, Permission.ReportsRead],
 };
 
 /**

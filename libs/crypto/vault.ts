@@ -3,7 +3,8 @@ import { newId } from '@lots/platform';
 import { openBytes, SealBrokenError, sealBytes } from './aes.js';
 import type { KeyFolder } from './key-folder.js';
 
-export type KeyPurpose = 'call' | 'contact' | 'person' | 'package' | 'case' | 'return_note' | 'escalation' | 'event' | 'plan';
+export type KeyPurpose =
+  'call' | 'contact' | 'person' | 'package' | 'case' | 'return_note' | 'escalation' | 'event' | 'plan' | 'report';
 
 /** A row of keys.data_key together with the key itself, for as long as the use case needs it. */
 export interface DataKey {

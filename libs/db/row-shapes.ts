@@ -134,6 +134,7 @@ export const rowShapes = {
     ],
   },
   call_log: unit,
+  report_draft: { ...unit, key: 'report_id' },
   callback: under('contact', 'contact_id'),
   callback_attempt: under('callback', 'callback_id'),
   supplement: under('referral', 'about_id'),
@@ -224,6 +225,8 @@ export type WalledTable = keyof typeof rowShapes;
 
 /** Tables that say nothing about anybody's matter, and why. */
 export const openTables: Readonly<Record<string, string>> = {
+  'lots.situation_report': 'a report’s head: whose, which period and how far; nothing about anybody',
+  'lots.report_version': 'handed in for others to read: words checked for persons, numbers that are published or count none',
   'keys.authority_key': 'wrapped keys; opened by the process, never answered',
   'keys.data_key': 'a wrapped key, beside the row that it opens; that row is released or not',
   'lots.alias_counter': 'a counter behind a function',

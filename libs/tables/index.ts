@@ -18,3 +18,4 @@ export { loadDisclosureWords, type DisclosureWords } from './disclosure-words.js
 export { loadMatchingRules, matchingFile, parseMatchingRules } from './matching-rules.js';
 export { loadEventCatalogues, loadEventLexicon } from './event-words.js';
 export { loadPlanTable, planTable } from './action-plans.js';
+export { loadReportTemplates } from './report-templates.js';

@@ -53,6 +53,8 @@ import {
   RelativeSessionForm,
   ReturneeState,
   ReturneeStepKind,
+  ReportKind,
+  ReportState,
   Role,
   StepKind,
   SupplementKind,
@@ -145,6 +147,9 @@ describe('tables', () => {
       'UPDATE lots.log_review_item': 'body_enc decided_at decided_by decided_initials key_id verdict',
       'UPDATE lots.event': 'answer_enc body_enc category key_id merged_into overdue_told received_on repeat_token state version',
       'UPDATE lots.form_link': 'revoked_on',
+      'UPDATE lots.situation_report': 'state version',
+      'UPDATE lots.report_draft': 'body_enc rev saved_at saved_by saved_initials',
+      'UPDATE lots.report_version': 'decided_on decided_paragraph recorded_at recorded_by recorded_initials',
       'UPDATE lots.matter': 'close_reason closed_at responsible_unit_id urgency',
       'UPDATE lots.circle_feed': 'changed_at seq',
       'DELETE lots.outbox': '*',
@@ -323,6 +328,9 @@ describe('tables', () => {
       ['lots.call_log', 'interpreter_language', InterpreterLanguage],
       ['lots.action_plan', 'state', Object.values(PlanState)],
       ['lots.plan_follow_up', 'status', ActivityStatus],
+      ['lots.situation_report', 'kind', Object.values(ReportKind)],
+      ['lots.situation_report', 'state', Object.values(ReportState)],
+      ['lots.report_version', 'kind', Object.values(ReportKind)],
       ['lots.event', 'source', Object.values(EventSource)],
       ['lots.event', 'state', Object.values(EventState)],
       ['lots.event', 'day_part', DayPart],
@@ -337,7 +345,7 @@ describe('tables', () => {
       [
         'keys.data_key',
         'purpose',
-        ['call', 'contact', 'person', 'package', 'case', 'return_note', 'escalation', 'event', 'plan'],
+        ['call', 'contact', 'person', 'package', 'case', 'return_note', 'escalation', 'event', 'plan', 'report'],
       ],
     ];
     for (const [table, column, words] of pinned)

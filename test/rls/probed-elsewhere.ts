@@ -6,6 +6,10 @@ export const probedElsewhere: readonly string[] = [
   'lots.stat_truth',
   'lots.stat_codes',
   'lots.stat_note',
+  // test/rls/situation-reports.spec.ts
+  'lots.situation_report',
+  'lots.report_draft',
+  'lots.report_version',
   'lots.event',
   'lots.form_link',
   'lots.person_token',

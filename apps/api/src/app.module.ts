@@ -24,6 +24,7 @@ import { MatchingModule } from '@lots/features/matching';
 import { OperationsModule } from '@lots/features/operations';
 import { OrganisationModule } from '@lots/features/organisation';
 import { ProtectionModule } from '@lots/features/protection';
+import { SituationReportsModule } from '@lots/features/situation-reports';
 import { StatisticsJobsModule, StatisticsModule } from '@lots/features/statistics';
 import { SecrecyModule } from '@lots/features/secrecy';
 import { ReturneeJobsModule, ReturneesModule } from '@lots/features/returnees';
@@ -38,6 +39,7 @@ import { HealthController } from './health.controller.js';
 @Module({})
 export class AppModule {
   static of(parts: RuntimeParts, authn: AuthnGateway, csrf: Csrf): DynamicModule {
+    const statistics = StatisticsModule.of(parts.config);
     return {
       module: AppModule,
       imports: [
@@ -73,7 +75,8 @@ export class AppModule {
         ProtectionModule,
         ReturneesModule,
         ReturneeJobsModule,
-        StatisticsModule.of(parts.config),
+        statistics,
+        SituationReportsModule.with(statistics),
         StatisticsJobsModule,
         LogReviewModule,
         LogReviewJobsModule,

@@ -7,6 +7,7 @@ import './styles/call.css';
 import './styles/lists.css';
 import './styles/matching.css';
 import './styles/paper-form.css';
+import './styles/reports.css';
 import './styles/statistics.css';
 import './styles/follow-up.css';
 import './styles/returnees.css';

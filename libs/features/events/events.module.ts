@@ -7,6 +7,7 @@ import { FormController, formVisitorProvider } from './http/form.controller.js';
 import { FormLinksController } from './http/links.controller.js';
 import { EventClockJob } from './jobs/event-clock.job.js';
 import { CheckText } from './use-cases/check-text.js';
+import { EventFigures } from './use-cases/event-figures.js';
 import { EventWords } from './use-cases/event-words.js';
 import { FormLinks } from './use-cases/form-links.js';
 import { HandleEvent, HandleParts } from './use-cases/handle-event.js';
@@ -30,6 +31,7 @@ export class EventJobsModule {}
     SendForm,
     formVisitorProvider,
     EventWords,
+    EventFigures,
     CheckText,
     HandleEvent,
     HandleParts,
@@ -40,6 +42,6 @@ export class EventJobsModule {}
     WriteEvent,
     WriteEventParts,
   ],
-  exports: [CheckText],
+  exports: [CheckText, EventFigures],
 })
 export class EventsModule {}

@@ -69,6 +69,7 @@ export class StatisticsModule {
             new PeriodTables(reader, city, (unitId) => directory.unitById(unitId).areaCode),
         },
       ],
+      exports: [PeriodTables],
     };
   }
 }

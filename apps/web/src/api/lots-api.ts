@@ -41,6 +41,9 @@ import type {
   SupplementDto,
   WriteActivityDto,
   WriteConsentDto,
+  SaveReportDto,
+  BeginReportDto,
+  DecideReportDto,
   SendEventDto,
 } from './types.js';
 
@@ -182,6 +185,19 @@ export const lotsApi = {
   sayCaseCodes: (ref: string, body: CaseCodesDto) => bodyOf(client.PUT('/api/cases/{ref}/codes', { params: byRef(ref), body })),
 
   statisticsPeriods: () => bodyOf(client.GET('/api/statistics')),
+  reports: () => bodyOf(client.GET('/api/reports')),
+  beginReport: (body: BeginReportDto) => bodyOf(client.POST('/api/reports', { body })),
+  report: (ref: string) => bodyOf(client.GET('/api/reports/{ref}', { params: byRef(ref) })),
+  saveReport: (ref: string, body: SaveReportDto) => bodyOf(client.PUT('/api/reports/{ref}', { params: byRef(ref), body })),
+  submitReport: (ref: string, rev: number) =>
+    bodyOf(client.POST('/api/reports/{ref}/submit', { params: byRef(ref), body: { rev } })),
+  decideReport: (ref: string, body: DecideReportDto) =>
+    bodyOf(client.POST('/api/reports/{ref}/decision', { params: byRef(ref), body })),
+  reviseReport: (ref: string) => bodyOf(client.POST('/api/reports/{ref}/revise', { params: byRef(ref) })),
+  reportVersion: (ref: string, no: number) =>
+    bodyOf(client.GET('/api/reports/{ref}/versions/{no}', { params: { path: { ref, no } } })),
+  reportFileUrl: (ref: string, no: number, format: 'docx' | 'pdf') =>
+    `/api/reports/${encodeURIComponent(ref)}/versions/${no}/${format}`,
   exportStatistics: (period: string, format: StatExportFormat, reason: StatExportReason): Promise<Blob> =>
     bodyOf(
       client.POST('/api/statistics/{period}/export', { params: { path: { period } }, body: { format, reason }, parseAs: 'blob' }),

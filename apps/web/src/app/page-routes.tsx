@@ -35,6 +35,9 @@ import { ArrivalPage } from '../returnees/arrival-page.js';
 import { ArrivalUpdatePage } from '../returnees/arrival-updates.js';
 import { ReturneePage } from '../returnees/returnee-page.js';
 import { ReturneesPage } from '../returnees/returnees-page.js';
+import { ReportPage } from '../reports/report-page.js';
+import { ReportsPage } from '../reports/reports-page.js';
+import { VersionPage } from '../reports/version-page.js';
 import { DisposalPage } from '../retention/disposal-page.js';
 import { RetentionPage } from '../retention/retention-page.js';
 import { StatisticsPage } from '../statistics/statistics-page.js';
@@ -88,6 +91,9 @@ export const pageRoutes: readonly PageRoute[] = [
   route('/planer/:ref', Permission.PlansRead, PlanPage),
   route('/utbildning', Permission.TrainingRead, TrainingPage),
   route('/samlad-bild', Permission.PlansRead, PicturePage),
+  route('/lagesbilder', Permission.ReportsRead, ReportsPage),
+  route('/lagesbilder/:ref', Permission.ReportsWrite, ReportPage),
+  route('/lagesbilder/:ref/version/:no', Permission.ReportsRead, VersionPage),
   route('/fragor', null, OwnQuestionsPage),
   route('/jav', Permission.ConflictsLift, ConflictsPage),
 ];

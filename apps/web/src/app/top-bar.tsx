@@ -21,6 +21,7 @@ function Links() {
     { to: '/planer', needs: Permission.PlansRead, text: 'Handlingsplaner' },
     { to: '/utbildning', needs: Permission.TrainingRead, text: 'Utbildning' },
     { to: '/samlad-bild', needs: Permission.PlansRead, text: 'Samlad bild' },
+    { to: '/lagesbilder', needs: Permission.ReportsRead, text: 'Lägesbilder' },
     { to: '/granskning', needs: Permission.LogReviewFigures, text: 'Granskning' },
     ...(asked > 0 ? [{ to: '/fragor', needs: Permission.SessionUse, text: `Frågor till dig: ${asked}` }] : []),
     { to: '/beslut', needs: Permission.DecisionsRead, text: 'Beslut' },

@@ -33,7 +33,9 @@ export function StatChart({ label, bars, base }: StatChartProps) {
           </BarChart>
         </ResponsiveContainer>
       </div>
-      <figcaption className="muted">Strecket visar hur långt från det verkliga talet stapeln oftast kan vara.</figcaption>
+      {base > 1 ? (
+        <figcaption className="muted">Strecket visar hur långt från det verkliga talet stapeln oftast kan vara.</figcaption>
+      ) : null}
     </figure>
   );
 }

@@ -1,0 +1,1 @@
+export { SituationReportsModule } from './situation-reports.module.js';
