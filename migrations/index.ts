@@ -25,6 +25,7 @@ import { SituationReports1700000000027 } from './1700000000027-situation-reports
 import { Assessments1700000000033 } from './1700000000033-assessments.js';
 import { UnitCircles1700000000041 } from './1700000000041-unit-circles.js';
 import { ActionPlans1700000000028 } from './1700000000028-action-plans.js';
+import { BreakGlass1700000000042 } from './1700000000042-break-glass.js';
 
 /** In order. Never edited after they have landed: a change is a new migration. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   ActionPlans1700000000028,
   Assessments1700000000033,
   UnitCircles1700000000041,
+  BreakGlass1700000000042,
 ] as const;

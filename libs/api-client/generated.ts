@@ -1968,6 +1968,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/break-glass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BreakGlassController.index"];
+        put?: never;
+        post: operations["BreakGlassController.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/break-glass/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BreakGlassController.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{ref}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BreakGlassController.readers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/statistics": {
         parameters: {
             query?: never;
@@ -2367,7 +2415,7 @@ export interface components {
             name: string;
             initials: string;
             memberships: components["schemas"]["MembershipView"][];
-            permissions: ("calls.write" | "route.propose" | "handovers.create" | "handovers.follow" | "inbox.read" | "inbox.decide" | "cases.read" | "assessments.write" | "assessments.late" | "decisions.read" | "disclosures.write" | "consents.write" | "log_review.use" | "log_review.figures" | "events.send" | "events.read" | "events.handle" | "statistics.read" | "plans.read" | "plans.write" | "training.read" | "training.write" | "reports.read" | "reports.write" | "retention.decide" | "conflicts.declare" | "conflicts.lift" | "intervention_groups.work" | "returnees.work" | "operations.read" | "operations.retry" | "session.use")[];
+            permissions: ("calls.write" | "route.propose" | "handovers.create" | "handovers.follow" | "inbox.read" | "inbox.decide" | "cases.read" | "assessments.write" | "assessments.late" | "decisions.read" | "disclosures.write" | "consents.write" | "log_review.use" | "log_review.figures" | "events.send" | "events.read" | "events.handle" | "statistics.read" | "plans.read" | "plans.write" | "training.read" | "training.write" | "reports.read" | "reports.write" | "retention.decide" | "break_glass.use" | "conflicts.declare" | "conflicts.lift" | "intervention_groups.work" | "returnees.work" | "operations.read" | "operations.retry" | "session.use")[];
             csrfToken: string;
             cityName: string;
             /** @description True where the data is invented */
@@ -4551,6 +4599,53 @@ export interface components {
             latest: boolean;
             sections: components["schemas"]["PackageSectionView"][];
             goodToKnow: string[];
+        };
+        GlassView: {
+            /** Format: uuid */
+            id: string;
+            /** @description The case */
+            caseRef: string;
+            mine: boolean;
+            initials: string;
+            /** @enum {string} */
+            reason: "life_or_health" | "child_in_danger" | "nobody_reachable" | "other";
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** @description It can be read that way now */
+            open: boolean;
+        };
+        GlassListView: {
+            /** @description How long one lasts */
+            minutes: number;
+            /** @description Newest first */
+            openings: components["schemas"]["GlassView"][];
+        };
+        BreakGlassDto: {
+            ref: string;
+            /** @enum {string} */
+            reason: "life_or_health" | "child_in_danger" | "nobody_reachable" | "other";
+            text: string;
+            proof: string;
+        };
+        GlassOpenedView: {
+            /** Format: date-time */
+            endsAt: string;
+        };
+        CaseReaderView: {
+            name: string;
+            function: string;
+            /** @enum {string} */
+            why: "unit" | "responsible" | "circle" | "asked_in" | "break_glass";
+            /**
+             * Format: date-time
+             * @description Of an emergency opening
+             */
+            until: string | null;
+        };
+        CaseReadersView: {
+            readers: components["schemas"]["CaseReaderView"][];
         };
         PeriodView: {
             /** @description 2026T1, or 2026 for a year of three published tertials */
@@ -8031,6 +8126,88 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ArrivalUpdateView"];
+                };
+            };
+        };
+    };
+    "BreakGlassController.index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GlassListView"];
+                };
+            };
+        };
+    };
+    "BreakGlassController.open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BreakGlassDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GlassOpenedView"];
+                };
+            };
+        };
+    };
+    "BreakGlassController.end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "BreakGlassController.readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseReadersView"];
                 };
             };
         };

@@ -21,7 +21,7 @@ export function toSignedIn(row: SessionRow): SignedIn {
     circles: row.circles,
     conflicts: row.conflicts,
     assigned: [],
-    brokenGlass: [],
+    brokenGlass: row.glass,
     name: row.name,
     initials: row.initials,
     authorityName: row.authorityName,

@@ -1,5 +1,6 @@
 export * from './assessment.js';
 export * from './action-plan.js';
+export * from './break-glass.js';
 export * from './case-codes.js';
 export * from './case-work.js';
 export * from './situation-report.js';

@@ -51,6 +51,7 @@ export const Permission = {
   ReportsRead: 'reports.read',
   ReportsWrite: 'reports.write',
   RetentionDecide: 'retention.decide',
+  BreakGlass: 'break_glass.use',
   ConflictsDeclare: 'conflicts.declare',
   ConflictsLift: 'conflicts.lift',
   InterventionGroups: 'intervention_groups.work',
@@ -77,6 +78,7 @@ const receiver = [
   Permission.AssessmentsWrite,
   Permission.ConflictsDeclare,
   Permission.InterventionGroups,
+  Permission.BreakGlass,
   ...gate,
 ];
 

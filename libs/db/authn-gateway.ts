@@ -25,6 +25,8 @@ export interface SessionRow {
   readonly circles: readonly string[];
   /** Hand-overs and matters in which she has a conflict of interest. */
   readonly conflicts: readonly string[];
+  /** Cases opened in an emergency in this session, for as long as it lasts. */
+  readonly glass: readonly string[];
 }
 
 /** F8: what opens a hidden screen. */
@@ -74,7 +76,7 @@ export class AuthnGateway {
   /** null: no session, ended, or the account is disabled. */
   async sessionOf(tokenHash: Buffer): Promise<SessionRow | null> {
     const [row] = await this.rows<SessionRow>(
-      `SELECT user_id AS "userId", name, initials, authority_id AS "authorityId", authority_name AS "authorityName", memberships, circles, conflicts FROM authn.session_principal($1)`,
+      `SELECT user_id AS "userId", name, initials, authority_id AS "authorityId", authority_name AS "authorityName", memberships, circles, conflicts, glass FROM authn.session_principal($1)`,
       [tokenHash],
     );
     return row ?? null;

@@ -118,6 +118,7 @@ export const rowShapes = {
   // They go where their case goes, also when it has been opened to somebody of another unit.
   case_addition: part('case_file', 'case_id'),
   case_watch: part('case_file', 'case_id'),
+  glass: part('case_file', 'case_id'),
   contact: { kind: RowKind.Unit, ends: [['authority_id', 'unit_id', 'circle_id']], hiddenBy: ['id'] },
   person: { kind: RowKind.Unit, ends: [['authority_id', 'unit_id', 'circle_id']], hiddenBy: ['id'] },
   person_link: under('person', 'person_id'),

@@ -5,6 +5,7 @@ export const JobName = {
   ReferralWithdrawn: 'referral.withdrawn',
   ReferralEscalated: 'referral.escalated',
   CaseClock: 'case.clock',
+  CaseGlassBroken: 'case.glass_broken',
   EventSent: 'event.sent',
   EventReceived: 'event.received',
   EventOverdue: 'event.overdue',

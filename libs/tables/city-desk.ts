@@ -1,5 +1,12 @@
 import { Urgency } from '@lots/contracts';
-import { UnitKind, type EscalationStep, type ReceiptLimit, type Receiver, type RosterShift } from '@lots/rules/routing';
+import {
+  UnitKind,
+  type EscalationStep,
+  type ReceiptLimit,
+  type Receiver,
+  type RosterShift,
+  type SealedSettings,
+} from '@lots/rules/routing';
 import type { LawNode } from './law-node.js';
 
 const scopes = ['area', 'city', 'area_or_city', 'none'] as const;
@@ -111,15 +118,18 @@ export function readRoster(node: LawNode | undefined): readonly RosterShift[] {
 }
 
 /** Where nothing is written, a manager has as long to answer as the receiver of something acute. */
-export function readSealed(
-  node: LawNode | undefined,
-  limits: Readonly<Record<Urgency, ReceiptLimit>>,
-): { readonly nextAfterMinutes: number } {
-  node?.fields(['next_after_minutes']);
-  const minutes = node?.field('next_after_minutes').wholeNumber() ?? limits.emergency.minutes;
-  if (minutes === null || minutes < 1) {
-    if (node) return node.fail('Somebody must have time to answer.', 'sealed: {next_after_minutes: 15}');
-    return { nextAfterMinutes: 1 };
-  }
-  return { nextAfterMinutes: minutes };
+export function readSealed(node: LawNode | undefined, limits: Readonly<Record<Urgency, ReceiptLimit>>): SealedSettings {
+  node?.fields(['next_after_minutes', 'break_glass_minutes', 'break_glass_review_days']);
+  const usual = Math.max(limits.emergency.minutes ?? 0, 1);
+  return {
+    nextAfterMinutes: within(node, 'next_after_minutes', usual, [1, 1_440]),
+    glassMinutes: within(node, 'break_glass_minutes', 60, [5, 480]),
+    glassReviewDays: within(node, 'break_glass_review_days', 3, [1, 30]),
+  };
+}
+
+function within(node: LawNode | undefined, name: string, usual: number, [least, most]: readonly [number, number]): number {
+  const value = node?.field(name).wholeNumber() ?? usual;
+  if (value < least || value > most) node?.fail(`From ${least} to ${most}.`, `sealed: {${name}: ${usual}}`);
+  return value;
 }

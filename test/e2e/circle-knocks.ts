@@ -8,6 +8,7 @@ const change = () => ({ add: [randomUUID()], remove: [] });
 
 /** How a curious person knocks on the circles of other units. */
 export const circleKnocks: Readonly<Record<string, { object: 'offered' | 'caseRef'; knock: CircleKnock }>> = {
+  'GET /cases/:ref/readers': { object: 'caseRef', knock: (client, ref) => client.get(`/cases/${ref}/readers`) },
   'GET /cases/:ref/circle': { object: 'caseRef', knock: (client, ref) => client.get(`/cases/${ref}/circle`) },
   'POST /cases/:ref/circle': { object: 'caseRef', knock: (client, ref) => client.post(`/cases/${ref}/circle`, order()) },
   'POST /cases/:ref/circle/members': {

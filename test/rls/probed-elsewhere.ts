@@ -65,6 +65,8 @@ export const probedElsewhere: readonly string[] = [
   'lots.returnee_update',
   // test/rls/conflict-walls.spec.ts
   'lots.conflict',
+  // test/e2e/break-glass.spec.ts
+  'lots.glass',
   // test/e2e/unit-circle.spec.ts
   'lots.circle_barred',
   // test/rls/disclosure-walls.spec.ts

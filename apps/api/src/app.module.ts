@@ -23,6 +23,7 @@ import { LogSealModule } from '@lots/features/log-seal';
 import { MatchingModule } from '@lots/features/matching';
 import { OperationsModule } from '@lots/features/operations';
 import { OrganisationModule } from '@lots/features/organisation';
+import { BreakGlassModule } from '@lots/features/break-glass';
 import { ProtectionModule } from '@lots/features/protection';
 import { SituationReportsModule } from '@lots/features/situation-reports';
 import { StatisticsJobsModule, StatisticsModule } from '@lots/features/statistics';
@@ -75,6 +76,7 @@ export class AppModule {
         ProtectionModule,
         ReturneesModule,
         ReturneeJobsModule,
+        BreakGlassModule,
         statistics,
         SituationReportsModule.with(statistics),
         StatisticsJobsModule,

@@ -37,6 +37,6 @@ import { StepUp } from './use-cases/step-up.js';
     SignSecond,
     StepUp,
   ],
-  exports: [DisclosuresOfCase],
+  exports: [DisclosuresOfCase, StepUp],
 })
 export class DisclosuresModule {}

@@ -1,7 +1,7 @@
 import { instantOf, isWorkday, nextWorkday, stockholmDate, workdayOnOrAfter, type LocalDate } from '@lots/rules/calendar';
 
 /** What the e-mail says (screens.md §7); never what it is about. */
-export type NoticeKind = 'standard' | 'digest' | 'urgent' | 'overdue' | 'clock';
+export type NoticeKind = 'standard' | 'digest' | 'urgent' | 'overdue' | 'clock' | 'break_glass';
 
 /** The municipality's own hours; minutes since local midnight, or minutes. */
 export interface NoticeRules {

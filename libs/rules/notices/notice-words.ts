@@ -21,6 +21,8 @@ export function noticeWords(kind: NoticeKind, deskPhone: string, startPage: stri
       return { subject: something, text: `Du har saker att göra i Lots.${link}` };
     case 'urgent':
       return { subject: signIn, text: `Något behöver kvitteras nu. Logga in. Kan du inte? Ring lotsen ${deskPhone}.${link}` };
+    case 'break_glass':
+      return { subject: signIn, text: `Någon har öppnat ett ärende med nödåtkomst. Se Lots.${link}` };
     case 'clock':
       return { subject: signIn, text: `En tid i Lots går snart ut. Logga in.${link}` };
     case 'overdue':

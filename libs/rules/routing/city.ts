@@ -117,6 +117,16 @@ export interface Receiver {
   readonly residentsOnly: boolean;
 }
 
+/** Sealed matters and emergency access (config/cities/<city>.yaml, `sealed`). */
+export interface SealedSettings {
+  /** How long a manager on call may leave the telephone unanswered. */
+  readonly nextAfterMinutes: number;
+  /** How long what is opened with emergency access can be read. */
+  readonly glassMinutes: number;
+  /** Days within which the opening is to be reviewed. */
+  readonly glassReviewDays: number;
+}
+
 export interface City {
   readonly code: string;
   readonly name: string;
@@ -139,7 +149,7 @@ export interface City {
   readonly desk: { readonly unit: string };
   readonly roster: readonly RosterShift[];
   /** Sealed matters: how long a manager on call may leave the telephone unanswered. */
-  readonly sealed: { readonly nextAfterMinutes: number };
+  readonly sealed: SealedSettings;
   readonly receiptLimits: Readonly<Record<Urgency, ReceiptLimit>>;
   readonly fixedTime: { readonly minutesBefore: number };
   readonly escalation: Readonly<Record<Urgency, readonly EscalationStep[]>>;

@@ -9,6 +9,7 @@ export type {
   ReceiptLimit,
   Receiver,
   RosterShift,
+  SealedSettings,
   Unit,
   Validity,
 } from './city.js';

@@ -45,7 +45,13 @@ export class ReadCase {
   async run(ref: string): Promise<CaseShown> {
     const row = await caseByRef(this.db, ref);
     if (!row) throw notFound({ action: 'cases.read', objectType: 'case', objectIds: [], reasonCode: 'not_visible' });
-    await this.audit.record(this.db, { action: 'cases.read', objectType: 'case', objectIds: [row.id] });
+    const glass = this.db.principal().brokenGlass.includes(row.id);
+    await this.audit.record(this.db, {
+      action: 'cases.read',
+      objectType: 'case',
+      objectIds: [row.id],
+      ...(glass ? { reasonCode: 'break_glass', ruleRef: 'NÅ3' } : {}),
+    });
     const key = { id: row.keyId, authorityId: row.authorityId, wrapped: row.wrapped };
     const body = this.vault.open(key, 'case_file', row.bodyEnc) as PackageBody;
     return {

@@ -33,6 +33,21 @@ export class HandoversChangedJob implements JobHandler {
   }
 }
 
+/** Somebody has opened a case with emergency access: the unit's screens, or the circle's, show it. */
+@Injectable()
+@HandlesJobs(JobName.CaseGlassBroken)
+export class GlassBrokenJob implements JobHandler {
+  constructor(
+    private readonly announce: AnnounceChange,
+    private readonly notices: PlanNotices,
+  ) {}
+
+  async handle(job: Job): Promise<void> {
+    await this.announce.run(job.unitId, 'inbox', job.circleId);
+    await this.notices.glassBroken(job);
+  }
+}
+
 /** Nobody has acknowledged in time. Told to both ends: the desk's tasks and the receiver's "lotsen ringer" look different. */
 @Injectable()
 @HandlesJobs(JobName.ReferralEscalated)

@@ -128,7 +128,7 @@ export class LogReviewStore {
 
   /** People about whom an alarm was raised since then. */
   async alarmedSince(since: Date): Promise<ReadonlySet<string>> {
-    const sql = `SELECT DISTINCT i.actor, ${wall('log_review_item i')} FROM lots.log_review_item i WHERE i.review_id IS NULL AND i.at >= $1`;
+    const sql = `SELECT DISTINCT i.actor, ${wall('log_review_item i')} FROM lots.log_review_item i WHERE i.review_id IS NULL AND i.at >= $1 AND 'volume_now' = ANY(i.reasons)`;
     return new Set((await this.db.query<{ actor: string }>(sql, [since])).map(({ actor }) => actor));
   }
 

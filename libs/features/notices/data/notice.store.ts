@@ -51,6 +51,11 @@ export class NoticeStore {
     );
   }
 
+  async glassReceivers(caseId: string): Promise<string[]> {
+    const sql = 'SELECT r.user_id AS "userId" FROM authn.glass_receivers($1) r';
+    return (await this.db.query<{ userId: string }>(sql, [caseId])).map(({ userId }) => userId);
+  }
+
   /** An ordinary notice that stands beside an unread one is none. */
   add(notice: NewNotice): void {
     this.db.later('INSERT INTO lots.notice(id,user_id,kind,created_at,send_at) VALUES ($1,$2,$3,$4,$5) ON CONFLICT DO NOTHING', [

@@ -55,6 +55,14 @@ export class PlanNotices {
     if (this.config.mail !== null) await this.tell(job, why);
   }
 
+  /** Somebody has opened a case with emergency access: whoever has it and those who review are told at once, also at night (rule NÅ4). */
+  async glassBroken(job: Job): Promise<void> {
+    if (this.config.mail === null) return;
+    const now = this.time.now();
+    for (const userId of await this.store.glassReceivers(job.ref))
+      this.store.add({ id: newId(), userId, kind: 'break_glass', createdAt: now, sendAt: now });
+  }
+
   private async plan(job: Job, decide: (found: HandoverHurry) => Why | null): Promise<void> {
     // Without a mail server nothing is planned: what piles up would be told at the wrong time one day.
     if (this.config.mail === null) return;
