@@ -1136,6 +1136,358 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{ref}/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["JournalController.show"];
+        put?: never;
+        post: operations["JournalController.write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{ref}/journal/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["JournalController.keep"];
+        post?: never;
+        delete: operations["JournalController.discard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{ref}/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseWorkController.work"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{ref}/holder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CaseWorkController.hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{ref}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CaseWorkController.close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{ref}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CaseWorkController.reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{ref}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CaseWorkController.move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{ref}/consults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CaseWorkController.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/caseload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseloadController.rows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/substitutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseloadController.standing"];
+        put?: never;
+        post: operations["CaseloadController.begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/substitutions/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CaseloadController.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseloadController.totals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/case-moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OtherUnitsController.index"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/case-moves/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OtherUnitsController.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/case-moves/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OtherUnitsController.decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/case-moves/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OtherUnitsController.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["OtherUnitsController.asked"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consults/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OtherUnitsController.answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consults/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OtherUnitsController.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{ref}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseExportController.text"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{ref}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseExportController.pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{ref}/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseExportController.package"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/inbox/{ref}/conflict": {
         parameters: {
             query?: never;
@@ -2415,7 +2767,7 @@ export interface components {
             name: string;
             initials: string;
             memberships: components["schemas"]["MembershipView"][];
-            permissions: ("calls.write" | "route.propose" | "handovers.create" | "handovers.follow" | "inbox.read" | "inbox.decide" | "cases.read" | "assessments.write" | "assessments.late" | "decisions.read" | "disclosures.write" | "consents.write" | "log_review.use" | "log_review.figures" | "events.send" | "events.read" | "events.handle" | "statistics.read" | "plans.read" | "plans.write" | "training.read" | "training.write" | "reports.read" | "reports.write" | "retention.decide" | "break_glass.use" | "conflicts.declare" | "conflicts.lift" | "intervention_groups.work" | "returnees.work" | "operations.read" | "operations.retry" | "session.use")[];
+            permissions: ("calls.write" | "route.propose" | "handovers.create" | "handovers.follow" | "inbox.read" | "inbox.decide" | "cases.read" | "assessments.write" | "assessments.late" | "cases.work" | "cases.manage" | "decisions.read" | "disclosures.write" | "consents.write" | "log_review.use" | "log_review.figures" | "events.send" | "events.read" | "events.handle" | "statistics.read" | "plans.read" | "plans.write" | "training.read" | "training.write" | "reports.read" | "reports.write" | "retention.decide" | "break_glass.use" | "conflicts.declare" | "conflicts.lift" | "intervention_groups.work" | "returnees.work" | "operations.read" | "operations.retry" | "session.use")[];
             csrfToken: string;
             cityName: string;
             /** @description True where the data is invented */
@@ -3645,6 +3997,367 @@ export interface components {
         LateCasesView: {
             /** @description Longest late first */
             cases: components["schemas"]["LateCaseView"][];
+        };
+        JournalEntryView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "contact" | "visit" | "meeting" | "assessment" | "decision" | "document" | "other";
+            /** Format: date-time */
+            happenedAt: string;
+            /** Format: date-time */
+            writtenAt: string;
+            byInitials: string;
+            /** @description Whom she stood in for */
+            forInitials: string | null;
+            /** @enum {string|null} */
+            amendment: "addendum" | "correction" | null;
+            text: string;
+            /** @description Corrections: what was wrong */
+            wrong: string;
+            /** @description Disposed of */
+            gone: boolean;
+            /** @description Oldest first */
+            amendments: components["schemas"]["JournalEntryView"][];
+        };
+        JournalDraftBodyDto: {
+            /** @enum {string} */
+            kind: "contact" | "visit" | "meeting" | "assessment" | "decision" | "document" | "other";
+            /** @description ISO 8601, or what has been typed so far */
+            happenedAt: string;
+            text: string;
+            /** Format: uuid */
+            aboutId: string | null;
+            /** @enum {string|null} */
+            amendment: "addendum" | "correction" | null;
+            wrong: string;
+        };
+        JournalDraftView: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            /** Format: date-time */
+            savedAt: string;
+            draft: components["schemas"]["JournalDraftBodyDto"];
+        };
+        JournalView: {
+            /** @description What happened first stands first */
+            entries: components["schemas"]["JournalEntryView"][];
+            draft: components["schemas"]["JournalDraftView"] | null;
+        };
+        KeepJournalDraftDto: {
+            /** Format: uuid */
+            id: string;
+            version: number;
+            draft: components["schemas"]["JournalDraftBodyDto"];
+        };
+        JournalDraftSavedView: {
+            version: number;
+            /** Format: date-time */
+            savedAt: string;
+        };
+        WriteEntryDto: {
+            /**
+             * Format: uuid
+             * @description Of the draft that is written in
+             */
+            id: string;
+            version: number;
+        };
+        CaseHolderView: {
+            initials: string;
+            /** Format: date-time */
+            since: string;
+            me: boolean;
+        };
+        StandInView: {
+            initials: string;
+            /** Format: date-time */
+            endsAt: string;
+        };
+        HeldView: {
+            initials: string;
+            /** Format: date-time */
+            fromAt: string;
+            givenInitials: string;
+            /** Format: date-time */
+            untilAt: string | null;
+            /** @enum {string|null} */
+            endReason: "given_on" | "let_go" | "moved" | "closed" | null;
+        };
+        ClosingView: {
+            /** @enum {string} */
+            code: "continues_elsewhere" | "no_further_action" | "support_ended" | "declined_support" | "moved_away";
+            protectionAssessedOn: string | null;
+            /** @enum {string|null} */
+            decision: "opened" | "not_opened" | "already_open" | null;
+            decidedOn: string | null;
+            /** Format: date-time */
+            closedAt: string;
+            closedInitials: string;
+            forInitials: string | null;
+            reasons: string;
+            /** Format: date-time */
+            reopenedAt: string | null;
+            reopenedInitials: string | null;
+            reopenReason: string;
+        };
+        UnfinishedEntryView: {
+            initials: string;
+            /** Format: date-time */
+            savedAt: string;
+        };
+        OpenMoveView: {
+            /** Format: uuid */
+            id: string;
+            toUnit: string;
+            /** @enum {string} */
+            state: "offered" | "accepted" | "declined" | "withdrawn";
+            /** Format: date-time */
+            receiptBy: string;
+            late: boolean;
+        };
+        ConsultView: {
+            /** Format: uuid */
+            id: string;
+            fromUnit: string;
+            fromPhone: string | null;
+            /** @enum {string} */
+            need: "threat_assessment" | "environment_knowledge" | "conversation_support" | "parent_support" | "planning" | "other";
+            fromOn: string;
+            toOn: string;
+            /** @enum {string} */
+            state: "asked" | "accepted" | "declined" | "ended";
+            /** Format: date-time */
+            askedAt: string;
+            askedInitials: string;
+            consultantInitials: string | null;
+            /** @description Only for the consultant herself */
+            caseRef: string | null;
+            otherBoard: boolean;
+        };
+        UnitChoiceView: {
+            code: string;
+            name: string;
+        };
+        ReinforcementView: {
+            name: string;
+            phone: string | null;
+            otherBoard: boolean;
+        };
+        CaseWorkView: {
+            holder: components["schemas"]["CaseHolderView"] | null;
+            standIns: components["schemas"]["StandInView"][];
+            /** Format: uuid */
+            me: string;
+            /** @enum {string} */
+            as: "responsible" | "substitute" | "manager" | "colleague";
+            manages: boolean;
+            /** @description False: asked in to this case from another unit */
+            ownUnit: boolean;
+            open: boolean;
+            /** @description Newest first */
+            history: components["schemas"]["HeldView"][];
+            /** @description Newest first */
+            closings: components["schemas"]["ClosingView"][];
+            /** @description Colleagues’ */
+            unfinished: components["schemas"]["UnfinishedEntryView"][];
+            move: components["schemas"]["OpenMoveView"] | null;
+            requests: components["schemas"]["ConsultView"][];
+            colleagues: components["schemas"]["ColleagueView"][];
+            moveTo: components["schemas"]["UnitChoiceView"][];
+            reinforcement: components["schemas"]["ReinforcementView"] | null;
+        };
+        HoldCaseDto: {
+            /**
+             * Format: uuid
+             * @description null: nobody
+             */
+            userId: string | null;
+        };
+        CloseCaseDto: {
+            /** @enum {string} */
+            code: "continues_elsewhere" | "no_further_action" | "support_ended" | "declined_support" | "moved_away";
+            reasons: string;
+        };
+        ReopenCaseDto: {
+            reason: string;
+        };
+        MoveCaseDto: {
+            /** Format: uuid */
+            id: string;
+            unitCode: string;
+            /** @enum {string} */
+            reason: "adult_not_child" | "child_not_adult" | "other_team" | "other";
+            note: string;
+        };
+        AskConsultantDto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            need: "threat_assessment" | "environment_knowledge" | "conversation_support" | "parent_support" | "planning" | "other";
+            fromOn: string;
+            toOn: string;
+        };
+        CaseloadRowView: {
+            ref: string;
+            /** @enum {string} */
+            errand: "child_report" | "adult_request" | "relative_support" | "leaver" | "transfer";
+            /** @enum {string} */
+            urgency: "emergency" | "same_day" | "soon" | "normal";
+            /** Format: date-time */
+            receivedAt: string;
+            areaName: string | null;
+            sealed: boolean;
+            unitName: string;
+            /** @description null: nobody */
+            holder: string | null;
+            mine: boolean;
+            standsIn: boolean;
+            /** @description Asked in from another unit */
+            consulted: boolean;
+            /** @enum {string|null} */
+            closing: "continues_elsewhere" | "no_further_action" | "support_ended" | "declined_support" | "moved_away" | null;
+        };
+        NightView: {
+            onDate: string;
+            openCases: number;
+            withoutHolder: number;
+        };
+        CaseloadView: {
+            /** @description Open ones first */
+            rows: components["schemas"]["CaseloadRowView"][];
+            /** @description For the manager */
+            nights: components["schemas"]["NightView"][];
+        };
+        SubstitutionView: {
+            /** Format: uuid */
+            id: string;
+            forInitials: string;
+            substituteInitials: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** @description null: all */
+            caseRefs: string[] | null;
+            createdInitials: string;
+            mayEnd: boolean;
+        };
+        SubstitutionColleagueView: {
+            /** Format: uuid */
+            userId: string;
+            name: string;
+            me: boolean;
+        };
+        SubstitutionListView: {
+            substitutions: components["schemas"]["SubstitutionView"][];
+            colleagues: components["schemas"]["SubstitutionColleagueView"][];
+            /** @description May choose for others than herself */
+            manages: boolean;
+        };
+        SubstituteDto: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            forUser: string;
+            /** Format: uuid */
+            substitute: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            /** @description null: all */
+            caseRefs: string[] | null;
+        };
+        CaseCheckView: {
+            onDate: string;
+            /** Format: date-time */
+            checkedAt: string;
+            openCases: number;
+            withoutHolder: number;
+            /** @description In units that do not exist today */
+            unitEnded: number;
+        };
+        CaseCheckAnswerView: {
+            /** @description null: not counted yet */
+            last: components["schemas"]["CaseCheckView"] | null;
+        };
+        CaseMoveView: {
+            /** Format: uuid */
+            id: string;
+            caseRef: string | null;
+            fromUnit: string;
+            toUnit: string;
+            incoming: boolean;
+            /** @enum {string} */
+            state: "offered" | "accepted" | "declined" | "withdrawn";
+            /** @enum {string} */
+            reason: "adult_not_child" | "child_not_adult" | "other_team" | "other";
+            /** @enum {string} */
+            errand: "child_report" | "adult_request" | "relative_support" | "leaver" | "transfer";
+            /** @enum {string} */
+            urgency: "emergency" | "same_day" | "soon" | "normal";
+            areaName: string | null;
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: date-time */
+            offeredAt: string;
+            /** Format: date-time */
+            receiptBy: string;
+            late: boolean;
+            offeredInitials: string;
+            /** Format: date-time */
+            decidedAt: string | null;
+            decidedInitials: string | null;
+            /** @enum {string|null} */
+            declineReason: "not_ours" | "belongs_where_it_is" | null;
+            note: string;
+        };
+        CaseMoveListView: {
+            moves: components["schemas"]["CaseMoveView"][];
+        };
+        DeclineMoveDto: {
+            /** @enum {string} */
+            reason: "not_ours" | "belongs_where_it_is";
+        };
+        ConsultListView: {
+            requests: components["schemas"]["ConsultView"][];
+            colleagues: components["schemas"]["ColleagueView"][];
+        };
+        AnswerConsultDto: {
+            /**
+             * Format: uuid
+             * @description null: no
+             */
+            consultant: string | null;
+        };
+        CaseManifestView: {
+            /** @enum {string} */
+            algorithm: "SHA-256";
+            /** @description Of the lines "sha256, two spaces, name", in order */
+            sha256: string;
+        };
+        PackedFileView: {
+            name: string;
+            mediaType: string;
+            /** @enum {string} */
+            encoding: "utf8" | "base64";
+            bytes: number;
+            /** @description Hex, of the decoded bytes */
+            sha256: string;
+            content: string;
+        };
+        CasePackageView: {
+            /** @enum {string} */
+            schema: "lots-case-package/1";
+            /** @description What must not be told; read it first */
+            warning: string;
+            ref: string;
+            /** Format: date-time */
+            madeAt: string;
+            manifest: components["schemas"]["CaseManifestView"];
+            files: components["schemas"]["PackedFileView"][];
         };
         ConflictView: {
             /** Format: uuid */
@@ -6807,6 +7520,533 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LateCasesView"];
+                };
+            };
+        };
+    };
+    "JournalController.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalView"];
+                };
+            };
+        };
+    };
+    "JournalController.write": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteEntryDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalView"];
+                };
+            };
+        };
+    };
+    "JournalController.keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepJournalDraftDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalDraftSavedView"];
+                };
+            };
+        };
+    };
+    "JournalController.discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "CaseWorkController.work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseWorkView"];
+                };
+            };
+        };
+    };
+    "CaseWorkController.hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldCaseDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "CaseWorkController.close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseCaseDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "CaseWorkController.reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopenCaseDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "CaseWorkController.move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveCaseDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "CaseWorkController.ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskConsultantDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "CaseloadController.rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseloadView"];
+                };
+            };
+        };
+    };
+    "CaseloadController.standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubstitutionListView"];
+                };
+            };
+        };
+    };
+    "CaseloadController.begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubstituteDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "CaseloadController.end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "CaseloadController.totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseCheckAnswerView"];
+                };
+            };
+        };
+    };
+    "OtherUnitsController.index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseMoveListView"];
+                };
+            };
+        };
+    };
+    "OtherUnitsController.accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "OtherUnitsController.decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclineMoveDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "OtherUnitsController.withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "OtherUnitsController.asked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsultListView"];
+                };
+            };
+        };
+    };
+    "OtherUnitsController.answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerConsultDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "OtherUnitsController.end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "CaseExportController.text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    "CaseExportController.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    "CaseExportController.package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CasePackageView"];
                 };
             };
         };

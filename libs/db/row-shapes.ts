@@ -90,7 +90,7 @@ export const rowShapes = {
   journal_entry: part('case_file', 'case_id'),
   case_assignment: part('case_file', 'case_id'),
   case_closing: part('case_file', 'case_id'),
-  case_reopening: part('case_file', 'case_id'),
+  case_reopening: part('case_file', 'case_id', 'closing_id'),
   substitution: unit,
   substitution_case: {
     ...part('case_file', 'case_id', 'case_id'),

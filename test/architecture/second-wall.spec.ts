@@ -23,6 +23,8 @@ const doors = [
   'lots.who_sees_case',
   'authn.notice_receivers',
   'authn.reviewed_names',
+  'authn.unit_workers',
+  'lots.case_check_totals',
   'lots.disposal_told',
   'lots.log_about',
   'lots.log_busy',
@@ -32,6 +34,7 @@ const doors = [
   'lots.log_review_counts',
   'lots.sealing_lag',
   'lots.stat_matters',
+  'lots.unfinished_entries',
 ];
 
 /** Statements that do not pass a session: the sealer's and the verifier's own connections, set-up by the owner, sign-in. */

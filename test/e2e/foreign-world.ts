@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { emptyProtection } from '@lots/contracts';
 import type { ApiAnswer, ApiClient, StaffName, TestApi } from '@lots/testing';
+import { caseWorkOf } from './case-work-knocks.js';
 import { childDraft, draftOf, handOver, inboxOf, saveCall, sendOne } from './desk.js';
 import { emergency, writtenConsent } from './gate-knocks.js';
 import { groupConsent, openGroup } from './team-knocks.js';
@@ -31,6 +32,7 @@ export async function makeForeign(api: TestApi, people: People): Promise<Foreign
     ...(await fromTheDesk(api, people)),
     ...(await underReview(api)),
     ...(await dueForDisposal(api)),
+    ...(await caseWorkOf(api.admin, caseRef)),
     conflict: await declaredConflict(api, accepted.ref),
   };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ApiAnswer, ApiClient, StaffName } from '@lots/testing';
 import { draftOf, handOver, wrongArea, type Handover } from './desk.js';
 import { circleKnocks } from './circle-knocks.js';
+import { caseWorkKnocks, type ForeignCaseWork } from './case-work-knocks.js';
 import { gateKnocks } from './gate-knocks.js';
 import { teamKnocks } from './team-knocks.js';
 
@@ -17,7 +18,7 @@ export const eventAnswers = {
 };
 
 /** Things that are somebody else's, by what they are. */
-export interface Foreign {
+export interface Foreign extends ForeignCaseWork {
   offered: Handover;
   caseRef: string;
   callId: string;
@@ -278,6 +279,7 @@ export const idRoutes: Readonly<Record<string, IdRoute>> = {
     knock: (client, id) => client.post(`/log-questions/${id}/answer`, { text: 'Därför' }),
   },
   ...circleKnocks,
+  ...caseWorkKnocks,
   ...gateKnocks,
   ...teamKnocks,
   'POST /operations/dead-letters/:id/retry': {

@@ -190,6 +190,13 @@ describe('walls over HTTP', () => {
       'event-form.spec.ts',
     ]),
     ...planPairs.map((pair): [string, string] => [pair, 'action-plans.spec.ts']),
+    ...['GET /caseload', 'GET /substitutions', 'GET /case-moves', 'GET /consults'].flatMap((route) =>
+      ['list', 'count', 'sort'].map((leak): [string, string] => [`${route} ${leak}`, 'case-work.spec.ts']),
+    ),
+    ['GET /cases/:ref/work related', 'case-work.spec.ts'],
+    ['GET /operations/cases aggregate', 'rls/case-work.spec.ts'],
+    ['POST /substitutions id', 'case-work.spec.ts'],
+    ['POST /substitutions error_text', 'case-work.spec.ts'],
     ['GET /operations list', 'operations'],
     ['GET /operations aggregate', 'operations'],
   ]);

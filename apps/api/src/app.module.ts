@@ -7,6 +7,7 @@ import { ActionPlansModule } from '@lots/features/action-plans';
 import { CallLogModule } from '@lots/features/call-log';
 import { CallbacksModule } from '@lots/features/callbacks';
 import { CallsModule } from '@lots/features/calls';
+import { CaseWorkJobsModule, CaseWorkModule } from '@lots/features/case-work';
 import { CasesModule } from '@lots/features/cases';
 import { ConflictsModule } from '@lots/features/conflicts';
 import { ConsentsModule } from '@lots/features/consents';
@@ -63,6 +64,8 @@ export class AppModule {
         CasesModule,
         AssessmentsModule,
         AssessmentJobsModule,
+        CaseWorkModule,
+        CaseWorkJobsModule,
         ConflictsModule,
         MatchingModule,
         SecrecyModule,

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AssessmentJobsModule } from '@lots/features/assessments';
+import { CaseWorkJobsModule } from '@lots/features/case-work';
 import { CallsModule } from '@lots/features/calls';
 import { EventJobsModule } from '@lots/features/events';
 import { ReturneeJobsModule } from '@lots/features/returnees';
@@ -32,6 +33,7 @@ export class WorkerModule {
         AssessmentJobsModule,
         NoticeJobsModule,
         RetentionJobsModule,
+        CaseWorkJobsModule,
         EventJobsModule,
         ReturneeJobsModule,
         StatisticsJobsModule,

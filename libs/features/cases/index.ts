@@ -1,3 +1,3 @@
 export { CasesModule } from './cases.module.js';
 export { ListCases } from './use-cases/list-cases.js';
-export { ReadCase } from './use-cases/read-case.js';
+export { ReadCase, type CaseShown } from './use-cases/read-case.js';

@@ -30,6 +30,13 @@ export interface CaseShown {
   writtenReport: WrittenReportShown | null;
 }
 
+/** For the access log, when the text goes further than to the screen. */
+export interface ReadFor {
+  readonly action?: string;
+  readonly also?: readonly string[];
+  readonly ruleRef?: string;
+}
+
 /** One case of the unit's own. */
 @Injectable()
 export class ReadCase {
@@ -41,17 +48,14 @@ export class ReadCase {
     private readonly watches: CaseWatchStore,
   ) {}
 
-  /** @throws LotsError not_found */
-  async run(ref: string): Promise<CaseShown> {
+  /** `logged`: what it is read for, and what more the answer holds. @throws LotsError not_found */
+  async run(ref: string, { action = 'cases.read', also = [], ruleRef }: ReadFor = {}): Promise<CaseShown> {
     const row = await caseByRef(this.db, ref);
-    if (!row) throw notFound({ action: 'cases.read', objectType: 'case', objectIds: [], reasonCode: 'not_visible' });
+    if (!row) throw notFound({ action, objectType: 'case', objectIds: [], reasonCode: 'not_visible' });
     const glass = this.db.principal().brokenGlass.includes(row.id);
-    await this.audit.record(this.db, {
-      action: 'cases.read',
-      objectType: 'case',
-      objectIds: [row.id],
-      ...(glass ? { reasonCode: 'break_glass', ruleRef: 'NÅ3' } : {}),
-    });
+    const rule = ruleRef === undefined ? {} : { ruleRef };
+    const why = glass ? { reasonCode: 'break_glass', ruleRef: 'NÅ3' } : rule;
+    await this.audit.record(this.db, { action, objectType: 'case', objectIds: [row.id, ...also], ...why });
     const key = { id: row.keyId, authorityId: row.authorityId, wrapped: row.wrapped };
     const body = this.vault.open(key, 'case_file', row.bodyEnc) as PackageBody;
     return {

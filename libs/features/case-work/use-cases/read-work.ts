@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common';
+import type { AssignmentEnd, ClosingCode, MoveState, PreliminaryDecision } from '@lots/contracts';
+import type { SignedIn } from '@lots/auth';
+import { Directory } from '@lots/features/organisation';
+import type { CaseHead } from '../data/case-head.query.js';
+import { ClosingStore } from '../data/closing.store.js';
+import { actsAs, CaseWorkParts, isManager } from './case-work-parts.js';
+import type { ConsultShown } from './ask-consultant.js';
+import { reinforcementUnit } from './reinforcement-unit.js';
+import { WorkAround } from './work-around.js';
+
+export interface HeldShown {
+  initials: string;
+  fromAt: string;
+  givenInitials: string;
+  untilAt: string | null;
+  endReason: AssignmentEnd | null;
+}
+
+export interface ClosingShown {
+  code: ClosingCode;
+  protectionAssessedOn: string | null;
+  decision: PreliminaryDecision | null;
+  decidedOn: string | null;
+  closedAt: string;
+  closedInitials: string;
+  forInitials: string | null;
+  reasons: string;
+  reopenedAt: string | null;
+  reopenedInitials: string | null;
+  reopenReason: string;
+}
+
+export interface WorkShown {
+  /** null: nobody, or somebody who can no longer open it. */
+  holder: { initials: string; since: string; me: boolean } | null;
+  standIns: { initials: string; endsAt: string }[];
+  /** The reader's own id: "Jag tar det". */
+  me: string;
+  /** How the reader acts here. */
+  as: 'responsible' | 'substitute' | 'manager' | 'colleague';
+  manages: boolean;
+  /** The reader works in the unit that has the case; false: asked in to it. */
+  ownUnit: boolean;
+  open: boolean;
+  history: HeldShown[];
+  closings: ClosingShown[];
+  unfinished: { initials: string; savedAt: string }[];
+  move: { id: string; toUnit: string; state: MoveState; receiptBy: string; late: boolean } | null;
+  requests: ConsultShown[];
+  colleagues: { userId: string; name: string }[];
+  moveTo: { code: string; name: string }[];
+  /** null: the city has no reinforcement team. */
+  reinforcement: { name: string; phone: string | null; otherBoard: boolean } | null;
+}
+
+/** Kinds of units that have cases of persons. */
+const casework: ReadonlySet<string> = new Set([
+  'child_intake',
+  'adult_intake',
+  'sig',
+  've_team',
+  'exit_service',
+  'relative_support',
+]);
+
+/** Who has a case and what can be done with it: everything the case page shows around the text. */
+@Injectable()
+export class ReadWork {
+  constructor(
+    private readonly parts: CaseWorkParts,
+    private readonly closings: ClosingStore,
+    private readonly around: WorkAround,
+    private readonly directory: Directory,
+  ) {}
+
+  /** @throws LotsError not_found */
+  async run(principal: SignedIn, ref: string): Promise<WorkShown> {
+    const action = 'case_work.read';
+    const head = await this.parts.head(ref, action);
+    const closings = await this.closingsOf(head);
+    const around = await this.around.of(head);
+    await this.parts.record(head, { action });
+    return {
+      ...around,
+      holder: holderShown(principal, head),
+      me: principal.userId,
+      as: actsAs(principal, head),
+      manages: isManager(principal, head.unitId),
+      ownUnit: principal.unitIds.includes(head.unitId),
+      open: head.closingId === null,
+      closings,
+      moveTo: this.moveTo(head),
+      reinforcement: this.reinforcement(head),
+    };
+  }
+
+  async closingsOf(head: CaseHead): Promise<ClosingShown[]> {
+    const rows = await this.closings.of(head.id);
+    return rows.map((row) => ({
+      code: row.code,
+      protectionAssessedOn: row.protectionAssessedOn,
+      decision: row.decision,
+      decidedOn: row.decidedOn,
+      closedAt: row.closedAt.toISOString(),
+      closedInitials: row.closedInitials,
+      forInitials: row.forInitials,
+      reasons: this.parts.open<{ reasons: string }>(row, 'case_closing')?.reasons ?? '',
+      reopenedAt: row.reopenedAt?.toISOString() ?? null,
+      reopenedInitials: row.reopenedInitials,
+      reopenReason:
+        row.reopening === null ? '' : (this.parts.open<{ reason: string }>(row.reopening, 'case_reopening')?.reason ?? ''),
+    }));
+  }
+
+  private moveTo(head: CaseHead): { code: string; name: string }[] {
+    const units = this.directory.unitIdsOf(head.authorityId).map((id) => this.directory.unitById(id));
+    return units.filter(({ id, kind }) => id !== head.unitId && casework.has(kind)).map(({ code, name }) => ({ code, name }));
+  }
+
+  private reinforcement(head: CaseHead): WorkShown['reinforcement'] {
+    const unit = reinforcementUnit(this.directory, head.authorityId);
+    if (unit === null || unit.id === head.unitId || head.sealed) return null;
+    return { name: unit.name, phone: unit.phone, otherBoard: unit.authorityId !== head.authorityId };
+  }
+}
+
+function holderShown(principal: SignedIn, head: CaseHead): WorkShown['holder'] {
+  if (head.holderInitials === null || head.heldSince === null || !head.holderCan) return null;
+  return { initials: head.holderInitials, since: head.heldSince.toISOString(), me: head.holderId === principal.userId };
+}

@@ -1,0 +1,22 @@
+import { allowed, denied, type CaseDecision } from './decision.js';
+
+export interface CaseToMove {
+  readonly sealed: boolean;
+  readonly closed: boolean;
+  readonly openMove: boolean;
+  /** Anybody's unfinished entry: it would be left with a unit that no longer has the case. */
+  readonly unfinished: boolean;
+  readonly sameBoard: boolean;
+  readonly sameUnit: boolean;
+}
+
+/** "Rätt nämnd, fel enhet" (rules H14–H17). */
+export function mayMoveCase({ sealed, closed, openMove, unfinished, sameBoard, sameUnit }: CaseToMove): CaseDecision {
+  if (!sameBoard || sameUnit) return denied('unitCode', 'H14', 'Välj en annan enhet i er egen nämnd.');
+  if (sealed) return denied('sealed', 'H17', 'Ett skyddat ärende flyttas inte så här. Ring den andra enhetens namngivna.');
+  if (closed) return denied('case_closed', 'H19', 'Ärendet är avslutat. Chefen kan öppna det igen.');
+  if (openMove) return denied('open_move', 'H14', 'Ärendet väntar redan på att en annan enhet ska ta emot det.');
+  if (unfinished)
+    return denied('draft', 'H17', 'Det finns en anteckning som inte är inskriven. Skriv in den först, så att den följer med.');
+  return allowed('H14');
+}
