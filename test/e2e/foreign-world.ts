@@ -28,6 +28,7 @@ export async function makeForeign(api: TestApi, people: People): Promise<Foreign
     disclosure: refOf(handed),
     consent: refOf(agreed),
     group: refOf(group),
+    report: (await people.lena.post('/reports', { kind: 'local', period: '2026T2' })).body<{ ref: string }>().ref,
     ...(await atWork(api, offered.ref)),
     ...(await fromTheDesk(api, people)),
     ...(await underReview(api)),

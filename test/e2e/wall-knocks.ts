@@ -4,6 +4,8 @@ import { draftOf, handOver, wrongArea, type Handover } from './desk.js';
 import { circleKnocks } from './circle-knocks.js';
 import { caseWorkKnocks, type ForeignCaseWork } from './case-work-knocks.js';
 import { gateKnocks } from './gate-knocks.js';
+import { reportKnocks } from './report-knocks.js';
+import { returneeKnocks } from './returnee-knocks.js';
 import { teamKnocks } from './team-knocks.js';
 
 export const spoken = { spokeWith: 'Uppdiktad Person', function: 'jour', at: '2026-09-08T09:31:00+02:00' };
@@ -33,6 +35,7 @@ export interface Foreign extends ForeignCaseWork {
   disclosure: string;
   consent: string;
   group: string;
+  report: string;
   callback: string;
   event: string;
   link: string;
@@ -282,6 +285,8 @@ export const idRoutes: Readonly<Record<string, IdRoute>> = {
   ...caseWorkKnocks,
   ...gateKnocks,
   ...teamKnocks,
+  ...reportKnocks,
+  ...returneeKnocks,
   'POST /operations/dead-letters/:id/retry': {
     object: 'deadLetter',
     knock: (client, id) => client.post(`/operations/dead-letters/${id}/retry`),

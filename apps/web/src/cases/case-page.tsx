@@ -53,11 +53,20 @@ export function CasePage() {
           ))}
         </article>
       ) : null}
-      {item ? <AssessmentPanel key={`bedomning-${ref}`} refId={ref} /> : null}
-      {item ? <CaseActions refId={ref} /> : null}
-      {item && !item.row.sealed ? <OwnCases key={ref} refId={ref} /> : null}
-      {item && !item.row.sealed ? <CaseCodesForm refId={ref} /> : null}
+      {item ? <CaseWork key={ref} refId={ref} sealed={item.row.sealed} /> : null}
     </Page>
+  );
+}
+
+/** What is done in the case. In a sealed one nothing is searched and nothing counted. */
+function CaseWork({ refId, sealed }: { readonly refId: string; readonly sealed: boolean }) {
+  return (
+    <>
+      <AssessmentPanel refId={refId} />
+      <CaseActions refId={refId} />
+      {sealed ? null : <OwnCases refId={refId} />}
+      {sealed ? null : <CaseCodesForm refId={refId} />}
+    </>
   );
 }
 

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Errand, FeedbackForm, StepKind } from '@lots/contracts';
 import type { WrappedKey } from '@lots/crypto';
 import { DbSession, wall } from '@lots/db';
-import type { CaseStep } from '@lots/rules/assessments';
 
 export interface AssessedCase {
   readonly id: string;
@@ -17,8 +16,19 @@ export interface AssessedCase {
   readonly bodyEnc: Buffer;
 }
 
+/** What the rules ask about a row (libs/rules/assessments, CaseStep). `at` in epoch milliseconds, `until` a Swedish day. */
+export interface StepFacts {
+  readonly id: string;
+  readonly kind: StepKind;
+  readonly code: string;
+  readonly at: number;
+  readonly until: string | null;
+  readonly byUser: string;
+  readonly corrects: string | null;
+}
+
 /** A row with its words still locked. */
-export interface StepRow extends CaseStep {
+export interface StepRow extends StepFacts {
   readonly n: number;
   readonly idem: string;
   readonly form: FeedbackForm | null;
@@ -91,10 +101,10 @@ export class AssessmentStore {
   }
 
   /** Codes and times of many cases in one question: for lists. */
-  async stepsOf(caseIds: readonly string[]): Promise<ReadonlyMap<string, CaseStep[]>> {
-    const of = new Map<string, CaseStep[]>();
+  async stepsOf(caseIds: readonly string[]): Promise<ReadonlyMap<string, StepFacts[]>> {
+    const of = new Map<string, StepFacts[]>();
     if (caseIds.length === 0) return of;
-    const rows = await this.db.query<Omit<CaseStep, 'at'> & { caseId: string; at: Date }>(
+    const rows = await this.db.query<Omit<StepFacts, 'at'> & { caseId: string; at: Date }>(
       `SELECT s.id, s.case_id AS "caseId", s.kind, s.code, s.at, to_char(s.until,'YYYY-MM-DD') AS until, s.by_user AS "byUser", s.corrects, ${wall('assessment_step s')}
        FROM lots.assessment_step s WHERE s.case_id = ANY($1::uuid[]) ORDER BY s.case_id, s.n`,
       [caseIds],

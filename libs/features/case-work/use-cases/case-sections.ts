@@ -13,7 +13,7 @@ import type { PrintedSection } from '@lots/features/secrecy';
 import { stockholmParts } from '@lots/rules/calendar';
 import type { CaseDocument } from './export-case.js';
 import type { EntryShown } from './read-journal.js';
-import type { ClosingShown, HeldShown } from './read-work.js';
+import type { ClosingShown, HeldShown } from './work-shown.js';
 
 /** What must stand before everything else, on paper as on the screen (rule H28). Empty: nothing. */
 export function warningOf({ received }: CaseDocument): string {

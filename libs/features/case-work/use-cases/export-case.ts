@@ -4,7 +4,8 @@ import { ReadCase, type CaseShown } from '@lots/features/cases';
 import { Directory } from '@lots/features/organisation';
 import { CaseWorkParts } from './case-work-parts.js';
 import { ReadJournal, type EntryShown } from './read-journal.js';
-import { ReadWork, type ClosingShown, type HeldShown } from './read-work.js';
+import { ReadWork } from './read-work.js';
+import type { ClosingShown, HeldShown } from './work-shown.js';
 import { PeopleAround } from './people-around.js';
 
 export interface CaseDocument {

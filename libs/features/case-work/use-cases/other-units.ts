@@ -4,7 +4,7 @@ import type { CaseHead } from '../data/case-head.query.js';
 import { ConsultStore } from '../data/consult.store.js';
 import { MoveStore } from '../data/move.store.js';
 import { presentConsult } from './ask-consultant.js';
-import type { WorkShown } from './read-work.js';
+import type { WorkShown } from './work-shown.js';
 
 /** What has been offered to, and asked of, other units. */
 @Injectable()

@@ -3,7 +3,7 @@ import { Clock } from '@lots/platform';
 import type { CaseHead } from '../data/case-head.query.js';
 import { ResponsibilityStore } from '../data/responsibility.store.js';
 import { SubstitutionStore } from '../data/substitution.store.js';
-import type { HeldShown, WorkShown } from './read-work.js';
+import type { HeldShown, WorkShown } from './work-shown.js';
 
 /** Who has had a case, who can be given it, and who stands in today. */
 @Injectable()

@@ -4,7 +4,7 @@ import { JournalStore } from '../data/journal.store.js';
 import { CaseWorkParts } from './case-work-parts.js';
 import { OtherUnits } from './other-units.js';
 import { PeopleAround } from './people-around.js';
-import type { WorkShown } from './read-work.js';
+import type { WorkShown } from './work-shown.js';
 
 type Around = Pick<WorkShown, 'standIns' | 'history' | 'colleagues' | 'unfinished' | 'move' | 'requests'>;
 
