@@ -2,6 +2,7 @@ import { actionPlan } from './action-plan.js';
 import { adultHandover } from './adult-handover.js';
 import { autosave } from './autosave.js';
 import { boardView } from './board-view.js';
+import { breakGlass } from './break-glass.js';
 import { callback } from './callback.js';
 import { callToColleague } from './call-to-colleague.js';
 import { childHandover } from './child-handover.js';
@@ -44,6 +45,7 @@ export const journeys: Readonly<Record<string, Journey>> = {
   disposal,
   'conflict-of-interest': conflictOfInterest,
   'protected-identity': protectedIdentity,
+  'break-glass': breakGlass,
   'call-to-colleague': callToColleague,
   goteborg,
   haninge,

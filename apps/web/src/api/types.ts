@@ -6,6 +6,9 @@ export type SessionView = Schemas['SessionView'];
 export type PersonaView = Schemas['PersonaView'];
 export type OrganisationView = Schemas['OrganisationView'];
 
+export type GlassView = Schemas['GlassView'];
+export type BreakGlassDto = Schemas['BreakGlassDto'];
+
 export type CallSavedView = Schemas['CallSavedView'];
 export type CallRowView = Schemas['CallRowView'];
 export type CallView = Schemas['CallView'];

@@ -22,6 +22,7 @@ import { GroupPage } from '../groups/group-page.js';
 import { GroupsPage } from '../groups/groups-page.js';
 import { NewGroupPage } from '../groups/new-group-page.js';
 import { HandoversPage } from '../handovers/handovers-page.js';
+import { BreakGlassPage } from '../break-glass/break-glass-page.js';
 import { InboxPage } from '../inbox/inbox-page.js';
 import { ItemPage } from '../inbox/item-page.js';
 import { ConflictsPage } from '../conflicts/conflicts-page.js';
@@ -67,6 +68,7 @@ export const pageRoutes: readonly PageRoute[] = [
   route('/ankomst/:ref', Permission.InboxRead, ArrivalUpdatePage),
   route('/arenden', Permission.CasesRead, CasesPage),
   route('/arenden/:ref', Permission.CasesRead, CasePage),
+  route('/nodatkomst', Permission.BreakGlass, BreakGlassPage),
   route('/granskning', Permission.LogReviewFigures, ReviewsPage),
   route('/granskning/:id', Permission.LogReview, ReviewPage),
   route('/handelser', Permission.EventsRead, EventsPage),

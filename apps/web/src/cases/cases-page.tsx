@@ -29,6 +29,9 @@ export function CasesPage() {
           <CaseCard key={row.ref} row={row} />
         ))}
       </ul>
+      <p className="muted">
+        Måste du läsa ett ärende som inte är ditt, nu? <Link to="/nodatkomst">Nödåtkomst</Link>
+      </p>
     </Page>
   );
 }

@@ -89,7 +89,7 @@ function checkLedger(ledger: RestoreOrder['ledger'], marks: readonly LedgerMark[
 }
 
 /** Written by migrations, so also in a database nobody has used. */
-const seeded: readonly string[] = ['lots.audit_era', 'lots.disposable'];
+const seeded: readonly string[] = ['lots.audit_era', 'lots.disposable', 'lots.case_part'];
 
 async function mustBeEmpty(client: Client): Promise<void> {
   const tables = [...(await backupTables(client, BackupSet.Data)), ...(await backupTables(client, BackupSet.Keys))];
