@@ -147,3 +147,13 @@ export type TemplateSectionView = Schemas['TemplateSectionView'];
 export type TextChangeView = Schemas['TextChangeView'];
 export type FigureView = Schemas['FigureView'];
 export type ReceivedReportView = Schemas['ReceivedReportView'];
+
+export type JournalView = Schemas['JournalView'];
+export type JournalEntryView = Schemas['JournalEntryView'];
+export type JournalDraftBodyDto = Schemas['JournalDraftBodyDto'];
+export type KeepJournalDraftDto = Schemas['KeepJournalDraftDto'];
+export type CaseWorkView = Schemas['CaseWorkView'];
+export type CaseloadRowView = Schemas['CaseloadRowView'];
+export type UnitChoiceView = Schemas['UnitChoiceView'];
+export type CloseCaseDto = Schemas['CloseCaseDto'];
+export type MoveCaseDto = Schemas['MoveCaseDto'];

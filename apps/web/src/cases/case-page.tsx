@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router';
 import { lotsApi } from '../api/lots-api.js';
 import { AssessmentPanel } from '../assessments/assessment-panel.js';
 import { CaseReaders } from '../break-glass/case-readers.js';
+import { CaseWorkPanel } from '../case-work/case-work-panel.js';
 import { DeclareConflict } from '../conflicts/declare-conflict.js';
 import { CaseCodesForm } from './case-codes.js';
 import { OwnCases } from '../matching/own-cases.js';
@@ -64,6 +65,7 @@ function CaseWork({ refId, sealed }: { readonly refId: string; readonly sealed: 
   return (
     <>
       <AssessmentPanel refId={refId} />
+      <CaseWorkPanel refId={refId} />
       <CaseActions refId={refId} />
       <CaseReaders refId={refId} />
       {sealed ? null : <OwnCases refId={refId} />}

@@ -5,6 +5,7 @@ import { lotsApi } from '../api/lots-api.js';
 import type { CaseRowView } from '../api/types.js';
 import { nextClockWords } from '../assessments/clock-words.js';
 import { LateCases } from '../assessments/late-cases.js';
+import { Caseload } from '../case-work/caseload.js';
 import { ProtocolReminder } from '../disclosures/protocol-reminder.js';
 import { ErrorText } from '../ui/error-text.js';
 import { Page } from '../ui/page.js';
@@ -20,6 +21,7 @@ export function CasesPage() {
     <Page heading="Ärenden">
       <ProtocolReminder />
       <LateCases />
+      <Caseload />
       <ErrorText error={query.error} />
       {query.isSuccess && cases.length === 0 ? (
         <p className="muted">Inga ärenden än. De kommer hit när du tar emot något i inkorgen.</p>

@@ -4,11 +4,12 @@ interface ReasonSelectProps<T extends string> {
   readonly label: string;
   readonly texts: Readonly<Record<T, string>>;
   readonly value: T | null;
+  readonly choose?: string;
   readonly onChange: (value: T | null) => void;
 }
 
 /** Reasons from a closed list: no free text that could become a record of its own. */
-export function ReasonSelect<T extends string>({ label, texts, value, onChange }: ReasonSelectProps<T>) {
+export function ReasonSelect<T extends string>({ label, texts, value, choose = 'Välj skäl', onChange }: ReasonSelectProps<T>) {
   const id = useId();
   const reasons = Object.keys(texts) as T[];
   return (
@@ -22,7 +23,7 @@ export function ReasonSelect<T extends string>({ label, texts, value, onChange }
         value={value ?? ''}
         onChange={(event) => onChange(reasons.find((reason) => reason === event.target.value) ?? null)}
       >
-        <option value="">Välj skäl</option>
+        <option value="">{choose}</option>
         {reasons.map((reason) => (
           <option key={reason} value={reason}>
             {texts[reason]}
