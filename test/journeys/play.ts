@@ -5,6 +5,7 @@ import { boardView } from './board-view.js';
 import { breakGlass } from './break-glass.js';
 import { callback } from './callback.js';
 import { callToColleague } from './call-to-colleague.js';
+import { caseWork } from './case-work.js';
 import { childHandover } from './child-handover.js';
 import { consentWithdrawal } from './consent-withdrawal.js';
 import { gate21Plus, gateCommittedCrime, gateEmergency, gateOnRequest, gateRefusal, gateUnder21 } from './gate-journeys.js';
@@ -47,6 +48,7 @@ export const journeys: Readonly<Record<string, Journey>> = {
   'protected-identity': protectedIdentity,
   'break-glass': breakGlass,
   'call-to-colleague': callToColleague,
+  'case-work': caseWork,
   goteborg,
   haninge,
   's3-friday-police': fridayPolice,

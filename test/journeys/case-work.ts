@@ -1,0 +1,79 @@
+import { mustContain } from './expect.js';
+import type { Person } from './person.js';
+import type { Stage } from './stage.js';
+
+const told = 'Ringde skolan. Läraren har sett honom hålla sig undan i två veckor.';
+const wrong = 'Två veckor';
+const right = 'Det är tre veckor. Jag läste fel i mina egna rader.';
+
+/** Malin takes a case, writes in the journal, corrects what she wrote, and copies everything to the city's own system (H1–H7, H27). */
+export async function caseWork(stage: Stage): Promise<void> {
+  const malin = await stage.enter('Malin Kask');
+  await malin.click(malin.page.getByRole('link', { name: 'Ärenden', exact: true }));
+  await malin.sees(/^\d+ ärenden? utan handläggare/);
+  await stage.picture(malin, 'who-has-what');
+  await stage.axe(malin, 'cases');
+  await stage.step('she opens a case that nobody has and takes it', () => takeCase(malin));
+  await stage.step('she writes what happened, and it is saved while she writes', async () => {
+    await malin.click(malin.page.getByRole('button', { name: 'Ny anteckning' }));
+    await malin.fill('Anteckning', told);
+    await malin.sees(/^Sparad \d/, malin.page.locator('.entry-editor'));
+  });
+  await stage.picture(malin, 'writing');
+  await stage.axe(malin, 'case with an unfinished entry');
+  await stage.step('Skriv in locks it', () => writeIn(malin));
+  await stage.step('she corrects it: what was wrong and how it is, below the entry', async () => {
+    await malin.click(malin.page.getByRole('button', { name: 'Rätta' }));
+    await malin.fill('Det som var fel', wrong);
+    await malin.fill('Så här är det', right);
+    await writeIn(malin);
+    const entry = await malin.page.locator('.journal > .journal-entry').first().innerText();
+    for (const part of [told, `Det som var fel: ${wrong}`, right]) mustContain(entry, part, 'The entry');
+  });
+  await malin.page.locator('#work-title').scrollIntoViewIfNeeded();
+  await stage.picture(malin, 'corrected');
+  await stage.axe(malin, 'case with a journal');
+  await stage.step('the text for the case system has both', () => exportText(malin));
+  await stage.step('to close or to move asks first', async () => {
+    await dialog(stage, malin, 'Avsluta i Lots', 'close');
+    await dialog(stage, malin, 'Rätt nämnd, fel enhet', 'move');
+  });
+  await stage.step('it is among her own', async () => {
+    await malin.click(malin.page.getByRole('link', { name: 'Ärenden', exact: true }));
+    await malin.sees(/^Hos: /);
+  });
+  await stage.picture(malin, 'among-her-own');
+}
+
+async function takeCase(malin: Person): Promise<void> {
+  await malin.click(malin.page.locator('main a[href^="/arenden/"]').first());
+  await malin.sees('Ingen har ärendet.');
+  await malin.click(malin.page.getByRole('button', { name: 'Jag tar det' }));
+  await malin.sees(/^Du har ärendet sedan/);
+}
+
+/** The editor closes when the entry is locked. */
+async function writeIn(malin: Person): Promise<void> {
+  await malin.click(malin.page.getByRole('button', { name: 'Skriv in', exact: true }));
+  await malin.page.locator('.entry-editor').waitFor({ state: 'detached' });
+}
+
+async function exportText(malin: Person): Promise<void> {
+  const answer = malin.page.waitForResponse((response) => /\/api\/cases\/[^/]+\/text$/.test(response.url()));
+  await malin.click(malin.page.getByRole('button', { name: 'Kopiera allt' }));
+  const text = await (await answer).text();
+  for (const part of [told, wrong, right]) mustContain(text, part, 'The text');
+  // A browser that does not let her copy shows the text instead.
+  const shown = malin.page.getByRole('dialog');
+  await malin.page.getByText('Allt är kopierat.').or(shown).first().waitFor();
+  if (await shown.isVisible()) await malin.press('Escape');
+}
+
+async function dialog(stage: Stage, malin: Person, button: string, picture: string): Promise<void> {
+  await malin.click(malin.page.getByRole('button', { name: button, exact: true }));
+  await malin.page.getByRole('dialog').waitFor();
+  await stage.picture(malin, picture);
+  await stage.axe(malin, picture);
+  await malin.click(malin.page.getByRole('dialog').getByRole('button', { name: 'Avbryt' }));
+  await malin.page.getByRole('dialog').waitFor({ state: 'detached' });
+}
