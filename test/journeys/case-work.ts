@@ -34,10 +34,8 @@ export async function caseWork(stage: Stage): Promise<void> {
   await stage.picture(malin, 'corrected');
   await stage.axe(malin, 'case with a journal');
   await stage.step('the text for the case system has both', () => exportText(malin));
-  await stage.step('to close or to move asks first', async () => {
-    await dialog(stage, malin, 'Avsluta i Lots', 'close');
-    await dialog(stage, malin, 'Rätt nämnd, fel enhet', 'move');
-  });
+  await stage.step('closing is refused while the law waits for something, and says why', () => refusedClosing(stage, malin));
+  await stage.step('a move is offered and taken back; the case is hers all the while', () => offerAndTakeBack(stage, malin));
   await stage.step('it is among her own', async () => {
     await malin.click(malin.page.getByRole('link', { name: 'Ärenden', exact: true }));
     await malin.sees(/^Hos: /);
@@ -69,11 +67,28 @@ async function exportText(malin: Person): Promise<void> {
   if (await shown.isVisible()) await malin.press('Escape');
 }
 
-async function dialog(stage: Stage, malin: Person, button: string, picture: string): Promise<void> {
-  await malin.click(malin.page.getByRole('button', { name: button, exact: true }));
-  await malin.page.getByRole('dialog').waitFor();
-  await stage.picture(malin, picture);
-  await stage.axe(malin, picture);
-  await malin.click(malin.page.getByRole('dialog').getByRole('button', { name: 'Avbryt' }));
-  await malin.page.getByRole('dialog').waitFor({ state: 'detached' });
+async function refusedClosing(stage: Stage, malin: Person): Promise<void> {
+  const dialog = malin.page.getByRole('dialog');
+  await malin.click(malin.page.getByRole('button', { name: 'Avsluta i Lots', exact: true }));
+  await dialog.getByLabel('Varför').selectOption('support_ended');
+  await malin.click(dialog.getByRole('button', { name: 'Avsluta i Lots', exact: true }));
+  await malin.sees(/^En klocka går fortfarande/, dialog);
+  await stage.picture(malin, 'close-refused');
+  await stage.axe(malin, 'closing');
+  await malin.click(dialog.getByRole('button', { name: 'Avbryt' }));
+  await dialog.waitFor({ state: 'detached' });
+}
+
+async function offerAndTakeBack(stage: Stage, malin: Person): Promise<void> {
+  const dialog = malin.page.getByRole('dialog');
+  await malin.click(malin.page.getByRole('button', { name: 'Rätt nämnd, fel enhet', exact: true }));
+  await dialog.getByLabel('Enhet', { exact: true }).selectOption({ index: 1 });
+  await dialog.getByLabel('Varför').selectOption('other_team');
+  await stage.axe(malin, 'moving');
+  await malin.click(dialog.getByRole('button', { name: 'Erbjud flytt', exact: true }));
+  await malin.sees(/^Väntar på kvittens: /);
+  await stage.picture(malin, 'move-offered');
+  await malin.sees(/^Du har ärendet sedan/);
+  await malin.click(malin.page.getByRole('button', { name: 'Återkalla flytten' }));
+  await malin.page.getByRole('button', { name: 'Rätt nämnd, fel enhet', exact: true }).waitFor();
 }

@@ -159,6 +159,7 @@ function Waiting({ refId, work }: { readonly refId: string; readonly work: CaseW
             Ärendet är ert tills de har tagit emot det. Kvittens senast {when(move.receiptBy, now)}
             {move.late ? ' – försenad, ring dem' : ''}.
           </p>
+          <ErrorText error={withdraw.error} />
           <Button variant="secondary" size="medium" onPress={() => withdraw.mutate(move.id)}>
             Återkalla flytten
           </Button>

@@ -37,12 +37,15 @@ export function Journal({ refId, open }: { readonly refId: string; readonly open
   return (
     <section className="card case-work" aria-labelledby="journal-title">
       <h2 id="journal-title">Journal</h2>
-      {journal.entries.length === 0 ? <p className="muted">Inga anteckningar än.</p> : null}
-      <ol className="journal">
-        {journal.entries.map((entry) => (
-          <Entry key={entry.id} entry={entry} amend={session === null ? begin : null} />
-        ))}
-      </ol>
+      {journal.entries.length === 0 ? (
+        <p className="muted">Inga anteckningar än.</p>
+      ) : (
+        <ol className="journal">
+          {journal.entries.map((entry) => (
+            <Entry key={entry.id} entry={entry} amend={session === null ? begin : null} />
+          ))}
+        </ol>
+      )}
       {session ? (
         <EntryEditor
           key={session.snapshot().id}
