@@ -88,10 +88,10 @@ export class SubstitutionStore {
 
   /** False: none such, not hers to end, or ended. */
   async end(id: string, at: Date): Promise<boolean> {
-    const touched = await this.db.execute(
-      'UPDATE lots.substitution SET ended_at=$2, ended_by=$3 WHERE id=$1 AND ended_at IS NULL AND ends_at > $2',
+    const ended = await this.db.query(
+      `UPDATE lots.substitution s SET ended_at=$2, ended_by=$3 WHERE s.id=$1 AND s.ended_at IS NULL AND s.ends_at > $2 RETURNING s.id, ${wall('substitution s')}`,
       [id, at, this.db.principal().userId],
     );
-    return touched === 1;
+    return ended.length === 1;
   }
 }

@@ -11,6 +11,7 @@ describe('feedTopicsOf', () => {
       team_member: ['inbox'],
       local_coordinator: ['events'],
       central_coordinator: ['events'],
+      board_reader: [],
       system_administrator: [],
       log_reviewer: [],
     });
