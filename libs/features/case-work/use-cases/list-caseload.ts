@@ -6,7 +6,6 @@ import { DbSession } from '@lots/db';
 import { Directory } from '@lots/features/organisation';
 import { Clock } from '@lots/platform';
 import { CaseloadStore, type CaseloadRow, type CheckFigures } from '../data/caseload.store.js';
-import { isManager } from './case-work-parts.js';
 
 export interface CaseloadRowShown {
   ref: string;
@@ -47,9 +46,7 @@ export class ListCaseload {
 
   async run(principal: SignedIn): Promise<CaseloadShown> {
     const rows = await this.store.rows(this.clock.now(), most);
-    // The nightly numbers are the manager's: said here as well as by the database.
-    const managed = principal.unitIds.filter((unitId) => isManager(principal, unitId));
-    const nights = managed.length === 0 ? [] : await this.store.figures(managed);
+    const nights = await this.store.figures(principal.unitIds);
     await this.audit.record(this.db, { action: 'case_work.list', objectType: 'case', objectIds: rows.map(({ id }) => id) });
     return {
       rows: rows.map((row) => this.shown(principal, row)),
