@@ -2144,6 +2144,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/relative-support": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RelativesController.index"];
+        put?: never;
+        post: operations["RelativesController.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/relative-support/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RelativesController.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/relative-support/{ref}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RelativesController.note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/relative-support/{ref}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RelativesController.close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/returnee-signals": {
         parameters: {
             query?: never;
@@ -2767,7 +2831,7 @@ export interface components {
             name: string;
             initials: string;
             memberships: components["schemas"]["MembershipView"][];
-            permissions: ("calls.write" | "route.propose" | "handovers.create" | "handovers.follow" | "inbox.read" | "inbox.decide" | "cases.read" | "assessments.write" | "assessments.late" | "cases.work" | "cases.manage" | "decisions.read" | "disclosures.write" | "consents.write" | "log_review.use" | "log_review.figures" | "events.send" | "events.read" | "events.handle" | "statistics.read" | "plans.read" | "plans.write" | "training.read" | "training.write" | "reports.read" | "reports.write" | "retention.decide" | "break_glass.use" | "conflicts.declare" | "conflicts.lift" | "intervention_groups.work" | "returnees.work" | "operations.read" | "operations.retry" | "session.use")[];
+            permissions: ("calls.write" | "route.propose" | "handovers.create" | "handovers.follow" | "inbox.read" | "inbox.decide" | "cases.read" | "assessments.write" | "assessments.late" | "cases.work" | "cases.manage" | "decisions.read" | "disclosures.write" | "consents.write" | "log_review.use" | "log_review.figures" | "events.send" | "events.read" | "events.handle" | "statistics.read" | "plans.read" | "plans.write" | "training.read" | "training.write" | "reports.read" | "reports.write" | "retention.decide" | "break_glass.use" | "conflicts.declare" | "conflicts.lift" | "intervention_groups.work" | "relative_support.work" | "returnees.work" | "operations.read" | "operations.retry" | "session.use")[];
             csrfToken: string;
             cityName: string;
             /** @description True where the data is invented */
@@ -5085,6 +5149,78 @@ export interface components {
         ChangeCircleDto: {
             add: string[];
             remove: string[];
+        };
+        RelativeRowView: {
+            ref: string;
+            caseRef: string | null;
+            /** Format: date-time */
+            openedAt: string;
+            openedInitials: string;
+            /**
+             * Format: date
+             * @description Day of the last session
+             */
+            lastDay: string | null;
+            /** Format: date-time */
+            closedAt: string | null;
+            /** @enum {string|null} */
+            closedReason: "enough" | "declined" | "moved" | "other_support" | null;
+        };
+        RelativeListView: {
+            /** @description Open first, the longest without a session at the top */
+            relatives: components["schemas"]["RelativeRowView"][];
+        };
+        OpenRelativeDto: {
+            /** Format: uuid */
+            idem: string;
+            caseRef: string | null;
+            name: string;
+            reach: string;
+            homeMunicipality: string | null;
+            text: string;
+        };
+        RelativeSessionView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            form: "visit" | "phone" | "group";
+            /** Format: date */
+            day: string;
+            /** Format: date-time */
+            at: string;
+            byInitials: string;
+            text: string;
+            next: string;
+        };
+        ReportDeskView: {
+            name: string;
+            phone: string;
+        };
+        RelativeView: {
+            row: components["schemas"]["RelativeRowView"];
+            name: string;
+            reach: string;
+            /** @description Four digits; null: not known */
+            homeMunicipality: string | null;
+            text: string;
+            /** @description Oldest first */
+            sessions: components["schemas"]["RelativeSessionView"][];
+            /** @description Who takes a report of concern about a child */
+            desk: components["schemas"]["ReportDeskView"];
+        };
+        RelativeSessionDto: {
+            /** Format: uuid */
+            idem: string;
+            /** @enum {string} */
+            form: "visit" | "phone" | "group";
+            /** Format: date */
+            day: string;
+            text: string;
+            next: string;
+        };
+        CloseRelativeDto: {
+            /** @enum {string} */
+            reason: "enough" | "declined" | "moved" | "other_support";
         };
         SentSignalView: {
             contactRef: string;
@@ -9059,6 +9195,119 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    "RelativesController.index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelativeListView"];
+                };
+            };
+        };
+    };
+    "RelativesController.add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenRelativeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelativeView"];
+                };
+            };
+        };
+    };
+    "RelativesController.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelativeView"];
+                };
+            };
+        };
+    };
+    "RelativesController.note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelativeSessionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelativeView"];
+                };
+            };
+        };
+    };
+    "RelativesController.close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseRelativeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelativeView"];
+                };
             };
         };
     };

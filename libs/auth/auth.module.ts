@@ -10,6 +10,7 @@ import { DbSessionInterceptor } from './db-session.interceptor.js';
 import { HttpErrorFilter } from './http-error.filter.js';
 import { LocalStrategy } from './local.strategy.js';
 import { rateLimits } from './rate-limits.js';
+import { SessionTokens } from './session-tokens.js';
 
 /** Order matters: rate limit, then who and may they, then the session. */
 @Module({})
@@ -26,12 +27,13 @@ export class AuthModule {
       providers: [
         ...shared,
         LocalStrategy,
+        SessionTokens,
         { provide: APP_GUARD, useClass: ThrottlerGuard },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: DbSessionInterceptor },
         { provide: APP_FILTER, useClass: HttpErrorFilter },
       ],
-      exports: shared,
+      exports: [...shared, SessionTokens],
     };
   }
 }

@@ -16,4 +16,5 @@ export {
   RequirePermission,
 } from './route-metadata.js';
 export { newSessionToken, sessionCookie, sessionHours, sessionTokenOf, type CookieSettings } from './session-cookie.js';
+export { SessionTokens } from './session-tokens.js';
 export { toSignedIn, type SignedIn } from './signed-in.js';

@@ -10,7 +10,8 @@ export interface SignedIn extends Principal {
   readonly permissions: readonly Permission[];
 }
 
-export function toSignedIn(row: SessionRow): SignedIn {
+/** `relativeKinds`: kinds of units that give support to relatives in this city. */
+export function toSignedIn(row: SessionRow, relativeKinds: readonly string[]): SignedIn {
   const roles = [...new Set(row.memberships.map((membership) => membership.role))];
   return {
     kind: ActorKind.User,
@@ -26,6 +27,6 @@ export function toSignedIn(row: SessionRow): SignedIn {
     initials: row.initials,
     authorityName: row.authorityName,
     memberships: row.memberships,
-    permissions: [...new Set(row.memberships.flatMap(({ role, unitKind }) => permissionsIn(role, unitKind)))],
+    permissions: [...new Set(row.memberships.flatMap(({ role, unitKind }) => permissionsIn(role, unitKind, relativeKinds)))],
   };
 }

@@ -57,6 +57,7 @@ export const Permission = {
   ConflictsDeclare: 'conflicts.declare',
   ConflictsLift: 'conflicts.lift',
   InterventionGroups: 'intervention_groups.work',
+  RelativeSupport: 'relative_support.work',
   ReturneesWork: 'returnees.work',
   OperationsRead: 'operations.read',
   OperationsRetry: 'operations.retry',
@@ -128,11 +129,15 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
 
 /**
  * Kind of unit → what one may do besides. The desk's manager takes over protected calls (rule SK9), so she can do what the desk does;
- * work with returnees is the VBE-team's alone.
+ * work with returnees is the VBE-team's alone. `relativeKinds`: kinds of units that give support to relatives in this city (config/teams).
  */
-export function permissionsIn(role: Role, unitKind: string): readonly Permission[] {
-  const own = permissionsOf[role];
+export function permissionsIn(role: Role, unitKind: string, relativeKinds: readonly string[]): readonly Permission[] {
+  const own = [...permissionsOf[role], ...withRelatives(role, relativeKinds.includes(unitKind))];
   if (role === Role.UnitManager && unitKind === 'routing_desk') return [...permissionsOf.routing_officer, ...own];
   const inTeam = unitKind === 've_team' && (role === Role.UnitManager || role === Role.TeamMember);
   return inTeam ? [...own, Permission.ReturneesWork] : own;
+}
+
+function withRelatives(role: Role, given: boolean): readonly Permission[] {
+  return given && permissionsOf[role].includes(Permission.CasesWork) ? [Permission.RelativeSupport] : [];
 }

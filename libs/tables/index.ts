@@ -12,7 +12,7 @@ export { loadStatisticsOfCity, parseStatisticsOfCity, type StatisticsOfCity } fr
 export { loadNoticeRules } from './notice-rules.js';
 export { loadLogReviewRules, logReviewFile, parseLogReviewRules } from './log-review-rules.js';
 export { loadRetentionTable, parseRetentionTable } from './law-retention.js';
-export { loadGroupForms, parseGroupForms } from './team-forms.js';
+export { loadGroupForms, loadRelativeKinds, parseGroupForms, parseRelativeKinds } from './team-forms.js';
 export { loadDelegation, parseDelegation } from './delegation.js';
 export { loadDisclosureWords, type DisclosureWords } from './disclosure-words.js';
 export { loadMatchingRules, matchingFile, parseMatchingRules } from './matching-rules.js';

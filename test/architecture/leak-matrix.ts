@@ -220,6 +220,11 @@ export const leakMatrix: Readonly<Record<string, readonly LeakClass[]>> = {
   'POST /intervention-groups/:ref/entries': [Id, Related, ErrorText],
   'POST /intervention-groups/:ref/close': [Id, ErrorText],
   'GET /intervention-groups/:ref/parties/:code/pdf': [Id, Attachment, ErrorText],
+  'GET /relative-support': [List, Count, Sort],
+  'POST /relative-support': [Id, Related],
+  'GET /relative-support/:ref': [Id, Related],
+  'POST /relative-support/:ref/sessions': [Id, ErrorText],
+  'POST /relative-support/:ref/close': [Id, ErrorText],
   // The words of a form, and the check of somebody's own words.
   'GET /events/choices': [],
   'POST /events/check': [],

@@ -86,6 +86,11 @@ const access: Readonly<Record<string, string>> = {
   'POST /intervention-groups/:ref/entries': Permission.InterventionGroups,
   'POST /intervention-groups/:ref/close': Permission.InterventionGroups,
   'GET /intervention-groups/:ref/parties/:code/pdf': Permission.InterventionGroups,
+  'GET /relative-support': Permission.RelativeSupport,
+  'POST /relative-support': Permission.RelativeSupport,
+  'GET /relative-support/:ref': Permission.RelativeSupport,
+  'POST /relative-support/:ref/sessions': Permission.RelativeSupport,
+  'POST /relative-support/:ref/close': Permission.RelativeSupport,
   'GET /cases': Permission.CasesRead,
   'GET /cases/:ref': Permission.CasesRead,
   'GET /cases/:ref/assessment': Permission.AssessmentsWrite,
@@ -266,8 +271,8 @@ describe('routes', () => {
 
   it('every permission is used by a route and held by a role', () => {
     const used = new Set(inventory.routes.map((route) => route.access));
-    const inUnits = ['routing_desk', 've_team'].flatMap((kind) =>
-      Object.values(Role).flatMap((role) => permissionsIn(role, kind)),
+    const inUnits = ['routing_desk', 've_team', 'adult_intake'].flatMap((kind) =>
+      Object.values(Role).flatMap((role) => permissionsIn(role, kind, ['adult_intake'])),
     );
     const held = new Set([...Object.values(permissionsOf).flat(), ...inUnits]);
     for (const permission of Object.values(Permission)) {

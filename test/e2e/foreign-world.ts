@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { emptyProtection } from '@lots/contracts';
+import { emptyProtection, type Role } from '@lots/contracts';
 import type { ApiAnswer, ApiClient, StaffName, TestApi } from '@lots/testing';
 import { caseWorkOf } from './case-work-knocks.js';
 import { childDraft, draftOf, handOver, inboxOf, saveCall, sendOne } from './desk.js';
 import { emergency, writtenConsent } from './gate-knocks.js';
-import { groupConsent, openGroup } from './team-knocks.js';
+import { groupConsent, openGroup, openRelative } from './team-knocks.js';
 import { eventAnswers, type Foreign } from './wall-knocks.js';
 
 type People = Readonly<Record<StaffName, ApiClient>>;
@@ -28,6 +28,7 @@ export async function makeForeign(api: TestApi, people: People): Promise<Foreign
     disclosure: refOf(handed),
     consent: refOf(agreed),
     group: refOf(group),
+    relative: refOf(await (await inBromma(api)).post('/relative-support', openRelative(null))),
     report: (await people.lena.post('/reports', { kind: 'local', period: '2026T2' })).body<{ ref: string }>().ref,
     ...(await atWork(api, offered.ref)),
     ...(await fromTheDesk(api, people)),
@@ -51,16 +52,26 @@ async function fromTheDesk(api: TestApi, { asa }: People): Promise<Pick<Foreign,
   const at = new Date('2026-09-08T09:20:00+02:00');
   const callId = await saveCall(asa, draftOf({ ...told, ...by, narrative: 'En man skriker åt folk från balkongen.' }, at));
   const event = (await asa.post(`/calls/${callId}/event`, eventAnswers)).body<{ ref: string }>().ref;
-  await api.addAccount('bosse', 'bromma-samordnare', 'local_coordinator');
-  // A session is opened for hours from now, and now is the database's own.
-  const stopped = api.clock.now();
-  api.clock.set(null);
-  const bosse = await api.signIn('bosse');
-  api.clock.set(stopped);
+  const bosse = await newcomer(api, 'bosse', 'bromma-samordnare', 'local_coordinator');
   await bosse.post('/event-links', { unitCode: 'bromma-mottagning-barn' });
   const { links } = (await bosse.get('/event-links')).body<{ links: { id: string }[] }>();
   if (!callback || !event || !links[0]) throw new Error('The call back, the event or the link could not be made.');
   return { callback, event, link: links[0].id };
+}
+
+/** Somebody of Bromma's unit for adults, which gives support to relatives. */
+function inBromma(api: TestApi): Promise<ApiClient> {
+  return newcomer(api, 'bodil', 'bromma-mottagning-vuxen', 'social_worker');
+}
+
+async function newcomer(api: TestApi, name: string, unit: string, role: Role): Promise<ApiClient> {
+  await api.addAccount(name, unit, role);
+  // A session is opened for hours from now, and now is the database's own.
+  const stopped = api.clock.now();
+  api.clock.set(null);
+  const client = await api.signIn(name);
+  api.clock.set(stopped);
+  return client;
 }
 
 /** A dead letter, and a call the desk has to make. */

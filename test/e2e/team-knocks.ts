@@ -40,8 +40,41 @@ export const openGroup = (caseRef: string, consentRef: string, changes: object =
   ...changes,
 });
 
-/** How a curious person knocks on somebody else's group. */
-export const teamKnocks: Readonly<Record<string, { object: 'caseRef' | 'group'; knock: TeamKnock }>> = {
+/** A relative who turned to the unit herself; what is not said is empty. */
+export const openRelative = (caseRef: string | null, changes: object = {}) => ({
+  idem: randomUUID(),
+  caseRef,
+  name: 'Olof Anhörigsson',
+  reach: '070-174 06 31, ring kvällar',
+  homeMunicipality: '0180',
+  text: 'Han sover inte. Dottern har brutit med familjen.',
+  ...changes,
+});
+
+export const relativeSession = (changes: object = {}) => ({
+  idem: randomUUID(),
+  form: 'phone',
+  day: '2026-09-08',
+  text: 'Vi talade om hur han orkar.',
+  next: 'Torsdag kl. 10',
+  ...changes,
+});
+
+/** How a curious person knocks on somebody else's group, or support to a relative. */
+export const teamKnocks: Readonly<Record<string, { object: 'caseRef' | 'group' | 'relative'; knock: TeamKnock }>> = {
+  'POST /relative-support': {
+    object: 'caseRef',
+    knock: (client, ref) => client.post('/relative-support', openRelative(ref)),
+  },
+  'GET /relative-support/:ref': { object: 'relative', knock: (client, ref) => client.get(`/relative-support/${ref}`) },
+  'POST /relative-support/:ref/sessions': {
+    object: 'relative',
+    knock: (client, ref) => client.post(`/relative-support/${ref}/sessions`, relativeSession()),
+  },
+  'POST /relative-support/:ref/close': {
+    object: 'relative',
+    knock: (client, ref) => client.post(`/relative-support/${ref}/close`, { reason: 'enough' }),
+  },
   'POST /intervention-groups': {
     object: 'caseRef',
     knock: (client, ref) => client.post('/intervention-groups', openGroup(ref, 'ZZZZZZ')),

@@ -1,6 +1,6 @@
 import { startTestApi, type ApiAnswer, type ApiClient, type StaffName, type TestApi } from '@lots/testing';
-import { adultDraft, childDraft, inboxOf, sendOne } from './desk.js';
-import { groupConsent, groupEntry, openGroup } from './team-knocks.js';
+import { adultDraft, childDraft, draftOf, inboxOf, sendOne } from './desk.js';
+import { groupConsent, groupEntry, openGroup, openRelative, relativeSession } from './team-knocks.js';
 
 interface Group {
   row: { ref: string; standing: string; open: boolean };
@@ -8,7 +8,14 @@ interface Group {
   entries: { id: string; kind: string; text: string }[];
 }
 
-/** Social intervention groups over HTTP (docs/rules/teams.md). */
+interface Support {
+  row: { ref: string; caseRef: string | null; lastDay: string | null; closedReason: string | null };
+  name: string;
+  sessions: { form: string; day: string; text: string; next: string }[];
+  desk: { name: string; phone: string };
+}
+
+/** Social intervention groups and support to relatives over HTTP (docs/rules/teams.md). */
 describe('teams', () => {
   let api: TestApi;
   const people = {} as Record<StaffName, ApiClient>;
@@ -162,5 +169,151 @@ describe('teams', () => {
     expect(await look()).toEqual(before);
     const list = (await people.maja.get('/intervention-groups')).text;
     expect(list).not.toMatch(/Uppdiktad|Vera|Kommunpolisen/);
+  });
+
+  describe('support to relatives', () => {
+    const support = (answer: ApiAnswer): Support => {
+      if (answer.status !== 200) throw new Error(`${answer.status} ${answer.text}`);
+      return answer.body<Support>();
+    };
+    const open = async (changes: object = {}, ref: string | null = null): Promise<Support> =>
+      support(await people.adam.post('/relative-support', openRelative(ref, changes)));
+    const ask = (path: string, body: object) => people.adam.post(`/relative-support${path}`, body);
+    /** Everything in the city that is about a person or a matter. */
+    const registered = async (): Promise<Record<string, number>> => {
+      const tables = ['person', 'person_token', 'person_link', 'matter', 'referral', 'case_file', 'contact', 'stat_codes'];
+      const counts = tables.map((name) => `(SELECT count(*)::int FROM lots.${name}) AS ${name}`).join(', ');
+      const { rows } = await api.admin.query<Record<string, number>>(`SELECT ${counts}`);
+      return rows[0] ?? {};
+    };
+    let relativeCase: string;
+
+    beforeAll(async () => {
+      const before = await registered();
+      const daughter = { name: 'Saga Dotterstest', age: 24, identityNumber: '701063-2391', municipality: '0180' };
+      const { ref } = await sendOne(
+        people.asa,
+        draftOf({
+          purpose: 'relative_support',
+          danger: 'no',
+          childAffected: 'no',
+          narrative: 'Pappan sover inte. Dottern har brutit med familjen.',
+          reporterRole: 'parent',
+          reporterName: 'Olof Anhörigsson',
+          reporterMunicipality: '0180',
+          reporterDistrict: 'Hökarängen',
+          seeksOwnSupport: 'yes',
+          consent: 'oral',
+          consentTo: ['adult_intake'],
+          subjects: [daughter],
+        }),
+      );
+      await people.adam.post(`/inbox/${ref}/accept`, { version: 1 });
+      relativeCase = (await inboxOf(people.adam)).find((row) => row.ref === ref)?.caseRef ?? '';
+      const one = { matter: 1, referral: 1, case_file: 1, contact: 1 } as const;
+      const added = Object.entries(await registered()).map(([name, count]) => [name, count - (before[name] ?? 0)] as const);
+      // The relative's own, and nothing of the daughter's: no person, no search token.
+      expect(Object.fromEntries(added.filter(([, count]) => count > 0))).toEqual(one);
+    });
+
+    it('T18: opens on the accepted request, once; the one they worry about is nowhere', async () => {
+      const before = await registered();
+      const command = openRelative(relativeCase);
+      const first = support(await ask('', command));
+      expect(first).toMatchObject({ row: { caseRef: relativeCase, lastDay: null, closedReason: null }, sessions: [] });
+      expect(support(await ask('', command)).row.ref).toBe(first.row.ref);
+      const again = await ask('', openRelative(relativeCase));
+      expect([again.status, again.text]).toEqual([409, expect.stringContaining('open_already')]);
+      expect(await registered()).toEqual(before);
+      for (const path of [`/relative-support/${first.row.ref}`, `/cases/${relativeCase}`])
+        expect((await people.adam.get(path)).text).not.toMatch(/Saga|Dotterstest|701063/);
+    });
+
+    it('T18: two colleagues at the same moment open it once', async () => {
+      const own = await open();
+      await ask(`/${own.row.ref}/close`, { reason: 'enough' });
+      const { rows } = await api.admin.query<{ id: string }>(
+        'SELECT id FROM lots.relative_case WHERE case_id IS NOT NULL LIMIT 1',
+      );
+      const twice = api.admin.query(
+        `INSERT INTO lots.relative_case(id,ref,authority_id,unit_id,opened_at,opened_by,opened_initials,idem,case_id,key_id,body_enc)
+         SELECT gen_random_uuid(),'ZZZZZZ',authority_id,unit_id,opened_at,opened_by,opened_initials,gen_random_uuid(),case_id,key_id,body_enc FROM lots.relative_case WHERE id=$1`,
+        [rows[0]?.id],
+      );
+      await expect(twice).rejects.toMatchObject({ constraint: 'relative_case_one_open' });
+    });
+
+    it('T18: never on a case about somebody else, nor by a unit that gives no such support', async () => {
+      const answer = await ask('', openRelative(otherCase));
+      expect([answer.status, answer.text]).toEqual([422, expect.stringContaining('other_errand')]);
+      expect((await people.malin.post('/relative-support', openRelative(caseRef))).status).toBe(404);
+      expect((await people.malin.post('/relative-support', openRelative(null))).status).toBe(404);
+      const menu = async (who: StaffName) => (await people[who].get('/session')).body<{ permissions: string[] }>().permissions;
+      expect(await menu('adam')).toContain('relative_support.work');
+      for (const who of ['malin', 'asa', 'vidar'] as const) expect(await menu(who)).not.toContain('relative_support.work');
+    });
+
+    it('T19: where the relative lives decides; not known may be helped meanwhile', async () => {
+      const elsewhere = await ask('', openRelative(null, { homeMunicipality: '0136' }));
+      expect([elsewhere.status, elsewhere.text]).toEqual([422, expect.stringContaining('lives_elsewhere')]);
+      expect((await open({ homeMunicipality: null })).row.caseRef).toBeNull();
+    });
+
+    it('T20: an identity number is refused in every text, and nothing is kept', async () => {
+      const count = async () => (await api.admin.query('SELECT 1 FROM lots.relative_case')).rowCount;
+      const { row } = await open();
+      const before = await count();
+      for (const field of ['name', 'reach', 'text']) {
+        const answer = await ask('', openRelative(null, { [field]: 'Hon, 701063-2391' }));
+        expect([field, answer.status, answer.text]).toEqual([field, 422, expect.stringContaining('identity_number')]);
+        expect(answer.text).not.toContain('2391');
+      }
+      for (const field of ['text', 'next'])
+        expect((await ask(`/${row.ref}/sessions`, relativeSession({ [field]: '7010632391' }))).text).toContain('identity_number');
+      expect(await count()).toBe(before);
+      expect(support(await people.adam.get(`/relative-support/${row.ref}`)).sessions).toEqual([]);
+    });
+
+    it('T21: sessions with kind, day and what is next; never one that has not been; the same again is one', async () => {
+      const { row } = await open();
+      expect((await ask(`/${row.ref}/sessions`, relativeSession({ day: '2026-09-09' }))).text).toContain('has_not_happened');
+      const command = relativeSession({ form: 'visit', day: '2026-09-07' });
+      await ask(`/${row.ref}/sessions`, relativeSession());
+      await ask(`/${row.ref}/sessions`, command);
+      const after = support(await ask(`/${row.ref}/sessions`, command));
+      expect(after.row.lastDay).toBe('2026-09-08');
+      expect(after.sessions).toMatchObject([
+        { form: 'visit', day: '2026-09-07', next: 'Torsdag kl. 10' },
+        { form: 'phone', day: '2026-09-08', text: 'Vi talade om hur han orkar.' },
+      ]);
+    });
+
+    it('T22: closed once with a reason; nothing more is written; a child at risk goes to the desk', async () => {
+      const { row, desk } = await open();
+      expect(desk).toEqual({ name: expect.any(String), phone: expect.stringMatching(/^0/) });
+      expect(support(await ask(`/${row.ref}/close`, { reason: 'enough' })).row.closedReason).toBe('enough');
+      expect(support(await ask(`/${row.ref}/close`, { reason: 'moved' })).row.closedReason).toBe('enough');
+      const late = await ask(`/${row.ref}/sessions`, relativeSession());
+      expect([late.status, late.text]).toEqual([409, expect.stringContaining('closed')]);
+    });
+
+    it('lists and counts of others stay as they are; the unit’s own names nobody', async () => {
+      await api.addAccount('bodil', 'bromma-mottagning-vuxen', 'social_worker');
+      api.clock.set(null);
+      const bodil = await api.signIn('bodil');
+      api.clock.set(new Date('2026-09-08T09:30:00+02:00'));
+      const look = async () => [
+        (await bodil.get('/relative-support')).text,
+        (await people.noora.get('/relative-support')).text,
+        (await people.vidar.get('/relative-support')).text,
+      ];
+      const before = await look();
+      const { row } = await open();
+      expect(await look()).toEqual(before);
+      expect((await bodil.get(`/relative-support/${row.ref}`)).status).toBe(404);
+      const own = (await people.adam.get('/relative-support')).text;
+      expect(own).toContain(row.ref);
+      expect(own).not.toMatch(/Olof|070-174|sover/);
+    });
   });
 });

@@ -35,6 +35,7 @@ export interface Foreign extends ForeignCaseWork {
   disclosure: string;
   consent: string;
   group: string;
+  relative: string;
   report: string;
   callback: string;
   event: string;

@@ -73,7 +73,7 @@ export async function goteborg(stage: Stage): Promise<void> {
   });
 }
 
-async function writeConcern(gabriella: Person): Promise<void> {
+export async function writeConcern(gabriella: Person): Promise<void> {
   await gabriella.press('F2');
   await gabriella.labelled('Det uppringaren säger').waitFor();
   await gabriella.type(concern);

@@ -14,11 +14,14 @@ import { disposal } from './disposal.js';
 import { eventForm } from './event-form.js';
 import { eventFromCall } from './event-from-call.js';
 import { goteborg } from './goteborg.js';
+import { goteborgSig } from './goteborg-sig.js';
 import { haninge } from './haninge.js';
+import { haningeSupport } from './haninge-support.js';
 import { logReview } from './log-review.js';
 import { intakeWorkerDay } from './intake-worker-day.js';
 import type { JourneyReport } from './report.js';
 import { protectedIdentity } from './protected-identity.js';
+import { relativeSupport } from './relative-support.js';
 import { returnAndResend } from './return-and-resend.js';
 import { fridayPolice } from './s3-friday-police.js';
 import { familyLands } from './s5-family-lands.js';
@@ -69,6 +72,9 @@ export const journeys: Readonly<Record<string, Journey>> = {
   'gate-refusal': gateRefusal,
   'consent-withdrawal': consentWithdrawal,
   'sig-consent-ends': sigConsentEnds,
+  'relative-support': relativeSupport,
+  'goteborg-sig': goteborgSig,
+  'haninge-support': haningeSupport,
 };
 
 /** The ten situations of screens.md §1 that are played by a journey with a name of its own. */
@@ -97,7 +103,12 @@ export const journeyNames: readonly string[] = [
 ];
 
 /** Journeys are played in Stockholm unless they are about another city. */
-const cities: Readonly<Record<string, string>> = { goteborg: 'goteborg', haninge: 'haninge' };
+const cities: Readonly<Record<string, string>> = {
+  goteborg: 'goteborg',
+  haninge: 'haninge',
+  'goteborg-sig': 'goteborg',
+  'haninge-support': 'haninge',
+};
 
 /** The city the stage starts. */
 export function cityOfJourney(name: string): string {

@@ -30,6 +30,7 @@ import { SituationReportsModule } from '@lots/features/situation-reports';
 import { StatisticsJobsModule, StatisticsModule } from '@lots/features/statistics';
 import { SecrecyModule } from '@lots/features/secrecy';
 import { ReturneeJobsModule, ReturneesModule } from '@lots/features/returnees';
+import { RelativeSupportModule } from '@lots/features/relative-support';
 import { RetentionJobsModule, RetentionModule } from '@lots/features/retention';
 import { SessionsModule } from '@lots/features/sessions';
 import { TrainingModule } from '@lots/features/training';
@@ -77,6 +78,7 @@ export class AppModule {
         RetentionModule,
         RetentionJobsModule,
         ProtectionModule,
+        RelativeSupportModule,
         ReturneesModule,
         ReturneeJobsModule,
         BreakGlassModule,

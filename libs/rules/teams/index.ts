@@ -4,4 +4,12 @@ export { mayShare, type ShareAsked } from './may-share.js';
 export { groupStanding, type GroupFacts, type StandingAnswer } from './group-standing.js';
 export { exitText, type ExitTextAnswer } from './exit-text.js';
 export { mayOpenExit, mayStepExit, type ExitSoFar } from './exit-steps.js';
-export { aboutSubject, mayOpenRelative, type RelativeAsked } from './relative-support.js';
+export {
+  aboutSubject,
+  mayKeepWords,
+  mayNoteSession,
+  mayOpenOnCase,
+  mayOpenRelative,
+  type CaseOfRelative,
+  type RelativeAsked,
+} from './relative-support.js';

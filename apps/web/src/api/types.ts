@@ -69,6 +69,7 @@ export type SentArrivalView = Schemas['SentArrivalView'];
 export type ArrivalUpdateRowView = Schemas['ArrivalUpdateRowView'];
 
 export type CaseRowView = Schemas['CaseRowView'];
+export type CaseView = Schemas['CaseView'];
 export type WrittenReportView = Schemas['WrittenReportView'];
 
 export type CaseClockView = Schemas['CaseClockView'];
@@ -115,6 +116,10 @@ export type DisclosureView = Schemas['DisclosureView'];
 export type GroupView = Schemas['GroupView'];
 export type GroupEntryDto = Schemas['GroupEntryDto'];
 export type OpenGroupDto = Schemas['OpenGroupDto'];
+export type OpenRelativeDto = Schemas['OpenRelativeDto'];
+export type RelativeSessionDto = Schemas['RelativeSessionDto'];
+export type RelativeRowView = Schemas['RelativeRowView'];
+export type RelativeView = Schemas['RelativeView'];
 export type WriteConsentDto = Schemas['WriteConsentDto'];
 export type ConsentView = Schemas['ConsentView'];
 export type ConsentRowView = Schemas['ConsentRowView'];

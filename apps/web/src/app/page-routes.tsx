@@ -32,6 +32,9 @@ import { ReviewsPage } from '../log-review/reviews-page.js';
 import { OperationsPage } from '../operations/operations-page.js';
 import { PicturePage } from '../overview/picture-page.js';
 import { PreviewPage } from '../preview/preview-page.js';
+import { NewRelativePage } from '../relative-support/new-relative-page.js';
+import { RelativePage } from '../relative-support/relative-page.js';
+import { RelativesPage } from '../relative-support/relatives-page.js';
 import { ArrivalPage } from '../returnees/arrival-page.js';
 import { ArrivalUpdatePage } from '../returnees/arrival-updates.js';
 import { ReturneePage } from '../returnees/returnee-page.js';
@@ -86,6 +89,9 @@ export const pageRoutes: readonly PageRoute[] = [
   route('/grupper', Permission.InterventionGroups, GroupsPage),
   route('/grupper/ny', Permission.InterventionGroups, NewGroupPage),
   route('/grupper/:ref', Permission.InterventionGroups, GroupPage),
+  route('/anhoriga', Permission.RelativeSupport, RelativesPage),
+  route('/anhoriga/nytt', Permission.RelativeSupport, NewRelativePage),
+  route('/anhoriga/:ref', Permission.RelativeSupport, RelativePage),
   route('/samtycken/:ref', Permission.ConsentsWrite, ConsentPage),
   route('/statistik', Permission.StatisticsRead, StatisticsPage),
   route('/statistik/:period', Permission.StatisticsRead, StatisticsPage),

@@ -17,6 +17,7 @@ function Links() {
     { to: '/atervandare', needs: Permission.ReturneesWork, text: 'Återvändare' },
     { to: '/arenden', needs: Permission.CasesRead, text: 'Ärenden' },
     { to: '/grupper', needs: Permission.InterventionGroups, text: 'Insatsgrupper' },
+    { to: '/anhoriga', needs: Permission.RelativeSupport, text: 'Anhörigstöd' },
     { to: '/statistik', needs: Permission.StatisticsRead, text: 'Statistik' },
     { to: '/planer', needs: Permission.PlansRead, text: 'Handlingsplaner' },
     { to: '/utbildning', needs: Permission.TrainingRead, text: 'Utbildning' },

@@ -1,4 +1,4 @@
-import { errandSv, sealedMatterSv, supplementKindSv } from '@lots/contracts';
+import { errandSv, Permission, sealedMatterSv, supplementKindSv, type Errand } from '@lots/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { lotsApi } from '../api/lots-api.js';
@@ -10,6 +10,7 @@ import { CaseCodesForm } from './case-codes.js';
 import { OwnCases } from '../matching/own-cases.js';
 import { CaseArrival } from '../returnees/arrival-updates.js';
 import { BeginReturnee } from '../returnees/begin-returnee.js';
+import { useSignedIn } from '../session/session-context.js';
 import { ErrorText } from '../ui/error-text.js';
 import { PackageText } from '../ui/package-text.js';
 import { Page } from '../ui/page.js';
@@ -55,18 +56,18 @@ export function CasePage() {
           ))}
         </article>
       ) : null}
-      {item ? <CaseWork key={ref} refId={ref} sealed={item.row.sealed} /> : null}
+      {item ? <CaseWork key={ref} refId={ref} sealed={item.row.sealed} errand={item.row.errand} /> : null}
     </Page>
   );
 }
 
 /** What is done in the case. In a sealed one nothing is searched and nothing counted. */
-function CaseWork({ refId, sealed }: { readonly refId: string; readonly sealed: boolean }) {
+function CaseWork({ refId, sealed, errand }: { readonly refId: string; readonly sealed: boolean; readonly errand: Errand }) {
   return (
     <>
       <AssessmentPanel refId={refId} />
       <CaseWorkPanel refId={refId} />
-      <CaseActions refId={refId} />
+      <CaseActions refId={refId} errand={errand} />
       <CaseReaders refId={refId} />
       {sealed ? null : <OwnCases refId={refId} />}
       {sealed ? null : <CaseCodesForm refId={refId} />}
@@ -74,7 +75,9 @@ function CaseWork({ refId, sealed }: { readonly refId: string; readonly sealed: 
   );
 }
 
-function CaseActions({ refId }: { readonly refId: string }) {
+function CaseActions({ refId, errand }: { readonly refId: string; readonly errand: Errand }) {
+  const { permissions } = useSignedIn();
+  const ofRelative = errand === 'relative_support' && permissions.includes(Permission.RelativeSupport);
   return (
     <>
       <CaseArrival caseRef={refId} />
@@ -82,6 +85,7 @@ function CaseActions({ refId }: { readonly refId: string }) {
         <Link to={`/sekretess/ny?arende=${refId}`}>Lämna uppgift → sekretessprövning</Link>
         <Link to={`/samtycken/nytt?arende=${refId}`}>Nytt samtycke</Link>
         <Link to={`/grupper/ny?arende=${refId}`}>Öppna insatsgrupp</Link>
+        {ofRelative ? <Link to={`/anhoriga/nytt?arende=${refId}`}>Öppna anhörigstöd</Link> : null}
       </nav>
       <BeginReturnee caseRef={refId} />
       <div className="button-row">

@@ -4,11 +4,13 @@ interface CodeSelectProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (code: string) => void;
+  /** What stands there before anything is chosen. */
+  readonly choose?: string;
   readonly options: readonly { readonly code: string; readonly sv: string }[];
 }
 
 /** One of a few, by its words. */
-export function CodeSelect({ label, value, onChange, options }: CodeSelectProps) {
+export function CodeSelect({ label, value, onChange, choose = 'Välj', options }: CodeSelectProps) {
   const id = useId();
   return (
     <div className="field">
@@ -16,7 +18,7 @@ export function CodeSelect({ label, value, onChange, options }: CodeSelectProps)
         {label}
       </label>
       <select id={id} className="input" value={value} onChange={(event) => onChange(event.target.value)}>
-        <option value="">Välj</option>
+        <option value="">{choose}</option>
         {options.map(({ code, sv }) => (
           <option key={code} value={code}>
             {sv}

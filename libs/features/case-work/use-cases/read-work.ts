@@ -16,6 +16,8 @@ const casework: ReadonlySet<string> = new Set([
   've_team',
   'exit_service',
   'relative_support',
+  // Gets no hand-over from the desk, but a case that is moved within the board.
+  'support_service',
 ]);
 
 /** Who has a case and what can be done with it: everything the case page shows around the text. */

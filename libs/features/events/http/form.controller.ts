@@ -110,7 +110,7 @@ export class FormController {
     const token = sessionTokenOf(request, sessionCookie(this.parts.config));
     const row = token === null ? null : await this.parts.authn.sessionOf(this.parts.vault.token('session', token));
     if (!row) return null;
-    const { authorityId, unitIds } = toSignedIn(row);
+    const { authorityId, unitIds } = toSignedIn(row, []);
     const [unitId] = unitIds;
     return unitId === undefined ? null : { authorityId, unitId };
   }

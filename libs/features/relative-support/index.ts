@@ -1,0 +1,1 @@
+export { RelativeSupportModule } from './relative-support.module.js';
