@@ -1,4 +1,4 @@
-import { UnitKind } from '@lots/rules/routing';
+import type { UnitKind } from '@lots/rules/routing';
 import { knownRecipients } from '@lots/rules/secrecy';
 import type { GroupForm } from '@lots/rules/teams';
 import { loadDisclosureLaw } from './law-disclosure.js';
