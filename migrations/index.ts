@@ -26,6 +26,7 @@ import { Assessments1700000000033 } from './1700000000033-assessments.js';
 import { UnitCircles1700000000041 } from './1700000000041-unit-circles.js';
 import { ActionPlans1700000000028 } from './1700000000028-action-plans.js';
 import { BreakGlass1700000000042 } from './1700000000042-break-glass.js';
+import { ExitCases1700000000051 } from './1700000000051-exit-cases.js';
 import { OneRelativeCase1700000000052 } from './1700000000052-one-relative-case.js';
 
 /** In order. Never edited after they have landed: a change is a new migration. */
@@ -58,5 +59,6 @@ export const migrations = [
   Assessments1700000000033,
   UnitCircles1700000000041,
   BreakGlass1700000000042,
+  ExitCases1700000000051,
   OneRelativeCase1700000000052,
 ] as const;

@@ -1904,6 +1904,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/exit-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ExitCasesController.index"];
+        put?: never;
+        post: operations["ExitCasesController.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exit-cases/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ExitCasesController.show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exit-cases/{ref}/sealed-contact/show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ExitCasesController.contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exit-cases/{ref}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ExitCasesController.step"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exit-cases/{ref}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ExitCasesController.close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/live": {
         parameters: {
             query?: never;
@@ -2831,7 +2911,7 @@ export interface components {
             name: string;
             initials: string;
             memberships: components["schemas"]["MembershipView"][];
-            permissions: ("calls.write" | "route.propose" | "handovers.create" | "handovers.follow" | "inbox.read" | "inbox.decide" | "cases.read" | "assessments.write" | "assessments.late" | "cases.work" | "cases.manage" | "decisions.read" | "disclosures.write" | "consents.write" | "log_review.use" | "log_review.figures" | "events.send" | "events.read" | "events.handle" | "statistics.read" | "plans.read" | "plans.write" | "training.read" | "training.write" | "reports.read" | "reports.write" | "retention.decide" | "break_glass.use" | "conflicts.declare" | "conflicts.lift" | "intervention_groups.work" | "relative_support.work" | "returnees.work" | "operations.read" | "operations.retry" | "session.use")[];
+            permissions: ("calls.write" | "route.propose" | "handovers.create" | "handovers.follow" | "inbox.read" | "inbox.decide" | "cases.read" | "assessments.write" | "assessments.late" | "cases.work" | "cases.manage" | "decisions.read" | "disclosures.write" | "consents.write" | "log_review.use" | "log_review.figures" | "events.send" | "events.read" | "events.handle" | "statistics.read" | "plans.read" | "plans.write" | "training.read" | "training.write" | "reports.read" | "reports.write" | "retention.decide" | "break_glass.use" | "conflicts.declare" | "conflicts.lift" | "intervention_groups.work" | "relative_support.work" | "returnees.work" | "exit_cases.work" | "operations.read" | "operations.retry" | "session.use")[];
             csrfToken: string;
             cityName: string;
             /** @description True where the data is invented */
@@ -4977,6 +5057,114 @@ export interface components {
         CloseGroupDto: {
             /** @enum {string} */
             reason: "goals_met" | "person_left" | "moved" | "new_consent" | "other";
+        };
+        ExitClockView: {
+            /** @enum {string} */
+            state: "running" | "due_soon" | "overdue" | "met" | "met_late" | "extended" | "paused" | "not_applicable" | "at_once";
+            /**
+             * Format: date-time
+             * @description null: the city has promised nothing
+             */
+            due: string | null;
+            /** Format: date-time */
+            metAt: string | null;
+            reason: string | null;
+        };
+        ExitRowView: {
+            ref: string;
+            caseRef: string;
+            /** @enum {string} */
+            threat: "known" | "likely";
+            /** @description What the person rings back with */
+            contactCode: string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: date-time */
+            openedAt: string;
+            openedInitials: string;
+            clock: components["schemas"]["ExitClockView"];
+            /** Format: date-time */
+            closedAt: string | null;
+            closedInitials: string | null;
+            /** @enum {string|null} */
+            closedReason: "safe" | "sig" | "other_municipality" | "person_ended" | "other" | null;
+        };
+        ExitWaitingView: {
+            caseRef: string;
+            /** Format: date-time */
+            receivedAt: string;
+            /** Format: date-time */
+            openedAt: string;
+            clock: components["schemas"]["ExitClockView"];
+        };
+        ExitListView: {
+            cases: components["schemas"]["ExitRowView"][];
+            waiting: components["schemas"]["ExitWaitingView"][];
+        };
+        ExitKeptDto: {
+            words: string;
+            reason: string;
+        };
+        OpenExitDto: {
+            /** Format: uuid */
+            idem: string;
+            caseRef: string;
+            /** @enum {string|null} */
+            threat: "known" | "likely" | null;
+            members: string[];
+            text: string;
+            kept: components["schemas"]["ExitKeptDto"][];
+            contact: string;
+            contactKept: components["schemas"]["ExitKeptDto"][];
+        };
+        ExitOpenedView: {
+            ref: string;
+        };
+        ExitKeptView: {
+            words: string;
+            reason: string;
+        };
+        ExitStepView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "first_contact" | "contact" | "threat_asked" | "threat_answered" | "protection" | "housing" | "sig_transfer" | "police_programme" | "note";
+            /** Format: date-time */
+            happenedAt: string;
+            /**
+             * Format: date-time
+             * @description When it was written
+             */
+            at: string;
+            byInitials: string;
+            text: string;
+            kept: components["schemas"]["ExitKeptView"][];
+        };
+        ExitView: {
+            row: components["schemas"]["ExitRowView"];
+            text: string;
+            kept: components["schemas"]["ExitKeptView"][];
+            /** @description The safe way to reach the person is there to be shown */
+            hasContact: boolean;
+            /** @description As they happened */
+            steps: components["schemas"]["ExitStepView"][];
+        };
+        ExitContactView: {
+            text: string;
+        };
+        ExitStepDto: {
+            /** Format: uuid */
+            idem: string;
+            /** @enum {string} */
+            kind: "first_contact" | "contact" | "threat_asked" | "threat_answered" | "protection" | "housing" | "sig_transfer" | "police_programme" | "note";
+            /** Format: date-time */
+            happenedAt: string;
+            text: string;
+            kept: components["schemas"]["ExitKeptDto"][];
+        };
+        CloseExitDto: {
+            /** @enum {string} */
+            reason: "safe" | "sig" | "other_municipality" | "person_ended" | "other";
         };
         SealingView: {
             /** @description Rows of the access log that are not sealed yet */
@@ -8813,6 +9001,140 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+        };
+    };
+    "ExitCasesController.index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExitListView"];
+                };
+            };
+        };
+    };
+    "ExitCasesController.open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenExitDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExitOpenedView"];
+                };
+            };
+        };
+    };
+    "ExitCasesController.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExitView"];
+                };
+            };
+        };
+    };
+    "ExitCasesController.contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExitContactView"];
+                };
+            };
+        };
+    };
+    "ExitCasesController.step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExitStepDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExitView"];
+                };
+            };
+        };
+    };
+    "ExitCasesController.close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseExitDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExitView"];
                 };
             };
         };

@@ -59,6 +59,7 @@ export const Permission = {
   InterventionGroups: 'intervention_groups.work',
   RelativeSupport: 'relative_support.work',
   ReturneesWork: 'returnees.work',
+  ExitWork: 'exit_cases.work',
   OperationsRead: 'operations.read',
   OperationsRetry: 'operations.retry',
   SessionUse: 'session.use',
@@ -129,15 +130,23 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
 
 /**
  * Kind of unit → what one may do besides. The desk's manager takes over protected calls (rule SK9), so she can do what the desk does;
- * work with returnees is the VBE-team's alone. `relativeKinds`: kinds of units that give support to relatives in this city (config/teams).
+ * work with returnees is the VBE-team's alone, and with those who leave the exit service's. `relativeKinds`: kinds of units that give support
+ * to relatives in this city (config/teams).
  */
 export function permissionsIn(role: Role, unitKind: string, relativeKinds: readonly string[]): readonly Permission[] {
   const own = [...permissionsOf[role], ...withRelatives(role, relativeKinds.includes(unitKind))];
   if (role === Role.UnitManager && unitKind === 'routing_desk') return [...permissionsOf.routing_officer, ...own];
-  const inTeam = unitKind === 've_team' && (role === Role.UnitManager || role === Role.TeamMember);
-  return inTeam ? [...own, Permission.ReturneesWork] : own;
+  const work = teamWork[unitKind];
+  const inTeam = work !== undefined && (role === Role.UnitManager || role === Role.TeamMember);
+  return inTeam ? [...own, work] : own;
 }
 
 function withRelatives(role: Role, given: boolean): readonly Permission[] {
   return given && permissionsOf[role].includes(Permission.CasesWork) ? [Permission.RelativeSupport] : [];
 }
+
+/** Kind of unit → the work that is that team's and nobody else's. */
+const teamWork: Readonly<Record<string, Permission | undefined>> = {
+  ve_team: Permission.ReturneesWork,
+  exit_service: Permission.ExitWork,
+};

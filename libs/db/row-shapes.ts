@@ -180,7 +180,11 @@ export const rowShapes = {
   consent: about,
   intervention_group: under('case_file', 'case_id'),
   group_entry: under('intervention_group', 'group_id'),
-  exit_case: { kind: RowKind.Unit, ends: [['authority_id', 'unit_id', 'circle_id']] },
+  exit_case: {
+    kind: RowKind.Unit,
+    ends: [['authority_id', 'unit_id', 'circle_id']],
+    parents: [{ table: 'case_file', by: 'case_id' }],
+  },
   exit_step: under('exit_case', 'exit_case_id'),
   relative_case: { ...unit, parents: [{ table: 'case_file', by: 'case_id', when: '@.case_id IS NOT NULL' }] },
   relative_session: under('relative_case', 'relative_case_id'),

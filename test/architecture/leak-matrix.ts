@@ -225,6 +225,13 @@ export const leakMatrix: Readonly<Record<string, readonly LeakClass[]>> = {
   'GET /relative-support/:ref': [Id, Related],
   'POST /relative-support/:ref/sessions': [Id, ErrorText],
   'POST /relative-support/:ref/close': [Id, ErrorText],
+  // Outside the circle, the same unit included: test/e2e/exit-cases.ts.
+  'GET /exit-cases': [List, Count, Sort],
+  'POST /exit-cases': [Id, ErrorText],
+  'GET /exit-cases/:ref': [Id, Related],
+  'POST /exit-cases/:ref/sealed-contact/show': [Id],
+  'POST /exit-cases/:ref/steps': [Id, ErrorText],
+  'POST /exit-cases/:ref/close': [Id, ErrorText],
   // The words of a form, and the check of somebody's own words.
   'GET /events/choices': [],
   'POST /events/check': [],

@@ -91,6 +91,12 @@ const access: Readonly<Record<string, string>> = {
   'GET /relative-support/:ref': Permission.RelativeSupport,
   'POST /relative-support/:ref/sessions': Permission.RelativeSupport,
   'POST /relative-support/:ref/close': Permission.RelativeSupport,
+  'GET /exit-cases': Permission.ExitWork,
+  'POST /exit-cases': Permission.ExitWork,
+  'GET /exit-cases/:ref': Permission.ExitWork,
+  'POST /exit-cases/:ref/sealed-contact/show': Permission.ExitWork,
+  'POST /exit-cases/:ref/steps': Permission.ExitWork,
+  'POST /exit-cases/:ref/close': Permission.ExitWork,
   'GET /cases': Permission.CasesRead,
   'GET /cases/:ref': Permission.CasesRead,
   'GET /cases/:ref/assessment': Permission.AssessmentsWrite,
@@ -271,7 +277,7 @@ describe('routes', () => {
 
   it('every permission is used by a route and held by a role', () => {
     const used = new Set(inventory.routes.map((route) => route.access));
-    const inUnits = ['routing_desk', 've_team', 'adult_intake'].flatMap((kind) =>
+    const inUnits = ['routing_desk', 've_team', 'exit_service', 'adult_intake'].flatMap((kind) =>
       Object.values(Role).flatMap((role) => permissionsIn(role, kind, ['adult_intake'])),
     );
     const held = new Set([...Object.values(permissionsOf).flat(), ...inUnits]);

@@ -1,5 +1,6 @@
 import { startTestApi, type ApiAnswer, type ApiClient, type StaffName, type TestApi } from '@lots/testing';
 import { adultDraft, childDraft, draftOf, inboxOf, sendOne } from './desk.js';
+import { exitCases } from './exit-cases.js';
 import { groupConsent, groupEntry, openGroup, openRelative, relativeSession } from './team-knocks.js';
 
 interface Group {
@@ -15,7 +16,7 @@ interface Support {
   desk: { name: string; phone: string };
 }
 
-/** Social intervention groups and support to relatives over HTTP (docs/rules/teams.md). */
+/** Social intervention groups, exit cases and support to relatives over HTTP (docs/rules/teams.md). */
 describe('teams', () => {
   let api: TestApi;
   const people = {} as Record<StaffName, ApiClient>;
@@ -316,4 +317,6 @@ describe('teams', () => {
       expect(own).not.toMatch(/Olof|070-174|sover/);
     });
   });
+
+  exitCases(() => api);
 });

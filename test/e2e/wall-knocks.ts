@@ -3,6 +3,7 @@ import type { ApiAnswer, ApiClient, StaffName } from '@lots/testing';
 import { draftOf, handOver, wrongArea, type Handover } from './desk.js';
 import { circleKnocks } from './circle-knocks.js';
 import { caseWorkKnocks, type ForeignCaseWork } from './case-work-knocks.js';
+import { exitKnocks } from './exit-knocks.js';
 import { gateKnocks } from './gate-knocks.js';
 import { reportKnocks } from './report-knocks.js';
 import { returneeKnocks } from './returnee-knocks.js';
@@ -36,6 +37,7 @@ export interface Foreign extends ForeignCaseWork {
   consent: string;
   group: string;
   relative: string;
+  exitCase: string;
   report: string;
   callback: string;
   event: string;
@@ -286,6 +288,7 @@ export const idRoutes: Readonly<Record<string, IdRoute>> = {
   ...caseWorkKnocks,
   ...gateKnocks,
   ...teamKnocks,
+  ...exitKnocks,
   ...reportKnocks,
   ...returneeKnocks,
   'POST /operations/dead-letters/:id/retry': {

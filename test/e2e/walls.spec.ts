@@ -152,6 +152,9 @@ describe('walls over HTTP', () => {
       'POST /relative-support related',
       'GET /relative-support/:ref related',
     ].map((pair): [string, string] => [pair, 'teams.spec.ts']),
+    ...['GET /exit-cases list', 'GET /exit-cases count', 'GET /exit-cases sort', 'GET /exit-cases/:ref related'].map(
+      (pair): [string, string] => [pair, 'teams.spec.ts'],
+    ),
     ['POST /disclosures related', 'disclosures.spec.ts'],
     ['GET /disclosures/:ref related', 'disclosures.spec.ts'],
     ['POST /consents related', 'disclosures.spec.ts'],

@@ -13,6 +13,7 @@ import { conflictOfInterest } from './conflict-of-interest.js';
 import { disposal } from './disposal.js';
 import { eventForm } from './event-form.js';
 import { eventFromCall } from './event-from-call.js';
+import { exitCase } from './exit-case.js';
 import { goteborg } from './goteborg.js';
 import { goteborgSig } from './goteborg-sig.js';
 import { haninge } from './haninge.js';
@@ -57,6 +58,7 @@ export const journeys: Readonly<Record<string, Journey>> = {
   's3-friday-police': fridayPolice,
   's5-family-lands': familyLands,
   's6-leaver-tonight': leaverTonight,
+  'exit-case': exitCase,
   's8-third-report': thirdReport,
   's9-media': media,
   'tertial-report': tertialReport,

@@ -172,11 +172,45 @@ describe('walls around the teams', () => {
 
   describe('exit cases', () => {
     const vidar = people.vidarInVeTeam;
+    const unit = 9001;
     let exit: Principal;
-    let manager: Principal;
-    let circle: string;
-    const exitCase = async (who: Principal, changes: Row = {}) => ({
+    let other: Principal;
+    let colleague: Principal;
+
+    const person = async (role: string, named: boolean): Promise<Principal> => {
+      const userId = randomUUID();
+      await world.admin.query(
+        "INSERT INTO authn.user_account(id,authority_id,username,name,initials,password_hash) VALUES ($1,$2,$3,'Uppdiktad','U.','x')",
+        [userId, fixture.socialnamnden, userId],
+      );
+      await world.admin.query(
+        "INSERT INTO lots.membership(user_id,authority_id,unit_id,role,valid) VALUES ($1,$2,$3,$4,tstzrange(now() - interval '1 day',NULL))",
+        [userId, fixture.socialnamnden, unit, role],
+      );
+      if (named)
+        await world.admin.query(
+          "INSERT INTO lots.named_person(unit_id,user_id,function_sv,valid) VALUES ($1,$2,'Handläggare',tstzrange(now() - interval '1 day',NULL))",
+          [unit, userId],
+        );
+      return { ...vidar, userId, authorityId: fixture.socialnamnden, unitIds: [unit], circles: [] };
+    };
+    const accepted = async (who: Principal, unitId: number): Promise<string> => {
+      const id = randomUUID();
+      await world.admin.query(
+        "INSERT INTO lots.case_file(id,ref,authority_id,unit_id,errand,urgency,received_at,opened_at,stat_date,key_id,body_enc) VALUES ($1,$2,$3,$4,'leaver',1,$5,$5,'2026-09-08',$6,$7)",
+        [id, newRef(), who.authorityId, unitId, at, await world.key(who, who.authorityId, 'case'), bytes],
+      );
+      return id;
+    };
+    const seal = async (who: Principal, caseId: string, members: readonly Principal[]): Promise<string> => {
+      const id = randomUUID();
+      const sql = "SELECT lots.open_unit_circle($1,$2,NULL,'exit_service',$3::uuid[],'{}')";
+      await world.as(who, () => world.session.db.query(sql, [id, caseId, members.map(({ userId }) => userId)]));
+      return id;
+    };
+    const exitCase = async (who: Principal, caseId: string, circle: string | null, changes: Row = {}) => ({
       ...openedBy(who),
+      case_id: caseId,
       circle_id: circle,
       threat: 'known',
       contact_code: newRef(),
@@ -185,47 +219,22 @@ describe('walls around the teams', () => {
       body_enc: bytes,
       ...changes,
     });
-    const open = (who: Principal, id: string, unit: unknown) =>
-      world.as(who, () => world.session.db.query('SELECT authn.open_exit_circle($1,$2)', [id, unit]));
 
     beforeAll(async () => {
-      const unit = 9001;
       await world.admin.query(
         "INSERT INTO lots.unit(id,authority_id,code,name,kind,valid) VALUES ($1,$2,'exit-test','Avhopparverksamheten','exit_service','[2020-01-01,)')",
         [unit, fixture.socialnamnden],
       );
-      const person = async (role: string): Promise<Principal> => {
-        const userId = randomUUID();
-        await world.admin.query(
-          "INSERT INTO authn.user_account(id,authority_id,username,name,initials,password_hash) VALUES ($1,$2,$3,'Uppdiktad','U.','x')",
-          [userId, fixture.socialnamnden, userId],
-        );
-        await world.admin.query(
-          "INSERT INTO lots.membership(user_id,authority_id,unit_id,role,valid) VALUES ($1,$2,$3,$4,tstzrange(now() - interval '1 day',NULL))",
-          [userId, fixture.socialnamnden, unit, role],
-        );
-        return { ...vidar, userId, authorityId: fixture.socialnamnden, unitIds: [unit], circles: [] };
-      };
-      exit = await person('team_member');
-      circle = randomUUID();
-      await expect(open(exit, circle, unit)).rejects.toMatchObject({ code: '23514' });
-      manager = await person('unit_manager');
-      await person('team_member');
-      await open(exit, circle, unit);
+      exit = await person('team_member', true);
+      other = await person('team_member', true);
+      colleague = await person('unit_manager', false);
     }, 30_000);
 
-    it('T11: a circle of whoever opens and the managers, opened only at an exit service of one’s own', async () => {
-      const { rows } = await world.admin.query<{ id: string }>(
-        'SELECT user_id AS id FROM lots.circle_member WHERE circle_id=$1',
-        [circle],
-      );
-      expect(rows.map(({ id }) => id).sort()).toEqual([exit.userId, manager.userId].sort());
-      await expect(open(vidar, randomUUID(), fixture.veTeam)).rejects.toMatchObject({ code: '42501' });
-      await expect(open(vidar, randomUUID(), exit.unitIds[0])).rejects.toMatchObject({ code: '42501' });
-    });
-
-    it('T11: is seen by the circle alone, with its steps; a colleague of the unit sees no row', async () => {
-      const row = await put(exit, 'lots.exit_case', await exitCase(exit));
+    it('T11: is seen by the circle alone, with its steps; a colleague of the unit, its manager, sees no row', async () => {
+      const caseId = await accepted(exit, unit);
+      const circle = await seal(exit, caseId, [exit, other]);
+      // The circle is a moment old and not among the session's.
+      const row = await put(exit, 'lots.exit_case', await exitCase(exit, caseId, circle));
       const inside = { ...exit, circles: [circle] };
       const step = async (who: Principal) => ({ ...(await writtenBy(who)), exit_case_id: row.id, kind: 'note', happened_at: at });
       const noted = await put(inside, 'lots.exit_step', await step(inside));
@@ -234,8 +243,7 @@ describe('walls around the teams', () => {
         (await world.as(who, () => world.session.db.query('SELECT 1 FROM lots.exit_step'))).length,
       ];
       expect(await sees(inside)).toEqual([1, 1]);
-      expect(await sees({ ...manager, circles: [circle] })).toEqual([1, 1]);
-      const colleague = { ...exit, userId: randomUUID(), circles: [] };
+      expect(await sees({ ...other, circles: [circle] })).toEqual([1, 1]);
       expect(await sees(colleague)).toEqual([0, 0]);
       expect(await seers('lots.exit_case', row.id)).toEqual([]);
       expect(await seers('lots.exit_step', noted.id)).toEqual([]);
@@ -244,25 +252,25 @@ describe('walls around the teams', () => {
       await refusal(colleague, 'lots.exit_step', await step(colleague));
       expect(await close(colleague, 'lots.exit_case', row.id, 'safe')).toBe(0);
       expect(await close(inside, 'lots.exit_case', row.id, 'safe')).toBe(1);
+      await expect(close(inside, 'lots.exit_case', row.id, 'other')).rejects.toMatchObject({ code: '23514' });
       await refusal(inside, 'lots.exit_step', await step(inside));
     });
 
-    it('T11: no case without a circle of that kind that one is in oneself', async () => {
-      await expect(put(exit, 'lots.exit_case', await exitCase(exit, { circle_id: null }))).rejects.toMatchObject({
+    it('T10, T11: no case without the circle of its own case, that one is in oneself, at an exit service', async () => {
+      const [caseId, second] = [await accepted(exit, unit), await accepted(exit, unit)];
+      await refusal(exit, 'lots.exit_case', await exitCase(exit, caseId, randomUUID()));
+      const circle = await seal(exit, caseId, [exit, other]);
+      await expect(put(exit, 'lots.exit_case', await exitCase(exit, caseId, null))).rejects.toMatchObject({
         code: expect.stringMatching(/23502|42501/) as string,
       });
-      const colleague = { ...exit, userId: randomUUID() };
-      await refusal(colleague, 'lots.exit_case', await exitCase(colleague));
-      const other = randomUUID();
-      await world.admin.query("INSERT INTO lots.circle(id,authority_id,reason) VALUES ($1,$2,'colleague')", [
-        other,
-        fixture.socialnamnden,
-      ]);
-      await world.admin.query('INSERT INTO lots.circle_member(circle_id,user_id,valid) VALUES ($1,$2,tstzrange(now(),NULL))', [
-        other,
-        exit.userId,
-      ]);
-      await refusal(exit, 'lots.exit_case', await exitCase(exit, { circle_id: other }));
+      await refusal(colleague, 'lots.exit_case', await exitCase(colleague, caseId, circle));
+      // Of another case in the same unit: each stands in its own.
+      await refusal(exit, 'lots.exit_case', await exitCase(exit, second, circle));
+      await put(exit, 'lots.exit_case', await exitCase(exit, caseId, circle));
+      await expect(put(exit, 'lots.exit_case', await exitCase(exit, caseId, circle))).rejects.toMatchObject({ code: '23505' });
+      const elsewhere = await accepted(vidar, fixture.veTeam);
+      await refusal(vidar, 'lots.exit_case', await exitCase(vidar, elsewhere, circle));
+      await expect(seal(vidar, second, [exit, other])).rejects.toMatchObject({ code: '42501' });
     });
   });
 

@@ -14,6 +14,7 @@ import { ConsentsModule } from '@lots/features/consents';
 import { DisclosuresModule } from '@lots/features/disclosures';
 import { EscalationJobsModule, EscalationModule } from '@lots/features/escalation';
 import { EventJobsModule, EventsModule } from '@lots/features/events';
+import { ExitCasesModule } from '@lots/features/exit-cases';
 import { HandoversModule } from '@lots/features/handovers';
 import { InboxModule } from '@lots/features/inbox';
 import { InterventionGroupsModule } from '@lots/features/intervention-groups';
@@ -73,6 +74,7 @@ export class AppModule {
         ConsentsModule,
         DisclosuresModule,
         InterventionGroupsModule,
+        ExitCasesModule,
         LiveModule,
         OperationsModule,
         RetentionModule,

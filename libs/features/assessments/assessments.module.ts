@@ -13,6 +13,7 @@ import { BeginCase } from './use-cases/begin-case.js';
 import { CaseClocks } from './use-cases/case-clocks.js';
 import { EarlierReports } from './use-cases/earlier-reports.js';
 import { LateCases, OpenCaseClocks } from './use-cases/late-cases.js';
+import { NoteFirstContact } from './use-cases/note-first-contact.js';
 import { ReadAssessment } from './use-cases/read-assessment.js';
 import { ReadFeedback } from './use-cases/read-feedback.js';
 import { RecordRules, RecordStep } from './use-cases/record-step.js';
@@ -36,7 +37,17 @@ export class CaseClocksModule {}
 @Module({
   imports: [CaseClocksModule, RegisterModule],
   controllers: [AssessmentsController, LateCasesController],
-  providers: [AssessmentParts, ReadAssessment, EarlierReports, RecordRules, RecordStep, ReadFeedback, LateCases],
+  providers: [
+    AssessmentParts,
+    ReadAssessment,
+    EarlierReports,
+    RecordRules,
+    RecordStep,
+    ReadFeedback,
+    LateCases,
+    NoteFirstContact,
+  ],
+  exports: [NoteFirstContact],
 })
 export class AssessmentsModule {}
 

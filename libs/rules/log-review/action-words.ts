@@ -11,6 +11,7 @@ const known: Readonly<Record<string, string>> = {
   'cases.read': 'Öppnade ett ärende',
   'cases.show_sealed_contact': 'Visade en dold kontaktväg',
   'cases.break_glass': 'Öppnade ett ärende med nödåtkomst',
+  'exit_cases.read': 'Öppnade ett avhopparärende',
   'conflicts.declare': 'Anmälde jäv',
   'conflicts.declare_on_case': 'Anmälde jäv',
   'conflicts.lift': 'Hävde ett jäv',

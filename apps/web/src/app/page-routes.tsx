@@ -18,6 +18,9 @@ import { ProtocolPage } from '../disclosures/protocol-page.js';
 import { PaperFormPage } from '../downtime/paper-form-page.js';
 import { EventPage } from '../events/event-page.js';
 import { EventsPage } from '../events/events-page.js';
+import { ExitPage } from '../exit/exit-page.js';
+import { ExitsPage } from '../exit/exits-page.js';
+import { NewExitPage } from '../exit/new-exit-page.js';
 import { GroupPage } from '../groups/group-page.js';
 import { GroupsPage } from '../groups/groups-page.js';
 import { NewGroupPage } from '../groups/new-group-page.js';
@@ -92,6 +95,9 @@ export const pageRoutes: readonly PageRoute[] = [
   route('/anhoriga', Permission.RelativeSupport, RelativesPage),
   route('/anhoriga/nytt', Permission.RelativeSupport, NewRelativePage),
   route('/anhoriga/:ref', Permission.RelativeSupport, RelativePage),
+  route('/avhoppare', Permission.ExitWork, ExitsPage),
+  route('/avhoppare/nytt', Permission.ExitWork, NewExitPage),
+  route('/avhoppare/:ref', Permission.ExitWork, ExitPage),
   route('/samtycken/:ref', Permission.ConsentsWrite, ConsentPage),
   route('/statistik', Permission.StatisticsRead, StatisticsPage),
   route('/statistik/:period', Permission.StatisticsRead, StatisticsPage),

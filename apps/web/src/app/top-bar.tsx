@@ -15,6 +15,7 @@ function Links() {
     { to: '/lamnade', needs: Permission.HandoversFollow, text: 'Lämnade' },
     { to: '/inkorg', needs: Permission.InboxRead, text: 'Inkorg' },
     { to: '/atervandare', needs: Permission.ReturneesWork, text: 'Återvändare' },
+    { to: '/avhoppare', needs: Permission.ExitWork, text: 'Avhoppare' },
     { to: '/arenden', needs: Permission.CasesRead, text: 'Ärenden' },
     { to: '/grupper', needs: Permission.InterventionGroups, text: 'Insatsgrupper' },
     { to: '/anhoriga', needs: Permission.RelativeSupport, text: 'Anhörigstöd' },

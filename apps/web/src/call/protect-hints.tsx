@@ -1,7 +1,5 @@
-import { Button } from '@midas-ds/components';
 import { openPlaceHints, withoutHint, type FieldHint } from '@lots/rules/protection';
-import { useState } from 'react';
-import { Line } from '../ui/text-inputs.js';
+import { PlaceHint } from '../ui/place-hint.js';
 import { useCallForm } from './call-form-context.js';
 import { useEditProtection } from './protect-switch.js';
 
@@ -24,7 +22,6 @@ export function ProtectHints() {
 function Hint({ hint }: { readonly hint: FieldHint }) {
   const { draft, edit } = useCallForm();
   const change = useEditProtection();
-  const [reason, setReason] = useState<string | null>(null);
   const remove = () => {
     if (hint.field !== 'note') {
       edit({ [hint.field]: withoutHint(draft[hint.field], hint) });
@@ -35,24 +32,6 @@ function Hint({ hint }: { readonly hint: FieldHint }) {
     );
     edit({ subjects });
   };
-  const keep = () => {
-    if (reason === null) setReason('');
-    else if (reason.trim() !== '') change({ kept: [...draft.protection.kept, { words: hint.words, reason: reason.trim() }] });
-  };
-  return (
-    <div className="protect-hint">
-      <p>Det här kan visa var hon finns: ”{hint.words}”. Ta bort?</p>
-      {reason === null ? null : <Line label={`Skäl att behålla ”${hint.words}”`} value={reason} onChange={setReason} />}
-      <div className="button-row">
-        {reason === null ? (
-          <Button size="medium" variant="secondary" aria-label={`Ta bort ”${hint.words}”`} onPress={remove}>
-            Ta bort
-          </Button>
-        ) : null}
-        <Button size="medium" variant="tertiary" aria-label={`Behåll ”${hint.words}”`} onPress={keep}>
-          {reason === null ? 'Behåll – skäl' : 'Behåll'}
-        </Button>
-      </div>
-    </div>
-  );
+  const keep = (reason: string) => change({ kept: [...draft.protection.kept, { words: hint.words, reason }] });
+  return <PlaceHint words={hint.words} who="hon" onRemove={remove} onKeep={keep} />;
 }

@@ -7,6 +7,7 @@ import { CaseReaders } from '../break-glass/case-readers.js';
 import { CaseWorkPanel } from '../case-work/case-work-panel.js';
 import { DeclareConflict } from '../conflicts/declare-conflict.js';
 import { CaseCodesForm } from './case-codes.js';
+import { BeginExit } from '../exit/begin-exit.js';
 import { OwnCases } from '../matching/own-cases.js';
 import { CaseArrival } from '../returnees/arrival-updates.js';
 import { BeginReturnee } from '../returnees/begin-returnee.js';
@@ -88,6 +89,7 @@ function CaseActions({ refId, errand }: { readonly refId: string; readonly erran
         {ofRelative ? <Link to={`/anhoriga/nytt?arende=${refId}`}>Öppna anhörigstöd</Link> : null}
       </nav>
       <BeginReturnee caseRef={refId} />
+      <BeginExit caseRef={refId} />
       <div className="button-row">
         <DeclareConflict declare={() => lotsApi.declareConflictOnCase(refId)} leaveTo="/arenden" />
       </div>

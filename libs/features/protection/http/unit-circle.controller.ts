@@ -27,8 +27,12 @@ export class UnitCircleController {
   @Post('cases/:ref/circle')
   @HttpCode(204)
   @ApiNoContentResponse()
-  openOnCase(@CurrentPrincipal() principal: SignedIn, @Param('ref') ref: string, @Body() body: OpenCircleDto): Promise<void> {
-    return this.opens.onCase(principal, ref, body);
+  async openOnCase(
+    @CurrentPrincipal() principal: SignedIn,
+    @Param('ref') ref: string,
+    @Body() body: OpenCircleDto,
+  ): Promise<void> {
+    await this.opens.onCase(principal, ref, body);
   }
 
   @Post('cases/:ref/circle/members')
@@ -47,8 +51,8 @@ export class UnitCircleController {
   @Post('inbox/:ref/circle')
   @HttpCode(204)
   @ApiNoContentResponse()
-  open(@CurrentPrincipal() principal: SignedIn, @Param('ref') ref: string, @Body() body: OpenCircleDto): Promise<void> {
-    return this.opens.onReferral(principal, ref, body);
+  async open(@CurrentPrincipal() principal: SignedIn, @Param('ref') ref: string, @Body() body: OpenCircleDto): Promise<void> {
+    await this.opens.onReferral(principal, ref, body);
   }
 
   @Post('inbox/:ref/circle/members')

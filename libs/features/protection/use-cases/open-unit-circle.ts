@@ -20,17 +20,17 @@ export class OpenUnitCircle {
     private readonly audit: AuditTrail,
   ) {}
 
-  /** @throws LotsError not_found: none such, or not hers · conflict when it is sealed already · invalid_input about the members */
-  async onCase(principal: SignedIn, ref: string, order: CircleOrder): Promise<void> {
-    await this.seal(await this.store.ofCase(principal.unitIds, ref), order, 'protection.seal_case');
+  /** @returns the circle's id. @throws LotsError not_found: none such, or not hers · conflict when it is sealed already · invalid_input about the members */
+  async onCase(principal: SignedIn, ref: string, order: CircleOrder): Promise<string> {
+    return this.seal(await this.store.ofCase(principal.unitIds, ref), order, 'protection.seal_case');
   }
 
-  /** @throws as `onCase` */
-  async onReferral(principal: SignedIn, ref: string, order: CircleOrder): Promise<void> {
-    await this.seal(await this.store.ofReferral(principal.unitIds, ref), order, 'protection.seal_referral');
+  /** @returns and throws as `onCase` */
+  async onReferral(principal: SignedIn, ref: string, order: CircleOrder): Promise<string> {
+    return this.seal(await this.store.ofReferral(principal.unitIds, ref), order, 'protection.seal_referral');
   }
 
-  private async seal(target: CircleTarget | null, order: CircleOrder, action: string): Promise<void> {
+  private async seal(target: CircleTarget | null, order: CircleOrder, action: string): Promise<string> {
     if (!target) throw notFound({ action, objectType: 'circle', objectIds: [], reasonCode: 'not_visible' });
     const { caseId, referralId, authorityId, unitId } = target;
     const ids = [caseId, referralId].filter((id) => id !== null);
@@ -52,6 +52,7 @@ export class OpenUnitCircle {
       reasonCode: order.reason,
       ruleRef: 'SK12',
     });
+    return circleId;
   }
 }
 

@@ -1,0 +1,1 @@
+export { ExitCasesModule } from './exit-cases.module.js';
