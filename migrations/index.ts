@@ -28,6 +28,7 @@ import { ActionPlans1700000000028 } from './1700000000028-action-plans.js';
 import { BreakGlass1700000000042 } from './1700000000042-break-glass.js';
 import { ExitCases1700000000051 } from './1700000000051-exit-cases.js';
 import { OneRelativeCase1700000000052 } from './1700000000052-one-relative-case.js';
+import { CaseRetention1700000000055 } from './1700000000055-case-retention.js';
 
 /** In order. Never edited after they have landed: a change is a new migration. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   BreakGlass1700000000042,
   ExitCases1700000000051,
   OneRelativeCase1700000000052,
+  CaseRetention1700000000055,
 ] as const;

@@ -1488,6 +1488,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{ref}/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseRetentionController.show"];
+        put?: never;
+        post: operations["CaseRetentionController.state"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/inbox/{ref}/conflict": {
         parameters: {
             query?: never;
@@ -2090,6 +2106,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["RetentionController.decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/retention/unstated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RetentionController.listUnstated"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4503,6 +4535,42 @@ export interface components {
             manifest: components["schemas"]["CaseManifestView"];
             files: components["schemas"]["PackedFileView"][];
         };
+        RetentionStatementView: {
+            /** @enum {string} */
+            kind: "client_file" | "child_investigation" | "unopened_report" | "preserved";
+            researchSample: boolean | null;
+            registerDataRemain: boolean | null;
+            /** Format: date-time */
+            statedAt: string;
+            byInitials: string;
+        };
+        CaseRetentionView: {
+            closed: boolean;
+            /** @description The municipality keeps everything */
+            preservesAll: boolean;
+            mayState: boolean;
+            seen: number;
+            /** @enum {string|null} */
+            kind: "client_file" | "child_investigation" | "unopened_report" | "preserved" | null;
+            /** Format: date */
+            bornOn: string | null;
+            stated: components["schemas"]["RetentionStatementView"] | null;
+        };
+        StateRetentionDto: {
+            /** Format: uuid */
+            idem: string;
+            /** @description How many statements you have seen */
+            seen: number;
+            /**
+             * Format: date
+             * @description Used and not kept; null: not known
+             */
+            bornOn: string | null;
+            /** @description Placed or received in another home */
+            placed: boolean;
+            /** @description null: not known */
+            registerDataRemain: boolean | null;
+        };
         ConflictView: {
             /** Format: uuid */
             id: string;
@@ -5256,6 +5324,19 @@ export interface components {
         DisposalStateView: {
             /** @enum {string} */
             state: "proposed" | "half" | "decided" | "refused" | "done";
+        };
+        UnstatedCaseView: {
+            ref: string;
+            unitName: string;
+            /** Format: date */
+            closedOn: string;
+            /** @enum {string} */
+            why: "missing" | "unknown" | "register_data";
+        };
+        UnstatedListView: {
+            cases: components["schemas"]["UnstatedCaseView"][];
+            /** @description There are more than are listed */
+            more: boolean;
         };
         HoldView: {
             /** Format: uuid */
@@ -8375,6 +8456,52 @@ export interface operations {
             };
         };
     };
+    "CaseRetentionController.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseRetentionView"];
+                };
+            };
+        };
+    };
+    "CaseRetentionController.state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StateRetentionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseRetentionView"];
+                };
+            };
+        };
+    };
     "ConflictsController.onReferral": {
         parameters: {
             query?: never;
@@ -9277,6 +9404,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DisposalStateView"];
+                };
+            };
+        };
+    };
+    "RetentionController.listUnstated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnstatedListView"];
                 };
             };
         };

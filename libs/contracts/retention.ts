@@ -75,10 +75,44 @@ export const disposableSv: Readonly<Record<string, string>> = {
   'lots.package': 'Paket',
   'lots.case_file': 'Ärende',
   'lots.case_addition': 'Tillägg i ärende',
+  'lots.journal_entry': 'Journalanteckning',
+  'lots.journal_draft': 'Oavslutad journalanteckning',
+  'lots.case_move': 'Flytt mellan enheter',
+  'lots.case_closing': 'Avslut',
+  'lots.case_reopening': 'Öppnat igen',
+  'lots.case_retention_statement': 'Uppgifter för gallring',
+  'lots.consent': 'Samtycke ur ärendet',
+  'lots.disclosure': 'Sekretessprövning ur ärendet',
+  'lots.disclosure_item': 'Utlämnad uppgift',
+  'lots.glass': 'Skäl till nödåtkomst',
+  'lots.returnee_step': 'Steg för återvändare',
+  'lots.returnee_child': 'Barn till återvändare',
+  'lots.returnee_arrival': 'Ankomst',
   'lots.assessment_step': 'Bedömning eller beslut i ärende',
   'lots.group_entry': 'Anteckning i insatsgrupp',
   'lots.exit_case': 'Avhopparärende',
   'lots.exit_step': 'Steg i avhopparärende',
   'lots.relative_case': 'Stöd till anhörig',
   'lots.relative_session': 'Samtal med anhörig',
+};
+
+/** What a closed case is said to be, so that its disposal can be judged (libs/rules/retention, caseFileKind). */
+export const StatedFileKind = ['client_file', 'child_investigation', 'unopened_report', 'preserved'] as const;
+export type StatedFileKind = (typeof StatedFileKind)[number];
+
+export const statedFileKindSv: Readonly<Record<StatedFileKind, string>> = {
+  client_file: 'Personakt',
+  child_investigation: 'Utredning om ett barn',
+  unopened_report: 'Anmälan som inte ledde till utredning',
+  preserved: 'Bevaras: barnet har varit placerat eller mottaget',
+};
+
+/** Why a closed case that is old enough stays. */
+export const UnstatedReason = ['missing', 'unknown', 'register_data'] as const;
+export type UnstatedReason = (typeof UnstatedReason)[number];
+
+export const unstatedReasonSv: Readonly<Record<UnstatedReason, string>> = {
+  missing: 'inga uppgifter för gallring är lämnade',
+  unknown: 'födelsedag eller registeruppgifter är inte kända',
+  register_data: 'registeruppgifter om samma person finns kvar',
 };

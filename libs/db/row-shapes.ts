@@ -91,6 +91,8 @@ export const rowShapes = {
   case_assignment: part('case_file', 'case_id'),
   case_closing: part('case_file', 'case_id'),
   case_reopening: part('case_file', 'case_id', 'closing_id'),
+  // The case's own unit alone, not whoever is asked in to the case.
+  case_retention_statement: under('case_file', 'case_id'),
   substitution: unit,
   substitution_case: {
     ...part('case_file', 'case_id', 'case_id'),

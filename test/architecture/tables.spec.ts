@@ -56,6 +56,7 @@ import {
   ReportKind,
   ReportState,
   Role,
+  StatedFileKind,
   StepKind,
   SupplementKind,
 } from '@lots/contracts';
@@ -293,6 +294,7 @@ describe('tables', () => {
       ['lots.case_move', 'decline_reason', MoveDecline],
       ['lots.case_closing', 'code', ClosingCode],
       ['lots.case_closing', 'decision', PreliminaryDecision],
+      ['lots.case_retention_statement', 'kind', StatedFileKind],
       ['lots.consult_request', 'need', ConsultNeed],
       ['lots.consult_request', 'state', ConsultState],
       ['lots.desk_decision', 'kind', DeskDecisionKind],

@@ -19,6 +19,11 @@ export const someDraft = {
   amendment: null,
   wrong: '',
 };
+/** About an adult, all known. */
+export const someStatement = (changes: object = {}) => ({
+  ...{ idem: randomUUID(), seen: 0, bornOn: '1990-04-07', placed: false, registerDataRemain: false },
+  ...changes,
+});
 export const someClosing = { code: 'support_ended', reasons: 'Uppdiktat' };
 
 const onCase: Readonly<Record<string, Knock>> = {
@@ -35,6 +40,8 @@ const onCase: Readonly<Record<string, Knock>> = {
     client.post(`/cases/${ref}/moves`, { id: randomUUID(), unitCode: 'farsta-mottagning-vuxen', reason: 'other', note: '' }),
   'POST /cases/:ref/consults': (client, ref) =>
     client.post(`/cases/${ref}/consults`, { id: randomUUID(), need: 'other', fromOn: '2026-09-09', toOn: '2026-09-10' }),
+  'GET /cases/:ref/retention': (client, ref) => client.get(`/cases/${ref}/retention`),
+  'POST /cases/:ref/retention': (client, ref) => client.post(`/cases/${ref}/retention`, someStatement()),
   'GET /cases/:ref/text': (client, ref) => client.get(`/cases/${ref}/text`),
   'GET /cases/:ref/pdf': (client, ref) => client.get(`/cases/${ref}/pdf`),
   'GET /cases/:ref/package': (client, ref) => client.get(`/cases/${ref}/package`),

@@ -12,29 +12,10 @@ import {
 } from '@lots/features/retention';
 import { createTestDatabase, startServer, makeTestCity, type ApiClient, type TestApi, type TestDatabase } from '@lots/testing';
 import { restoreBackup, writeBackup, type LedgerMark } from '../../libs/db/provision/index.js';
+import { describeCaseFiles, type Disposal, type Item } from './case-file-disposal.js';
 import { childDraft, sendOne, type Handover } from './desk.js';
 
 jest.setTimeout(120_000);
-
-interface Disposal {
-  id: string;
-  kindSv: string;
-  unitName: string;
-  state: string;
-  rows: number;
-  mayDecide: boolean;
-  needsSecond: boolean;
-  unreadableFrom: string | null;
-  doneAt: string | null;
-}
-interface Item {
-  table: string;
-  rowId: string;
-  sv: string;
-  ref: string | null;
-  due: string;
-  holdId: string | null;
-}
 
 describe('disposal: proposed, decided by two, carried out, gone for good (G1, G7–G10)', () => {
   let api: Omit<TestApi, 'close'>;
@@ -258,5 +239,16 @@ describe('disposal: proposed, decided by two, carried out, gone for good (G1, G7
     }>();
     expect(disposal.unreadableFrom).toBeNull();
     expect(protocol.join()).toMatch(/finns i krypterade säkerhetskopior tills kopiorna slängs/);
+  });
+
+  describeCaseFiles({
+    api: () => api,
+    folder: () => heads,
+    ledger,
+    mark,
+    backupKey,
+    databases,
+    disposals,
+    itemsOf,
   });
 });

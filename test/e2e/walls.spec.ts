@@ -139,6 +139,8 @@ describe('walls over HTTP', () => {
     ['GET /retention/disposals list', 'retention.spec.ts'],
     ['GET /retention/disposals count', 'retention.spec.ts'],
     ['GET /retention/holds list', 'retention.spec.ts'],
+    ['GET /retention/unstated list', 'retention.spec.ts'],
+    ['GET /retention/unstated count', 'retention.spec.ts'],
     ...['list', 'count', 'sort'].flatMap((leak): [string, string][] => [
       [`GET /disclosures ${leak}`, 'lists'],
       [`GET /consents ${leak}`, 'lists'],

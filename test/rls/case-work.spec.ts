@@ -255,6 +255,31 @@ describe('walls around the work on a case', () => {
     expect(await end(maja)).toBe(1);
   });
 
+  it('G11: what is said for disposal is its unit’s, by the one who closed it or the manager, and is never changed', async () => {
+    const { rows } = await world.admin.query<{ id: string }>('SELECT id FROM lots.case_closing WHERE reopened_at IS NULL');
+    let n = 0;
+    const statement = (by: Principal, changes: Row = {}): Row => ({
+      ...{ id: randomUUID(), case_id: caseId, closing_id: rows[0]?.id, ...place, n: (n += 1), idem: randomUUID() },
+      ...{ kind: 'client_file', research_sample: false, register_data_remain: false, stated_at: at },
+      ...{ by_user: by.userId, by_initials: 'X.X.', ...changes },
+    });
+    const table = 'lots.case_retention_statement';
+    for (const who of [malin, ...outside]) await expect(put(who, table, statement(who))).rejects.toMatchObject(refused);
+    await expect(put(maja, table, statement(petra))).rejects.toMatchObject(refused);
+    await expect(put(petra, table, statement(petra, { closing_id: randomUUID() }))).rejects.toMatchObject(refused);
+    await put(maja, table, statement(maja));
+    await put(petra, table, statement(petra));
+    await expect(put(petra, table, statement(petra, { n }))).rejects.toMatchObject({ code: '23505' });
+    expect([await sees(malin, table), await sees(petra, table)]).toEqual([2, 2]);
+    for (const who of outside) expect(await sees(who, table)).toBe(0);
+    expect(await sees({ ...maja, conflicts: [String(referralId)] }, table)).toBe(0);
+    // A year only where an age is asked for, and never beside what keeps the file anyway.
+    for (const wrong of [{ birth_year: 2010 }, { kind: 'child_investigation', research_sample: true, birth_year: 2010 }])
+      await expect(put(petra, table, statement(petra, wrong))).rejects.toMatchObject(locked);
+    for (const sql of [`UPDATE ${table} SET research_sample=false`, `DELETE FROM ${table}`])
+      await expect(change(petra, sql)).rejects.toMatchObject(refused);
+  });
+
   it('H18–H20: a closed case is added to, not written in; only the manager opens it again', async () => {
     await expect(put(malin, 'lots.journal_entry', entry(malin))).rejects.toMatchObject(refused);
     const about = await world.admin.query<{ id: string }>('SELECT id FROM lots.journal_entry WHERE about_id IS NULL LIMIT 1');

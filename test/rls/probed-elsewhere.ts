@@ -35,6 +35,7 @@ export const probedElsewhere: readonly string[] = [
   'lots.case_move',
   'lots.case_closing',
   'lots.case_reopening',
+  'lots.case_retention_statement',
   'lots.consult_request',
   'lots.case_check',
   // Names of tables, for the function that moves a case: the product has no right to it at all.

@@ -3,6 +3,7 @@ import { DataKeyStore } from '@lots/crypto';
 import { DbSession } from '@lots/db';
 import { CaseClocksModule } from '@lots/features/assessments';
 import { CasesModule } from '@lots/features/cases';
+import { RetentionTableModule } from '@lots/features/retention';
 import { StatNotesModule } from '@lots/features/statistics';
 import { CaseloadStore } from './data/caseload.store.js';
 import { ClosingStore } from './data/closing.store.js';
@@ -10,8 +11,10 @@ import { ConsultStore } from './data/consult.store.js';
 import { JournalStore } from './data/journal.store.js';
 import { MoveStore } from './data/move.store.js';
 import { ResponsibilityStore } from './data/responsibility.store.js';
+import { RetentionStatementStore } from './data/retention-statement.store.js';
 import { SubstitutionStore } from './data/substitution.store.js';
 import { CaseExportController } from './http/case-export.controller.js';
+import { CaseRetentionController } from './http/case-retention.controller.js';
 import { CaseloadController } from './http/caseload.controller.js';
 import { CaseWorkController } from './http/case-work.controller.js';
 import { JournalController } from './http/journal.controller.js';
@@ -33,6 +36,7 @@ import { OtherUnits } from './use-cases/other-units.js';
 import { PeopleAround } from './use-cases/people-around.js';
 import { ReadJournal } from './use-cases/read-journal.js';
 import { ReadWork } from './use-cases/read-work.js';
+import { StateRetention } from './use-cases/state-retention.js';
 import { WorkAround } from './use-cases/work-around.js';
 import { WriteEntry } from './use-cases/write-entry.js';
 
@@ -45,8 +49,15 @@ export class CaseChecksModule {}
 export class CaseWorkJobsModule {}
 
 @Module({
-  imports: [CasesModule, CaseClocksModule, StatNotesModule, CaseChecksModule],
-  controllers: [JournalController, CaseWorkController, CaseloadController, OtherUnitsController, CaseExportController],
+  imports: [CasesModule, CaseClocksModule, StatNotesModule, CaseChecksModule, RetentionTableModule],
+  controllers: [
+    JournalController,
+    CaseWorkController,
+    CaseloadController,
+    OtherUnitsController,
+    CaseExportController,
+    CaseRetentionController,
+  ],
   providers: [
     { provide: DataKeyStore, inject: [DbSession], useFactory: (db: DbSession) => new DataKeyStore(db) },
     CaseWorkParts,
@@ -74,6 +85,8 @@ export class CaseWorkJobsModule {}
     ReadWork,
     ExportParts,
     ExportCase,
+    RetentionStatementStore,
+    StateRetention,
   ],
 })
 export class CaseWorkModule {}

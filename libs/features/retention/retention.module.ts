@@ -11,6 +11,7 @@ import { DISPOSAL_LEDGER, RETENTION_TABLE, type LedgerOrNone } from './retention
 import { CarryOutDisposals } from './use-cases/carry-out-disposals.js';
 import { DecideDisposal } from './use-cases/decide-disposal.js';
 import { KeepHolds } from './use-cases/keep-holds.js';
+import { ListUnstated } from './use-cases/list-unstated.js';
 import { PrintProtocol } from './use-cases/print-protocol.js';
 import { ProposeDisposals } from './use-cases/propose-disposals.js';
 import { ReadDisposals } from './use-cases/read-disposals.js';
@@ -25,10 +26,15 @@ const ledger = {
     sealer === null ? null : new DisposalLedger(sealer.headsFolder, HeadKey.read(keysFolder)),
 };
 
+/** The law's terms and the municipality's own. */
+@Module({ providers: [table], exports: [RETENTION_TABLE] })
+export class RetentionTableModule {}
+
 /** The work by itself. */
 @Module({
-  providers: [table, ledger, DisposalStore, ProposeDisposals, CarryOutDisposals],
-  exports: [RETENTION_TABLE, DisposalStore, ProposeDisposals, CarryOutDisposals],
+  imports: [RetentionTableModule],
+  providers: [ledger, DisposalStore, ProposeDisposals, CarryOutDisposals],
+  exports: [RetentionTableModule, DisposalStore, ProposeDisposals, CarryOutDisposals],
 })
 export class DisposalsModule {}
 
@@ -40,6 +46,6 @@ export class RetentionJobsModule {}
 @Module({
   imports: [DisposalsModule],
   controllers: [RetentionController],
-  providers: [HoldStore, ReadDisposals, DecideDisposal, KeepHolds, PrintProtocol],
+  providers: [HoldStore, ReadDisposals, DecideDisposal, KeepHolds, PrintProtocol, ListUnstated],
 })
 export class RetentionModule {}

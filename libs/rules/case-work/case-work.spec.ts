@@ -4,6 +4,7 @@ import {
   mayCloseCase,
   mayHoldCase,
   mayMoveCase,
+  mayStateRetention,
   maySubstitute,
   mayWriteEntry,
   type CaseToClose,
@@ -154,6 +155,24 @@ describe('maySubstitute (H9–H10)', () => {
     ['for no case', { allCases: false }, 'caseRefs'],
   ])('%s', (_, change, expected) => {
     const decision = maySubstitute({ ...fine, ...change });
+    expect(decision.outcome === 'allowed' ? 'allowed' : decision.reasonCode).toBe(expected);
+  });
+});
+
+describe('mayStateRetention (G11–G12)', () => {
+  const about = { closed: true, disposed: false, answersForIt: true, today: '2026-09-08' };
+  it.each([
+    ['a day', '1990-04-07', about, 'allowed'],
+    ['a day that is not known', null, about, 'allowed'],
+    ['an open case', '1990-04-07', { ...about, closed: false }, 'still_open'],
+    ['somebody else’s', '1990-04-07', { ...about, answersForIt: false }, 'not_yours'],
+    ['a file that is gone', '1990-04-07', { ...about, disposed: true }, 'disposed'],
+    ['no such day', '1990-02-30', about, 'bornOn'],
+    ['not a day', '900407', about, 'bornOn'],
+    ['a day to come', '2026-09-09', about, 'bornOn'],
+    ['too long ago', '1905-12-31', about, 'bornOn'],
+  ])('%s', (_, bornOn, facts, expected) => {
+    const decision = mayStateRetention({ bornOn }, facts);
     expect(decision.outcome === 'allowed' ? 'allowed' : decision.reasonCode).toBe(expected);
   });
 });

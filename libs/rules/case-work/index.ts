@@ -4,3 +4,4 @@ export { mayHoldCase, type HoldAsked } from './may-hold-case.js';
 export { mayMoveCase, type CaseToMove } from './may-move-case.js';
 export { maySubstitute, type SubstitutionAsked } from './may-substitute.js';
 export { mayWriteEntry, type EntryToWrite } from './may-write-entry.js';
+export { mayStateRetention, type CaseToState, type RetentionStated } from './may-state-retention.js';

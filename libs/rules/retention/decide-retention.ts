@@ -1,15 +1,9 @@
-import { dateParts, type LocalDate } from '@lots/rules/calendar';
+import type { LocalDate } from '@lots/rules/calendar';
+import { isSampleDay } from './birth-mark.js';
 import { certainBirthday, dayAfter, endOfNextYear, lastDayOf } from './dispose-on.js';
+import { lawOf, paragraphsOf } from './paragraphs.js';
 import { RetentionOutcome, type RetentionDecision, type RetentionFacts, type RetentionReason } from './retention-facts.js';
 import { RecordKind, type RetentionLaw, type RetentionTable } from './retention-table.js';
-
-/** Which paragraphs are looked at for a record, by their id in the table. The general five years always count besides. */
-const lawsOf: Readonly<Partial<Record<RecordKind, readonly string[]>>> = {
-  client_file: ['client-file'],
-  child_investigation: ['client-file', 'child-investigation'],
-  unopened_report: ['client-file', 'unopened-report'],
-  custody_agreement: ['client-file', 'custody-agreements'],
-};
 
 /**
  * Keep, propose or hold: what may be done with one record today (docs/rules/retention.md). Destroying cannot be undone, so whatever is
@@ -19,7 +13,7 @@ export function decideRetention(table: RetentionTable, facts: RetentionFacts): R
   if (facts.holds > 0) return answer(RetentionOutcome.Hold, 'legal_hold', 'G1');
   if (facts.kind === RecordKind.AccessLog) return keep('log_is_kept', 'G9');
   if (facts.kind === RecordKind.Preserved) return keep('preserved_by_law', 'G5', lawOf(table, 'never')?.lagrum);
-  const needed = lawsOf[facts.kind];
+  const needed = paragraphsOf(facts.kind);
   return needed ? byLaw(table, facts, needed) : byMunicipality(table, facts);
 }
 
@@ -36,8 +30,9 @@ function byLaw(table: RetentionTable, facts: RetentionFacts, needed: readonly st
 function research(table: RetentionTable, { birth }: RetentionFacts): RetentionDecision | null {
   const law = lawOf(table, 'research-sample');
   if (law === null) return keep('rule_not_in_table', 'G6');
-  if (birth.day === null) return keep('birth_unknown', 'G6', law.lagrum);
-  return law.bornOnDays.includes(dateParts(birth.day).day) ? keep('kept_for_research', 'G6', law.lagrum) : null;
+  const sample = birth.day === null ? (birth.researchSample ?? null) : isSampleDay(law, birth.day);
+  if (sample === null) return keep('birth_unknown', 'G6', law.lagrum);
+  return sample ? keep('kept_for_research', 'G6', law.lagrum) : null;
 }
 
 function stillNeeded(facts: RetentionFacts, laws: readonly RetentionLaw[]): RetentionDecision | null {
@@ -127,10 +122,6 @@ function whenDue(
     lagrum,
     ruleRef,
   };
-}
-
-function lawOf(table: RetentionTable, id: string): RetentionLaw | null {
-  return table.laws.find((law) => law.id === id) ?? null;
 }
 
 function keep(reasonCode: RetentionReason, ruleRef: string, lagrum?: string): RetentionDecision {

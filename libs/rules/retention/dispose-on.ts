@@ -18,10 +18,12 @@ export function endOfNextYear(day: LocalDate): LocalDate {
   return dateOf(dateParts(day).year + 1, 12, 31);
 }
 
-/** What is known of a birth: the day, or only the year. */
+/** What is known of a birth: the day, or only the year and whether the day is one of the sample's (./birth-mark.ts). */
 export interface BirthKnown {
   readonly day: LocalDate | null;
   readonly year: number | null;
+  /** Asked for only where the day is not known. */
+  readonly researchSample?: boolean | null;
 }
 
 /**

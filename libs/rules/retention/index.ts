@@ -2,3 +2,6 @@ export { RecordKind, type LawTerm, type LocalTerm, type RetentionLaw, type Reten
 export { RetentionOutcome, type RetentionDecision, type RetentionFacts, type RetentionReason } from './retention-facts.js';
 export { certainBirthday, dayAfter, endOfNextYear, lastDayOf, type BirthKnown } from './dispose-on.js';
 export { decideRetention } from './decide-retention.js';
+export { birthMark, type BirthMark } from './birth-mark.js';
+export { caseFileKind, type CaseFileFacts, type CaseFileKind } from './case-file-kind.js';
+export { searchLimits, type SearchLimits } from './search-limits.js';

@@ -1,5 +1,5 @@
 import { bodyOf, client } from './transport.js';
-import type { CloseCaseDto, KeepJournalDraftDto, MoveCaseDto } from './types.js';
+import type { CloseCaseDto, KeepJournalDraftDto, MoveCaseDto, StateRetentionDto } from './types.js';
 
 const byId = (id: string) => ({ path: { id } });
 const byRef = (ref: string) => ({ path: { ref } });
@@ -25,6 +25,9 @@ export const caseWorkApi = {
     bodyOf(client.POST('/api/case-moves/{id}/decline', { params: byId(id), body: { reason } })),
   withdrawMove: (id: string) => bodyOf(client.POST('/api/case-moves/{id}/withdraw', { params: byId(id) })),
   caseload: () => bodyOf(client.GET('/api/caseload')),
+  caseRetention: (ref: string) => bodyOf(client.GET('/api/cases/{ref}/retention', { params: byRef(ref) })),
+  stateRetention: (ref: string, body: StateRetentionDto) =>
+    bodyOf(client.POST('/api/cases/{ref}/retention', { params: byRef(ref), body })),
   caseText: (ref: string) => bodyOf(client.GET('/api/cases/{ref}/text', { params: byRef(ref), parseAs: 'text' })),
   casePdfUrl: (ref: string) => `/api/cases/${encodeURIComponent(ref)}/pdf`,
   casePackage: (ref: string) => bodyOf(client.GET('/api/cases/{ref}/package', { params: byRef(ref) })),

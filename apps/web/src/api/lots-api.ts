@@ -264,6 +264,7 @@ export const lotsApi = {
   decideDisposal: (id: string, body: DecideDisposalDto) =>
     bodyOf(client.POST('/api/retention/disposals/{id}/decision', { params: byId(id), body })),
   disposalProtocolUrl: (id: string) => `/api/retention/disposals/${id}/protocol`,
+  unstatedCases: () => bodyOf(client.GET('/api/retention/unstated')),
   holds: () => bodyOf(client.GET('/api/retention/holds')),
   setHold: (body: SetHoldDto) => bodyOf(client.POST('/api/retention/holds', { body })),
   liftHold: (id: string, reason: LiftHoldDto['reason']) =>

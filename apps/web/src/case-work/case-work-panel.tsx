@@ -12,6 +12,7 @@ import { useNow } from '../ui/use-now.js';
 import { CloseCaseDialog, MoveCaseDialog, ReopenCaseDialog } from './case-dialogs.js';
 import { ExportCase } from './export-case.js';
 import { Journal } from './journal.js';
+import { RetentionPanel } from './retention-panel.js';
 
 type Asked = 'close' | 'reopen' | 'move' | null;
 
@@ -33,6 +34,7 @@ export function CaseWorkPanel({ refId }: { readonly refId: string }) {
         <History work={work} />
       </section>
       <Journal refId={refId} open={work.open} />
+      {work.open || !work.ownUnit ? null : <RetentionPanel refId={refId} />}
       {asked === 'close' ? <CloseCaseDialog refId={refId} onClose={done} /> : null}
       {asked === 'reopen' ? <ReopenCaseDialog refId={refId} onClose={done} /> : null}
       {asked === 'move' ? <MoveCaseDialog refId={refId} units={work.moveTo} onClose={done} /> : null}

@@ -6,6 +6,7 @@ import type { DisposalView } from '../api/types.js';
 import { ErrorText } from '../ui/error-text.js';
 import { Page } from '../ui/page.js';
 import { HoldList } from './hold-list.js';
+import { UnstatedList } from './unstated-list.js';
 
 /** For the manager and the reviewer: what has served its time, what is stopped, what has been disposed of. */
 export function RetentionPage() {
@@ -18,6 +19,7 @@ export function RetentionPage() {
       </p>
       <ErrorText error={query.error} />
       {query.data ? <Lists disposals={query.data} /> : null}
+      <UnstatedList />
       <HoldList />
     </Page>
   );

@@ -13,6 +13,8 @@ export interface CaseHead {
   readonly receivedAt: Date;
   readonly openedAt: Date;
   readonly sealed: boolean;
+  /** Its words are destroyed (docs/rules/retention.md). */
+  readonly disposed: boolean;
   readonly referralId: string | null;
   readonly matterId: string | null;
   readonly holdingId: string | null;
@@ -32,7 +34,7 @@ export interface CaseHead {
 export async function caseHead(db: DbSession, ref: string, now: Date): Promise<CaseHead | null> {
   const [row] = await db.query<CaseHead>(
     `SELECT f.id, f.ref, f.authority_id AS "authorityId", f.unit_id AS "unitId", f.errand, f.urgency, f.area_code AS "areaCode", f.received_at AS "receivedAt", f.opened_at AS "openedAt", f.circle_id IS NOT NULL AS sealed,
-       f.referral_id AS "referralId", r.matter_id AS "matterId", h.id AS "holdingId", h.user_id AS "holderId", h.user_initials AS "holderInitials", h.from_at AS "heldSince",
+       f.body_enc = ''::bytea AS disposed, f.referral_id AS "referralId", r.matter_id AS "matterId", h.id AS "holdingId", h.user_id AS "holderId", h.user_initials AS "holderInitials", h.from_at AS "heldSince",
        h.id IS NOT NULL AND authn.can_hold(h.user_id, f.id) AS "holderCan", c.id AS "closingId", c.code AS "closingCode", m.id AS "openMoveId", s.id AS "standingIn",
        ${wall('case_file f', 'referral r?', 'case_assignment h?', 'case_closing c?', 'case_move m?')}
      FROM lots.case_file f LEFT JOIN lots.referral r ON r.id=f.referral_id

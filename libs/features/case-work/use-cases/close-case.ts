@@ -51,6 +51,7 @@ export class CloseCase {
     const head = await this.parts.head(ref, reopening);
     if (!isManager(principal, head.unitId)) throw absent(reopening);
     if (head.closingId === null) throw conflict('Ärendet är redan öppet.');
+    if (head.disposed) throw conflict('Ärendet är gallrat och går inte att öppna igen.');
     const words = reason.trim();
     if (words === '' || words.length > caseWorkLimits.words) throw wrong('reason', 'Skriv varför ärendet öppnas igen.');
     const sealed = await this.parts.seal('case_reopening', { reason: words });

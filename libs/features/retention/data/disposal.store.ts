@@ -41,7 +41,7 @@ export interface NewBatch extends Pick<
   BatchRow,
   'id' | 'unitId' | 'kind' | 'ruleRef' | 'lagrum' | 'needsSecond' | 'proposedAt' | 'dueFrom'
 > {
-  readonly items: readonly (Pick<CandidateRow, 'table' | 'rowId' | 'ref' | 'lastEntry'> & { readonly due: string })[];
+  readonly items: readonly (Pick<CandidateRow, 'table' | 'rowId' | 'rootId' | 'ref' | 'lastEntry'> & { readonly due: string })[];
 }
 
 /** A decision about a batch by one person. */
@@ -88,11 +88,12 @@ export class DisposalStore {
     );
     const column = <T>(of: (item: NewBatch['items'][number]) => T): T[] => batch.items.map(of);
     await this.db.query(
-      `INSERT INTO lots.disposal_item(batch_id,table_name,row_id,ref,last_entry,due) SELECT $1, * FROM unnest($2::text[],$3::uuid[],$4::text[],$5::date[],$6::date[])`,
+      `INSERT INTO lots.disposal_item(batch_id,table_name,row_id,root_id,ref,last_entry,due) SELECT $1, * FROM unnest($2::text[],$3::uuid[],$4::uuid[],$5::text[],$6::date[],$7::date[])`,
       [
         batch.id,
         column((item) => item.table),
         column((item) => item.rowId),
+        column((item) => item.rootId),
         column((item) => item.ref),
         column((item) => item.lastEntry),
         column((item) => item.due),
@@ -112,10 +113,12 @@ export class DisposalStore {
     return row ?? null;
   }
 
+  /** A stop on one row is a stop on all that goes with it; its own is shown before another's. */
   items(batchId: string): Promise<ItemRow[]> {
     return this.db.query<ItemRow>(
       `SELECT i.table_name AS "table", i.row_id AS "rowId", i.ref, to_char(i.last_entry,'YYYY-MM-DD') AS "lastEntry", to_char(i.due,'YYYY-MM-DD') AS due, h.id AS "holdId", h.reason AS "holdReason", ${wall('disposal_item i', 'legal_hold h?')}
-       FROM lots.disposal_item i LEFT JOIN lots.legal_hold h ON h.table_name=i.table_name AND h.row_id=i.row_id AND h.lifted_at IS NULL WHERE i.batch_id=$1 ORDER BY i.due, i.ref, i.table_name, i.row_id`,
+       FROM lots.disposal_item i LEFT JOIN lots.legal_hold h ON h.id=(SELECT y.id FROM lots.disposal_item o JOIN lots.legal_hold y ON y.table_name=o.table_name AND y.row_id=o.row_id AND y.lifted_at IS NULL
+         WHERE o.batch_id=i.batch_id AND coalesce(o.root_id,o.row_id)=coalesce(i.root_id,i.row_id) ORDER BY o.row_id<>i.row_id, y.set_at, y.id LIMIT 1) WHERE i.batch_id=$1 ORDER BY i.due, i.ref, i.table_name, i.row_id`,
       [batchId],
     );
   }

@@ -4,10 +4,18 @@ import { CurrentPrincipal, RequirePermission, type SignedIn } from '@lots/auth';
 import { Permission } from '@lots/contracts';
 import { DecideDisposal } from '../use-cases/decide-disposal.js';
 import { KeepHolds } from '../use-cases/keep-holds.js';
+import { ListUnstated } from '../use-cases/list-unstated.js';
 import { PrintProtocol } from '../use-cases/print-protocol.js';
 import { ReadDisposals, type DisposalShown } from '../use-cases/read-disposals.js';
 import { DecideDisposalDto, LiftHoldDto, SetHoldDto } from './retention.dto.js';
-import { DisposalStateView, DisposalView, DisposalWithItemsView, HoldView, NewHoldView } from './retention.views.js';
+import {
+  DisposalStateView,
+  DisposalView,
+  DisposalWithItemsView,
+  HoldView,
+  NewHoldView,
+  UnstatedListView,
+} from './retention.views.js';
 
 @ApiTags('retention')
 @Controller('retention')
@@ -18,6 +26,7 @@ export class RetentionController {
     private readonly decide: DecideDisposal,
     private readonly holds: KeepHolds,
     private readonly protocol: PrintProtocol,
+    private readonly unstated: ListUnstated,
   ) {}
 
   @Get('disposals')
@@ -56,6 +65,12 @@ export class RetentionController {
     @Body() body: DecideDisposalDto,
   ): Promise<DisposalStateView> {
     return { state: await this.decide.run(principal, { id, refuse: body.refuse ?? null, rows: body.rows }) };
+  }
+
+  @Get('unstated')
+  @ApiOkResponse({ type: UnstatedListView })
+  listUnstated(@CurrentPrincipal() principal: SignedIn): Promise<UnstatedListView> {
+    return this.unstated.run(principal);
   }
 
   @Get('holds')

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { DisposalState, HoldReason, RefuseReason } from '@lots/contracts';
+import { DisposalState, HoldReason, RefuseReason, UnstatedReason } from '@lots/contracts';
 
 export class DisposalView {
   @ApiProperty({ format: 'uuid' }) id: string;
@@ -53,4 +53,16 @@ export class HoldView {
 
 export class NewHoldView {
   @ApiProperty({ format: 'uuid' }) id: string;
+}
+
+export class UnstatedCaseView {
+  @ApiProperty() ref: string;
+  @ApiProperty() unitName: string;
+  @ApiProperty({ format: 'date' }) closedOn: string;
+  @ApiProperty({ enum: UnstatedReason }) why: UnstatedReason;
+}
+
+export class UnstatedListView {
+  @ApiProperty({ type: [UnstatedCaseView] }) cases: UnstatedCaseView[];
+  @ApiProperty({ description: 'There are more than are listed' }) more: boolean;
 }

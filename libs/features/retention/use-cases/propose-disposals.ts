@@ -6,11 +6,12 @@ import { stockholmDate, type LocalDate } from '@lots/rules/calendar';
 import {
   decideRetention,
   RetentionOutcome,
+  searchLimits,
   type RecordKind,
   type RetentionDecision,
   type RetentionTable,
 } from '@lots/rules/retention';
-import { candidateQueries, candidates, type CandidateRow } from '../data/candidates.query.js';
+import { candidateKinds, candidates, type CandidateRow } from '../data/candidates.query.js';
 import { DisposalStore } from '../data/disposal.store.js';
 import { proposalRoots, refusedForDays, RETENTION_TABLE } from '../retention-settings.js';
 
@@ -32,7 +33,7 @@ export class ProposeDisposals {
     let made = 0;
     for (const { authorityId, unitId } of units) {
       const principal = systemPrincipal(ActorKind.Retention, authorityId, [unitId]);
-      for (const kind of Object.keys(candidateQueries) as RecordKind[])
+      for (const kind of candidateKinds as readonly RecordKind[])
         if (await this.db.run(principal, { access: Access.Write }, () => this.propose(unitId, kind))) made += 1;
     }
     return made;
@@ -42,8 +43,10 @@ export class ProposeDisposals {
     if (await this.store.hasOpen(unitId, kind)) return false;
     const now = this.clock.now();
     const refusedAfter = new Date(now.getTime() - refusedForDays * dayMs);
-    const rows = await candidates(this.db, kind, unitId, refusedAfter, proposalRoots);
-    const ripe = this.ripe(rows, kind, stockholmDate(now.getTime()));
+    const today = stockholmDate(now.getTime());
+    const limits = searchLimits(this.table, kind, today);
+    const rows = await candidates(this.db, { kind, unitId, refusedAfter, limit: proposalRoots, limits });
+    const ripe = this.ripe(rows, kind, today);
     const [first] = ripe;
     if (first === undefined) return false;
     const id = newId();
@@ -82,6 +85,7 @@ interface Ripe {
 }
 
 function factsOf(row: CandidateRow, kind: RecordKind, today: LocalDate): Parameters<typeof decideRetention>[1] {
-  const { lastEntry, open, holds } = row;
-  return { kind, today, lastEntry, closedOn: null, open, birth: { day: null, year: null }, registerDataRemain: null, holds };
+  const { lastEntry, open, holds, closedOn = null, researchSample = null, birthYear = null, registerDataRemain = null } = row;
+  const birth = { day: null, year: birthYear, researchSample };
+  return { kind, today, lastEntry, closedOn, open, birth, registerDataRemain, holds };
 }
