@@ -1,3 +1,5 @@
+import { notNow } from './test/together/groups.mjs';
+
 // Jest runs TypeScript and the ESM-only packages through swc as CommonJS: Jest's own ESM mode cannot load
 // CommonJS packages that require ESM ones on Node 20 (docs/adr/0007-toolchain.md).
 const esmOnly = [
@@ -19,6 +21,7 @@ const esmOnly = [
 export default {
   testEnvironment: 'node',
   testRegex: ['\\.spec\\.ts$'],
+  testPathIgnorePatterns: ['/node_modules/', ...notNow(process.argv.slice(2))],
   modulePathIgnorePatterns: ['<rootDir>/dist'],
   moduleFileExtensions: ['ts', 'tsx', 'js', 'mjs', 'cjs', 'json', 'node'],
   transform: {

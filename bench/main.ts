@@ -6,10 +6,11 @@ import { BenchError, readBenchOptions, readCasesPerDay, readMatchingOptions, typ
 import { benchLeakTiming } from './leak-timing.js';
 import { benchSecrecyCost } from './secrecy-cost.js';
 import { benchMatching, writePairs } from './matching/bench-matching.js';
+import { benchRoute } from './route.js';
 import { runLoad } from './run.js';
 import { startSite } from './site.js';
 
-/** `npm run bench -- intake|inbox|backup|matching|attack-years|leak-timing|secrecy-cost`: progress on stderr, one JSON object on stdout. Answers the exit code. */
+/** `npm run bench -- intake|inbox|backup|matching|attack-years|leak-timing|secrecy-cost|route`: progress on stderr, one JSON object on stdout. Answers the exit code. */
 export async function benchCommand(argv: readonly string[]): Promise<number> {
   try {
     await (special.get(argv[0] ?? '') ?? other)(argv);
@@ -29,6 +30,7 @@ const special = new Map<string, (argv: readonly string[]) => void | Promise<void
   ['backup', (argv) => benchBackup(argv, tell)],
   ['leak-timing', (argv) => benchLeakTiming(argv.slice(1), tell)],
   ['secrecy-cost', (argv) => benchSecrecyCost(argv.slice(1), tell)],
+  ['route', () => benchRoute()],
   ['matching', (argv) => (argv[1] === '--write-pairs' ? writePairs() : benchMatching(readMatchingOptions(argv.slice(1)), tell))],
 ]);
 

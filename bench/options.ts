@@ -19,7 +19,7 @@ export class BenchError extends Error {
 }
 
 const usage =
-  'npm run bench -- intake|inbox [--seconds 10] [--warm-up 45] [--connections 10] [--referrals 100000] | matching [--persons 100000] | attack-years [--cases-per-day 2] | leak-timing [1000] | secrecy-cost [400]';
+  'npm run bench -- intake|inbox [--seconds 10] [--warm-up 45] [--connections 10] [--referrals 100000] | matching [--persons 100000] | attack-years [--cases-per-day 2] | leak-timing [1000] | secrecy-cost [400] | route';
 
 /** @throws BenchError with the usage */
 export function readBenchOptions(argv: readonly string[]): BenchOptions {

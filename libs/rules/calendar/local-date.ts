@@ -2,7 +2,7 @@
 export type LocalDate = string;
 
 const dayMs = 86_400_000;
-const shape = /^(\d{4})-(\d{2})-(\d{2})$/;
+const shape = /^\d{4}-\d{2}-\d{2}$/;
 
 export interface DateParts {
   readonly year: number;
@@ -22,16 +22,16 @@ export function daysInMonth(year: number, month: number): number {
 }
 
 export function isLocalDate(text: string): boolean {
-  const found = shape.exec(text);
-  if (!found) return false;
-  const [year, month, day] = [Number(found[1]), Number(found[2]), Number(found[3])];
-  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+  return shape.test(text) && isDay(partsOf(text));
 }
 
 /** Throws RangeError when the text is no calendar day (2026-02-29, 2026-13-01, 2026-1-1). */
 export function dateParts(date: LocalDate): DateParts {
-  if (!isLocalDate(date)) throw new RangeError(`not a date YYYY-MM-DD: ${date}`);
-  return { year: Number(date.slice(0, 4)), month: Number(date.slice(5, 7)), day: Number(date.slice(8, 10)) };
+  if (shape.test(date)) {
+    const parts = partsOf(date);
+    if (isDay(parts)) return parts;
+  }
+  throw new RangeError(`not a date YYYY-MM-DD: ${date}`);
 }
 
 export function dateOf(year: number, month: number, day: number): LocalDate {
@@ -40,15 +40,32 @@ export function dateOf(year: number, month: number, day: number): LocalDate {
   return text;
 }
 
+function partsOf(text: string): DateParts {
+  return { year: Number(text.slice(0, 4)), month: Number(text.slice(5, 7)), day: Number(text.slice(8, 10)) };
+}
+
+function isDay({ year, month, day }: DateParts): boolean {
+  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+}
+
 /** Whole days since 1970-01-01. Date.UTC reads years 0–99 as 1900–1999, so those years go through a 400-year shift. */
 export function dayNumber(date: LocalDate): number {
   const { year, month, day } = dateParts(date);
   return Date.UTC(year + 400, month - 1, day) / dayMs - daysIn400Years;
 }
 
+/** One routing or one clock asks for the same few days again and again, and the text costs more than the look-up. */
+const daysAsText = new Map<number, LocalDate>();
+const mostDays = 2_000;
+
 export function dateOfDayNumber(days: number): LocalDate {
+  const known = daysAsText.get(days);
+  if (known !== undefined) return known;
   const moment = new Date(days * dayMs);
-  return dateOf(moment.getUTCFullYear(), moment.getUTCMonth() + 1, moment.getUTCDate());
+  const date = dateOf(moment.getUTCFullYear(), moment.getUTCMonth() + 1, moment.getUTCDate());
+  if (daysAsText.size >= mostDays) daysAsText.clear();
+  daysAsText.set(days, date);
+  return date;
 }
 
 export function addDays(date: LocalDate, days: number): LocalDate {

@@ -1,0 +1,4 @@
+import { runGroup } from './run-group.js';
+
+// Jest's own require: an import would load them all before the first describe.
+runGroup('walls', (spec) => void jest.requireActual(spec));
