@@ -1,6 +1,16 @@
 import { must, mustContain, mustNotContain } from './expect.js';
 import { arrives, beginCall, handOver, review } from './handing-over.js';
-import { movesTo, notesSession, opensSupport, pressButton, relativeCalls, takesCase, takesMove } from './relatives.js';
+import { act, assessProtection } from './intake-worker-day.js';
+import {
+  movesTo,
+  notesSession,
+  offersMove,
+  opensSupport,
+  pressButton,
+  relativeCalls,
+  takesCase,
+  takesMove,
+} from './relatives.js';
 import type { Person } from './person.js';
 import type { Stage } from './stage.js';
 
@@ -70,12 +80,22 @@ async function youngPerson(stage: Stage, karin: Person): Promise<void> {
     await arrives(miriam, ref);
     young = await takesCase(miriam, ref);
   });
-  await stage.step('it goes on to Barnrättscentrum; Stödcentrum is the other choice', async () => {
-    await miriam.click(miriam.page.getByRole('button', { name: 'Rätt nämnd, fel enhet', exact: true }));
+  await stage.step('it does not leave the reception before the law’s assessments are made', async () => {
+    await offersMove(miriam, 'Barnrättscentrum');
     const dialog = miriam.page.getByRole('dialog');
+    await miriam.sees(/^En klocka går fortfarande: omedelbar skyddsbedömning/, dialog);
     mustContain(await dialog.innerText(), 'Stödcentrum för unga brottsoffer', 'The choice of units');
+    await stage.picture(miriam, 'young-not-yet');
     await miriam.click(dialog.getByRole('button', { name: 'Avbryt' }));
     await dialog.waitFor({ state: 'detached' });
+  });
+  await stage.step('assessed, and no investigation needed: it goes on to Barnrättscentrum', async () => {
+    await assessProtection(stage, miriam);
+    await act(miriam, 'Inled inte utredning', {
+      answers: [['Varför inte?', 'Familjen tar emot stöd utan utredning']],
+      texts: [['Skäl', 'Jo och familjen vill ha stöd hos Barnrättscentrum.']],
+    });
+    await miriam.page.locator('[data-clock="preliminary-assessment"]', { hasText: 'klar' }).waitFor();
     await movesTo(miriam, 'Barnrättscentrum');
   });
   await stage.picture(miriam, 'young-move-offered');

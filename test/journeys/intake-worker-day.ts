@@ -120,7 +120,7 @@ interface Answers {
 }
 
 /** Opens the act, answers, writes and saves, with the keyboard inside the dialog. */
-async function act(malin: Person, button: string, { answers, texts }: Answers): Promise<void> {
+export async function act(malin: Person, button: string, { answers, texts }: Answers): Promise<void> {
   await malin.click(malin.page.getByRole('button', { name: button, exact: true }));
   const dialog = malin.page.getByRole('dialog');
   await dialog.waitFor();
@@ -137,7 +137,7 @@ async function press(malin: Person, name: string): Promise<void> {
   await malin.press('Enter');
 }
 
-async function assessProtection(stage: Stage, malin: Person): Promise<void> {
+export async function assessProtection(stage: Stage, malin: Person): Promise<void> {
   await malin.click(malin.page.getByRole('button', { name: 'Gör skyddsbedömning', exact: true }));
   const dialog = malin.page.getByRole('dialog');
   await dialog.waitFor();

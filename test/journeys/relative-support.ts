@@ -50,6 +50,7 @@ export async function relativeSupport(stage: Stage): Promise<void> {
     await adam.sees(/^Ta bort personnumret/);
     await stage.picture(adam, 'number-refused');
     await rewrite(adam, 'Vad vill den anhöriga ha hjälp med?', wish);
+    await adam.page.getByLabel('Vilken kommun bor den anhöriga i?').selectOption({ label: 'Stockholm' });
     await pressButton(adam, 'Öppna stödet');
     await adam.page.waitForURL(/\/anhoriga\/[0-9A-Z]{6}$/);
     await adam.sees('Den som oron gäller är inte registrerad.');

@@ -42,12 +42,17 @@ export async function caseShown(receiver: Person): Promise<string> {
 
 /** "Rätt nämnd, fel enhet": offered to another unit of the board, from the case's page. */
 export async function movesTo(giver: Person, unit: string): Promise<void> {
+  await offersMove(giver, unit);
+  await giver.sees(new RegExp(`^Väntar på kvittens: ${unit}`));
+}
+
+/** The same, whatever is answered. */
+export async function offersMove(giver: Person, unit: string): Promise<void> {
   const dialog = giver.page.getByRole('dialog');
   await giver.click(giver.page.getByRole('button', { name: 'Rätt nämnd, fel enhet', exact: true }));
   await dialog.getByLabel('Enhet', { exact: true }).selectOption({ label: unit });
   await dialog.getByLabel('Varför').selectOption('other_team');
   await giver.click(dialog.getByRole('button', { name: 'Erbjud flytt', exact: true }));
-  await giver.sees(new RegExp(`^Väntar på kvittens: ${unit}`));
 }
 
 /** The other unit takes it, and opens the case. */

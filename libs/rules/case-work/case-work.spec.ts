@@ -116,7 +116,15 @@ describe('mayCloseCase (H18–H19)', () => {
 });
 
 describe('mayMoveCase (H14–H17)', () => {
-  const fine = { sealed: false, closed: false, openMove: false, unfinished: false, sameBoard: true, sameUnit: false };
+  const fine = {
+    sealed: false,
+    closed: false,
+    openMove: false,
+    unfinished: false,
+    sameBoard: true,
+    sameUnit: false,
+    waitedFor: [],
+  };
   it.each([
     ['to another unit of the board', {}, 'allowed'],
     ['to another board', { sameBoard: false }, 'unitCode'],
@@ -125,6 +133,7 @@ describe('mayMoveCase (H14–H17)', () => {
     ['closed', { closed: true }, 'case_closed'],
     ['twice', { openMove: true }, 'open_move'],
     ['with a draft left behind', { unfinished: true }, 'draft'],
+    ['to a unit that only gives support, while the law waits', { waitedFor: ['förhandsbedömning'] }, 'clock_runs'],
   ])('%s', (_, change, expected) => {
     const decision = mayMoveCase({ ...fine, ...change });
     expect(decision.outcome === 'allowed' ? 'allowed' : decision.reasonCode).toBe(expected);

@@ -2,7 +2,7 @@ import { findingWhySv, type FindingKind } from '@lots/contracts';
 import { useTextCheck } from '../events/text-findings.js';
 
 /** What would say who the one they worry about is; where the relative lives and how she is reached is hers to have here. */
-const pointing: readonly FindingKind[] = ['name', 'initials', 'handle', 'identity_number', 'birth_date'];
+const pointing: readonly FindingKind[] = ['name', 'initials', 'handle', 'birth_date'];
 const why: readonly string[] = pointing.map((kind) => findingWhySv[kind]);
 
 /** Said while one writes: words that may be the name of somebody who is not to be registered (rule T20). Stops nothing. */

@@ -33,18 +33,29 @@ export function NewRelativePage() {
         )}
       </p>
       <ErrorText error={file.error} />
-      {caseRef === null || file.data ? <OpenForm caseRef={caseRef} reach={reachOf(file.data)} /> : null}
+      {caseRef === null || file.data ? (
+        <OpenForm
+          caseRef={caseRef}
+          told={sectionOf(file.data, 'reporter')}
+          reach={sectionOf(file.data, 'contact').slice(0, relativeLimits.line)}
+        />
+      ) : null}
     </Page>
   );
 }
 
-/** How the relative is reached, as the desk wrote it down. */
-function reachOf(file: CaseView | undefined): string {
-  const contact = file?.sections.find(({ code }) => code === 'contact')?.text ?? '';
-  return contact.slice(0, relativeLimits.line);
+/** What the desk wrote down about the relative. */
+function sectionOf(file: CaseView | undefined, wanted: string): string {
+  return file?.sections.find(({ code }) => code === wanted)?.text ?? '';
 }
 
-function OpenForm({ caseRef, reach }: { readonly caseRef: string | null; readonly reach: string }) {
+interface OpenFormProps {
+  readonly caseRef: string | null;
+  readonly told: string;
+  readonly reach: string;
+}
+
+function OpenForm({ caseRef, told, reach }: OpenFormProps) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const municipalities = useOrganisation()?.municipalities ?? [];
@@ -62,7 +73,12 @@ function OpenForm({ caseRef, reach }: { readonly caseRef: string | null; readonl
     },
   });
   return (
-    <div className="card">
+    <div className="card card-form">
+      {told === '' ? null : (
+        <p>
+          <span className="label">Lotsen skrev</span> {told}
+        </p>
+      )}
       <Line
         label="Den anhöriga, namn eller vad hen kallas"
         value={form.name}
@@ -92,9 +108,11 @@ function OpenForm({ caseRef, reach }: { readonly caseRef: string | null; readonl
       />
       <NameHint text={form.text} />
       <ErrorText error={open.error} />
-      <Button size="medium" isDisabled={form.name.trim() === '' || open.isPending} onPress={() => open.mutate()}>
-        Öppna stödet
-      </Button>
+      <div className="button-row">
+        <Button size="medium" isDisabled={form.name.trim() === '' || open.isPending} onPress={() => open.mutate()}>
+          Öppna stödet
+        </Button>
+      </div>
     </div>
   );
 }

@@ -33,7 +33,7 @@ function Support({ shown }: { readonly shown: RelativeView }) {
   return (
     <>
       {row.closedReason === null ? null : (
-        <Notice kind="info" title={`Avslutat: ${relativeCloseReasonSv[row.closedReason].toLocaleLowerCase('sv')}`}>
+        <Notice kind="info" title={`Avslutat: ${relativeCloseReasonSv[row.closedReason].toLocaleLowerCase('sv')}`} live>
           <p>Det som är skrivet går att läsa. Vill den anhöriga ha stöd igen öppnar du ett nytt.</p>
         </Notice>
       )}
@@ -44,7 +44,7 @@ function Support({ shown }: { readonly shown: RelativeView }) {
         </p>
       </Notice>
       <SessionList sessions={shown.sessions} />
-      {row.closedReason === null ? <SessionForm key={shown.sessions.length} relativeRef={row.ref} /> : null}
+      {row.closedReason === null ? <SessionForm relativeRef={row.ref} /> : null}
       {row.closedReason === null ? <Close relativeRef={row.ref} /> : null}
     </>
   );
@@ -88,7 +88,7 @@ function Close({ relativeRef }: { readonly relativeRef: string }) {
     onSuccess: () => queries.invalidateQueries({ queryKey: ['relatives'] }),
   });
   return (
-    <section className="card" aria-labelledby="avsluta">
+    <section className="card card-form" aria-labelledby="avsluta">
       <h2 id="avsluta">Avsluta stödet</h2>
       <CodeSelect
         label="Varför?"
@@ -97,14 +97,16 @@ function Close({ relativeRef }: { readonly relativeRef: string }) {
         options={RelativeCloseReason.map((code) => ({ code, sv: relativeCloseReasonSv[code] }))}
       />
       <ErrorText error={close.error} />
-      <Button
-        variant="secondary"
-        size="medium"
-        isDisabled={chosen === undefined || close.isPending}
-        onPress={() => close.mutate()}
-      >
-        Avsluta
-      </Button>
+      <div className="button-row">
+        <Button
+          variant="secondary"
+          size="medium"
+          isDisabled={chosen === undefined || close.isPending}
+          onPress={() => close.mutate()}
+        >
+          Avsluta
+        </Button>
+      </div>
     </section>
   );
 }

@@ -26,11 +26,17 @@ export function SessionForm({ relativeRef }: { readonly relativeRef: string }) {
       form === null
         ? Promise.reject(new RangeError('form'))
         : relativesApi.addSession(relativeRef, { idem: idem.current, form, day, text, next }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['relatives'] }),
+    onSuccess: async () => {
+      idem.current = crypto.randomUUID();
+      setForm(null);
+      setText('');
+      setNext('');
+      await queries.invalidateQueries({ queryKey: ['relatives'] });
+    },
   });
   const ready = form !== null && day !== '' && text.trim() !== '';
   return (
-    <section className="card" aria-labelledby="skriv">
+    <section className="card card-form" aria-labelledby="skriv">
       <h2 id="skriv">Anteckna ett samtal</h2>
       <Choice label="Hur?" options={kinds} value={form} onChange={setForm} />
       <DayField label="Dag" value={day} onChange={setDay} />
@@ -44,9 +50,14 @@ export function SessionForm({ relativeRef }: { readonly relativeRef: string }) {
       <NameHint text={text} />
       <Line label="Nästa gång" value={next} onChange={setNext} maxLength={relativeLimits.line} />
       <ErrorText error={save.error} />
-      <Button size="medium" isDisabled={!ready || save.isPending} onPress={() => save.mutate()}>
-        Spara
-      </Button>
+      <p className={save.isSuccess && text === '' ? 'done-line' : 'visually-hidden'} role="status">
+        {save.isSuccess && text === '' ? 'Samtalet är antecknat.' : ''}
+      </p>
+      <div className="button-row">
+        <Button size="medium" isDisabled={!ready || save.isPending} onPress={() => save.mutate()}>
+          Spara
+        </Button>
+      </div>
     </section>
   );
 }

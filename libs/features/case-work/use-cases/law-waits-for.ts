@@ -40,8 +40,8 @@ export class LawWaitsFor {
     };
   }
 
-  /** Statutory ones; an investigation that goes on in the city's system takes its clock along. */
-  async running(head: CaseHead, code: ClosingCode): Promise<string[]> {
+  /** Statutory ones, `code` null when it is not to be closed; an investigation that goes on in the city's system takes its clock along. */
+  async running(head: CaseHead, code: ClosingCode | null): Promise<string[]> {
     const { id: caseId, errand, receivedAt, openedAt } = head;
     const [next] = await this.clocks.next([{ caseId, errand, receivedAt, openedAt }]);
     if (!next || next.lagrum === null) return [];

@@ -9,6 +9,7 @@ import { unitByCode, usualReceiptBy, type City } from '@lots/rules/routing';
 import type { CaseHead } from '../data/case-head.query.js';
 import { JournalStore } from '../data/journal.store.js';
 import { MoveStore } from '../data/move.store.js';
+import { LawWaitsFor } from './law-waits-for.js';
 import { absent, CaseWorkParts, requireAllowed, wrong } from './case-work-parts.js';
 
 export interface MoveCommand {
@@ -43,6 +44,7 @@ export class MoveCase {
     private readonly moves: MoveStore,
     private readonly journal: JournalStore,
     private readonly desk: MoveDesk,
+    private readonly law: LawWaitsFor,
   ) {}
 
   /** @throws LotsError not_found · invalid_input */
@@ -111,6 +113,7 @@ export class MoveCase {
       unfinished,
       sameBoard: unit?.authorityId === head.authorityId,
       sameUnit: unit?.id === head.unitId,
+      waitedFor: unit?.kind === 'support_service' ? await this.law.running(head, null) : [],
     });
     requireAllowed(decision, action, head);
     if (!unit) throw wrong('unitCode', 'Välj en enhet.');
