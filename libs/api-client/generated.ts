@@ -5476,6 +5476,8 @@ export interface components {
             sessions: components["schemas"]["RelativeSessionView"][];
             /** @description Who takes a report of concern about a child */
             desk: components["schemas"]["ReportDeskView"];
+            /** @description When the desk has closed */
+            afterHours: components["schemas"]["ReportDeskView"] | null;
         };
         RelativeSessionDto: {
             /** Format: uuid */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { startTestApi, type ApiAnswer, type ApiClient, type StaffName, type TestApi } from '@lots/testing';
 import { adultDraft, childDraft, draftOf, inboxOf, sendOne } from './desk.js';
 import { exitCases } from './exit-cases.js';
@@ -14,6 +15,7 @@ interface Support {
   name: string;
   sessions: { form: string; day: string; text: string; next: string }[];
   desk: { name: string; phone: string };
+  afterHours: { name: string; phone: string } | null;
 }
 
 /** Social intervention groups, exit cases and support to relatives over HTTP (docs/rules/teams.md). */
@@ -290,19 +292,46 @@ describe('teams', () => {
     });
 
     it('T22: closed once with a reason; nothing more is written; a child at risk goes to the desk', async () => {
-      const { row, desk } = await open();
-      expect(desk).toEqual({ name: expect.any(String), phone: expect.stringMatching(/^0/) });
+      const { row, desk, afterHours } = await open();
+      for (const reached of [desk, afterHours])
+        expect(reached).toEqual({ name: expect.stringMatching(/./), phone: expect.stringMatching(/^0/) });
       expect(support(await ask(`/${row.ref}/close`, { reason: 'enough' })).row.closedReason).toBe('enough');
       expect(support(await ask(`/${row.ref}/close`, { reason: 'moved' })).row.closedReason).toBe('enough');
       const late = await ask(`/${row.ref}/sessions`, relativeSession());
       expect([late.status, late.text]).toEqual([409, expect.stringContaining('closed')]);
     });
 
-    it('lists and counts of others stay as they are; the unit’s own names nobody', async () => {
-      await api.addAccount('bodil', 'bromma-mottagning-vuxen', 'social_worker');
+    const newcomer = async (name: string, unit: string): Promise<ApiClient> => {
+      await api.addAccount(name, unit, 'social_worker');
       api.clock.set(null);
-      const bodil = await api.signIn('bodil');
+      const client = await api.signIn(name);
       api.clock.set(new Date('2026-09-08T09:30:00+02:00'));
+      return client;
+    };
+
+    it('whoever may not see the case does not see the support: a conflict of interest', async () => {
+      const aina = await newcomer('aina', 'farsta-mottagning-vuxen');
+      const listed = async () => (await aina.get('/relative-support')).body<{ relatives: { caseRef: string }[] }>().relatives;
+      const [row] = (await listed()).filter((one) => one.caseRef === relativeCase) as unknown as { ref: string }[];
+      expect((await aina.get(`/relative-support/${row?.ref}`)).status).toBe(200);
+      expect((await aina.post(`/cases/${relativeCase}/conflict`)).status).toBeLessThan(300);
+      expect((await listed()).filter((one) => one.caseRef === relativeCase)).toEqual([]);
+      expect((await aina.get(`/relative-support/${row?.ref}`)).status).toBe(404);
+      expect((await aina.post(`/relative-support/${row?.ref}/sessions`, relativeSession())).status).toBe(404);
+    });
+
+    it('a relative’s case moves only to a unit that gives such support', async () => {
+      const work = (await people.adam.get(`/cases/${relativeCase}/work`)).body<{ moveTo: { code: string }[] }>();
+      expect(work.moveTo.map(({ code }) => code)).not.toContain('farsta-mottagning-barn');
+      const other = (await people.adam.get(`/cases/${otherCase}/work`)).body<{ moveTo: { code: string }[] }>();
+      expect(other.moveTo.map(({ code }) => code)).toContain('farsta-mottagning-barn');
+      const move = { id: randomUUID(), unitCode: 'farsta-mottagning-barn', reason: 'other_team', note: '' };
+      const answer = await people.adam.post(`/cases/${relativeCase}/moves`, move);
+      expect([answer.status, answer.text]).toEqual([422, expect.stringContaining('tar inte emot sådana')]);
+    });
+
+    it('lists and counts of others stay as they are; the unit’s own names nobody', async () => {
+      const bodil = await newcomer('bodil', 'bromma-mottagning-vuxen');
       const look = async () => [
         (await bodil.get('/relative-support')).text,
         (await people.noora.get('/relative-support')).text,

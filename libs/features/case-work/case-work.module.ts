@@ -5,6 +5,8 @@ import { CaseClocksModule } from '@lots/features/assessments';
 import { CasesModule } from '@lots/features/cases';
 import { RetentionTableModule } from '@lots/features/retention';
 import { StatNotesModule } from '@lots/features/statistics';
+import { CONFIG, type Config } from '@lots/platform';
+import { loadRelativeKinds } from '@lots/tables';
 import { CaseloadStore } from './data/caseload.store.js';
 import { ClosingStore } from './data/closing.store.js';
 import { ConsultStore } from './data/consult.store.js';
@@ -31,7 +33,8 @@ import { KeepSubstitutions } from './use-cases/keep-substitutions.js';
 import { LawWaitsFor } from './use-cases/law-waits-for.js';
 import { ListCaseload } from './use-cases/list-caseload.js';
 import { ListMoves } from './use-cases/list-moves.js';
-import { MoveCase, MoveDesk } from './use-cases/move-case.js';
+import { MoveCase } from './use-cases/move-case.js';
+import { MoveDesk, RELATIVE_KINDS } from './use-cases/move-desk.js';
 import { OtherUnits } from './use-cases/other-units.js';
 import { PeopleAround } from './use-cases/people-around.js';
 import { ReadJournal } from './use-cases/read-journal.js';
@@ -60,6 +63,7 @@ export class CaseWorkJobsModule {}
   ],
   providers: [
     { provide: DataKeyStore, inject: [DbSession], useFactory: (db: DbSession) => new DataKeyStore(db) },
+    { provide: RELATIVE_KINDS, inject: [CONFIG], useFactory: ({ city }: Config) => loadRelativeKinds(city) },
     CaseWorkParts,
     JournalStore,
     ResponsibilityStore,

@@ -123,12 +123,14 @@ describe('mayMoveCase (H14–H17)', () => {
     unfinished: false,
     sameBoard: true,
     sameUnit: false,
+    takesErrand: true,
     waitedFor: [],
   };
   it.each([
     ['to another unit of the board', {}, 'allowed'],
     ['to another board', { sameBoard: false }, 'unitCode'],
     ['to itself', { sameUnit: true }, 'unitCode'],
+    ['to a unit that has no such cases', { takesErrand: false }, 'unitCode'],
     ['sealed', { sealed: true }, 'sealed'],
     ['closed', { closed: true }, 'case_closed'],
     ['twice', { openMove: true }, 'open_move'],

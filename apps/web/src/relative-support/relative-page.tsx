@@ -29,7 +29,7 @@ export function RelativePage() {
 }
 
 function Support({ shown }: { readonly shown: RelativeView }) {
-  const { row, desk } = shown;
+  const { row, desk, afterHours } = shown;
   return (
     <>
       {row.closedReason === null ? null : (
@@ -40,7 +40,9 @@ function Support({ shown }: { readonly shown: RelativeView }) {
       <Relative shown={shown} />
       <Notice kind="warning" title="Far ett barn illa?">
         <p>
-          Gör en egen orosanmälan, nu. Ring {desk.name}, {desk.phone}. Skriv den aldrig här: ingen klocka går på det som står här.
+          Gör en egen orosanmälan, nu. Ring {desk.name}, {desk.phone}.
+          {afterHours === null ? '' : ` Har de stängt: ${afterHours.name}, ${afterHours.phone}.`} Skriv den aldrig här: ingen
+          klocka går på det som står här.
         </p>
       </Notice>
       <SessionList sessions={shown.sessions} />

@@ -1,15 +1,14 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { caseWorkLimits, urgencyFromRank, type MoveDecline, type MoveReason } from '@lots/contracts';
 import type { SignedIn } from '@lots/auth';
-import { StatKey } from '@lots/crypto';
-import { CITY, Directory } from '@lots/features/organisation';
 import { conflict, idPattern, sqlState } from '@lots/platform';
 import { mayMoveCase } from '@lots/rules/case-work';
-import { unitByCode, usualReceiptBy, type City } from '@lots/rules/routing';
+import { unitByCode, usualReceiptBy } from '@lots/rules/routing';
 import type { CaseHead } from '../data/case-head.query.js';
 import { JournalStore } from '../data/journal.store.js';
 import { MoveStore } from '../data/move.store.js';
 import { LawWaitsFor } from './law-waits-for.js';
+import { MoveDesk } from './move-desk.js';
 import { absent, CaseWorkParts, requireAllowed, wrong } from './case-work-parts.js';
 
 export interface MoveCommand {
@@ -24,16 +23,6 @@ export interface MoveBody {
   readonly note: string;
   /** Hex; what the case's codes for the statistics stand under. Only the unit that has the case can say. */
   readonly statToken: string;
-}
-
-/** What the two units of a move do; the reading is list-moves. */
-@Injectable()
-export class MoveDesk {
-  constructor(
-    readonly directory: Directory,
-    readonly statKey: StatKey,
-    @Inject(CITY) readonly city: City,
-  ) {}
 }
 
 /** "Rätt nämnd, fel enhet": offered with a clock of its own, taken in one go; until then it stays where it is (rules H14–H17). */
@@ -113,6 +102,7 @@ export class MoveCase {
       unfinished,
       sameBoard: unit?.authorityId === head.authorityId,
       sameUnit: unit?.id === head.unitId,
+      takesErrand: unit !== null && this.desk.takes(head.errand, unit.kind),
       waitedFor: unit?.kind === 'support_service' ? await this.law.running(head, null) : [],
     });
     requireAllowed(decision, action, head);

@@ -1,24 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { SignedIn } from '@lots/auth';
-import { Directory } from '@lots/features/organisation';
 import type { CaseHead } from '../data/case-head.query.js';
 import { ClosingStore } from '../data/closing.store.js';
 import { actsAs, CaseWorkParts, isManager } from './case-work-parts.js';
+import { MoveDesk } from './move-desk.js';
 import { reinforcementUnit } from './reinforcement-unit.js';
 import { WorkAround } from './work-around.js';
 import type { ClosingShown, WorkShown } from './work-shown.js';
-
-/** Kinds of units that have cases of persons. */
-const casework: ReadonlySet<string> = new Set([
-  'child_intake',
-  'adult_intake',
-  'sig',
-  've_team',
-  'exit_service',
-  'relative_support',
-  // Gets no hand-over from the desk, but a case that is moved within the board.
-  'support_service',
-]);
 
 /** Who has a case and what can be done with it: everything the case page shows around the text. */
 @Injectable()
@@ -27,7 +15,7 @@ export class ReadWork {
     private readonly parts: CaseWorkParts,
     private readonly closings: ClosingStore,
     private readonly around: WorkAround,
-    private readonly directory: Directory,
+    private readonly desk: MoveDesk,
   ) {}
 
   /** @throws LotsError not_found */
@@ -70,12 +58,15 @@ export class ReadWork {
   }
 
   private moveTo(head: CaseHead): { code: string; name: string }[] {
-    const units = this.directory.unitIdsOf(head.authorityId).map((id) => this.directory.unitById(id));
-    return units.filter(({ id, kind }) => id !== head.unitId && casework.has(kind)).map(({ code, name }) => ({ code, name }));
+    const { directory } = this.desk;
+    const units = directory.unitIdsOf(head.authorityId).map((id) => directory.unitById(id));
+    return units
+      .filter(({ id, kind }) => id !== head.unitId && this.desk.takes(head.errand, kind))
+      .map(({ code, name }) => ({ code, name }));
   }
 
   private reinforcement(head: CaseHead): WorkShown['reinforcement'] {
-    const unit = reinforcementUnit(this.directory, head.authorityId);
+    const unit = reinforcementUnit(this.desk.directory, head.authorityId);
     if (unit === null || unit.id === head.unitId || head.sealed) return null;
     return { name: unit.name, phone: unit.phone, otherBoard: unit.authorityId !== head.authorityId };
   }

@@ -42,4 +42,6 @@ export class RelativeView {
   @ApiProperty() text: string;
   @ApiProperty({ type: [RelativeSessionView], description: 'Oldest first' }) sessions: RelativeSessionView[];
   @ApiProperty({ type: ReportDeskView, description: 'Who takes a report of concern about a child' }) desk: ReportDeskView;
+  @ApiProperty({ type: ReportDeskView, nullable: true, description: 'When the desk has closed' })
+  afterHours: ReportDeskView | null;
 }

@@ -37,7 +37,14 @@ export interface RelativeShown {
   /** Oldest first. */
   sessions: SessionShown[];
   /** Who takes a report of concern about a child (rule T22). */
-  desk: { name: string; phone: string };
+  desk: DeskShown;
+  /** When the desk has closed. */
+  afterHours: DeskShown | null;
+}
+
+interface DeskShown {
+  name: string;
+  phone: string;
 }
 
 const most = 500;
@@ -71,7 +78,8 @@ export class ReadRelatives {
       homeMunicipality,
       text,
       sessions: sessions.map((session) => this.session(session)),
-      desk: this.desk(),
+      desk: this.reached(this.city.desk.unit) ?? { name: '', phone: '' },
+      afterHours: this.reached(unitByCode(this.city, this.city.desk.unit)?.fallback ?? null),
     };
   }
 
@@ -81,9 +89,9 @@ export class ReadRelatives {
     return { id, form, day, at: row.at.toISOString(), byInitials: initials, text, next };
   }
 
-  private desk(): RelativeShown['desk'] {
-    const unit = unitByCode(this.city, this.city.desk.unit);
-    return { name: unit?.name ?? '', phone: unit?.contact.phone ?? '' };
+  private reached(code: string | null): DeskShown | null {
+    const unit = code === null ? null : unitByCode(this.city, code);
+    return unit === null ? null : { name: unit.name, phone: unit.contact.phone };
   }
 }
 
