@@ -29,6 +29,7 @@ import { BreakGlass1700000000042 } from './1700000000042-break-glass.js';
 import { ExitCases1700000000051 } from './1700000000051-exit-cases.js';
 import { OneRelativeCase1700000000052 } from './1700000000052-one-relative-case.js';
 import { CaseRetention1700000000055 } from './1700000000055-case-retention.js';
+import { LaterProtection1700000000053 } from './1700000000053-later-protection.js';
 
 /** In order. Never edited after they have landed: a change is a new migration. */
 export const migrations = [
@@ -63,4 +64,5 @@ export const migrations = [
   ExitCases1700000000051,
   OneRelativeCase1700000000052,
   CaseRetention1700000000055,
+  LaterProtection1700000000053,
 ] as const;

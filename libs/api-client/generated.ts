@@ -432,6 +432,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/handovers/{ref}/protection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ProtectController.show"];
+        put?: never;
+        post: operations["ProtectController.protect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/routing/proposal": {
         parameters: {
             query?: never;
@@ -2192,6 +2208,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/protection/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ProtectionController.colleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{ref}/circle": {
         parameters: {
             query?: never;
@@ -3076,6 +3108,8 @@ export interface components {
             on: boolean;
             who: ("caller" | "child" | "subject" | "other")[];
             staffAffected: boolean;
+            /** @description Colleagues it is about: shut out */
+            concerned?: string[];
             kept: components["schemas"]["KeptWordsDto"][];
             managerCalls: components["schemas"]["ManagerCallDto"][];
             decision: components["schemas"]["ProtectionDecisionDto"];
@@ -3456,6 +3490,35 @@ export interface components {
         };
         DeskDecisionListView: {
             decisions: components["schemas"]["DeskDecisionView"][];
+        };
+        DeskMemberView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        ProtectionView: {
+            /** @description The managers of the desk: in the circle by themselves */
+            managers: string[];
+            members: components["schemas"]["DeskMemberView"][];
+            /** @description Fields that are closed, in words */
+            closes: string[];
+            /** @description Other contacts that are protected with it */
+            also: number;
+        };
+        ProtectDto: {
+            who: ("caller" | "child" | "subject" | "other")[];
+            staffAffected: boolean;
+            reason: string;
+            mustNotKnow: string;
+            members: string[];
+            concerned: string[];
+        };
+        ProtectedView: {
+            /** @example Skyddat 26-014 */
+            alias: string;
+            /** @description How many receivers are told */
+            notices: number;
+            also: number;
         };
         ProposalRequestDto: {
             draft: components["schemas"]["CallDraftDto"];
@@ -5384,6 +5447,16 @@ export interface components {
         NamedPersonsView: {
             persons: components["schemas"]["NamedPersonView"][];
         };
+        BoardColleagueView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Where she works */
+            unitName: string;
+        };
+        BoardColleaguesView: {
+            colleagues: components["schemas"]["BoardColleagueView"][];
+        };
         CircleMemberView: {
             /** Format: uuid */
             id: string;
@@ -6815,6 +6888,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeskDecisionListView"];
+                };
+            };
+        };
+    };
+    "ProtectController.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtectionView"];
+                };
+            };
+        };
+    };
+    "ProtectController.protect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProtectDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProtectedView"];
                 };
             };
         };
@@ -9530,6 +9649,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NamedPersonsView"];
+                };
+            };
+        };
+    };
+    "ProtectionController.colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardColleaguesView"];
                 };
             };
         };

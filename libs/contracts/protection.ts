@@ -39,12 +39,21 @@ export interface ProtectionDraft {
   who: ProtectedWho[];
   /** "Medarbetare eller anhörig till medarbetare berörs": the same sealed mode. */
   staffAffected: boolean;
+  /** Ids of the colleagues it is about: they are shut out. Left out: nobody has been named. */
+  concerned?: string[] | undefined;
   kept: KeptWords[];
   managerCalls: ManagerCall[];
   decision: ProtectionDecision;
 }
 
-export const protectionLimits = { kept: 20, managerCalls: 20, receivers: 6, sealedContact: 300, circle: 12 } as const;
+export const protectionLimits = {
+  kept: 20,
+  managerCalls: 20,
+  receivers: 6,
+  sealedContact: 300,
+  circle: 12,
+  concerned: 6,
+} as const;
 
 export function emptyProtection(): ProtectionDraft {
   return {

@@ -4,6 +4,8 @@ export const JobName = {
   ReferralDecided: 'referral.decided',
   ReferralWithdrawn: 'referral.withdrawn',
   ReferralEscalated: 'referral.escalated',
+  /** To the desk: something it has handed over has been protected. Names the circle, not the contact. */
+  ContactProtected: 'contact.protected',
   CaseClock: 'case.clock',
   CaseGlassBroken: 'case.glass_broken',
   EventSent: 'event.sent',

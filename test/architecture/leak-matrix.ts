@@ -60,6 +60,8 @@ export const leakMatrix: Readonly<Record<string, readonly LeakClass[]>> = {
   'POST /calls/:id/take-over': [Id],
   // Colleagues at one's own desk, by name: nothing about anybody else.
   'GET /calls/colleagues': [List, Autocomplete],
+  // Those who work for one's own board, by name and unit: nothing about anybody whom the board knows.
+  'GET /protection/colleagues': [List, Autocomplete],
   'POST /calls/:id/pass': [Id, ErrorText],
   'POST /calls/:id/end': [Id, ErrorText],
   'PUT /calls/:id/sealed-contact': [Id],
@@ -77,6 +79,8 @@ export const leakMatrix: Readonly<Record<string, readonly LeakClass[]>> = {
   'POST /handovers/preview': [Id],
   'POST /handovers': [Id],
   'GET /handovers': [List, Count, Sort, Related],
+  'GET /handovers/:ref/protection': [Id, Count, Related],
+  'POST /handovers/:ref/protection': [Id, ErrorText],
   'POST /handovers/:ref/withdraw': [Id, ErrorText],
   'POST /handovers/:ref/undo': [Id, ErrorText],
   'POST /handovers/:ref/resend': [Id, ErrorText],

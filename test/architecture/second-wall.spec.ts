@@ -12,11 +12,13 @@ import { createTestDatabase } from '@lots/testing';
  * is put here by somebody who has read it.
  */
 const doors = [
+  'authn.board_colleagues',
   'authn.circle_candidates',
   'authn.circle_names',
   'authn.circle_people',
   'authn.conflict_names',
   'authn.desk_colleagues',
+  'authn.desk_members',
   'authn.glass_receivers',
   'authn.named_persons',
   'lots.break_glass',

@@ -190,6 +190,8 @@ describe('tables', () => {
     );
     expect(functions.map(({ name, owner }) => `${name} ${owner}`)).toEqual([
       'authn.attempt_failed lots_authn',
+      'authn.bar_exactly lots_authn',
+      'authn.board_colleagues lots_authn',
       'authn.can_hold lots_authn',
       'authn.circle_candidates lots_authn',
       'authn.circle_names lots_authn',
@@ -198,8 +200,10 @@ describe('tables', () => {
       'authn.credentials lots_authn',
       'authn.demo_accounts lots_authn',
       'authn.desk_colleagues lots_authn',
+      'authn.desk_members lots_authn',
       'authn.end_glass lots_authn',
       'authn.glass_receivers lots_authn',
+      'authn.name_concerned lots_authn',
       'authn.named_persons lots_authn',
       'authn.notice_address_of lots_authn',
       'authn.notice_receivers lots_authn',
@@ -246,6 +250,7 @@ describe('tables', () => {
       'lots.next_alias lots_integrity',
       'lots.not_barred lots_integrity',
       'lots.open_unit_circle lots_integrity',
+      'lots.protect_contact lots_integrity',
       'lots.responsibility_holds lots_integrity',
       'lots.seal_clock lots_integrity',
       'lots.seal_end lots_integrity',

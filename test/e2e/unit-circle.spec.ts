@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sqlState } from '@lots/platform';
 import { startTestApi, type ApiAnswer, type ApiClient, type StaffName, type TestApi } from '@lots/testing';
-import { childDraft, inboxOf, sendCall, sendOne } from './desk.js';
+import { childDraft, deskList, handOver, inboxOf, saveCall, sendCall, sendOne, wrongArea, type InboxRow } from './desk.js';
 import { openSqlAs, type SqlAs } from './sql-as.js';
 
 interface Shown {
@@ -20,7 +20,7 @@ describe('a circle of one’s own unit', () => {
   beforeAll(async () => {
     api = await startTestApi(undefined, { burstLimit: 100_000 });
     sql = await openSqlAs(api);
-    for (const name of ['asa', 'malin', 'petra', 'maja', 'adam', 'noora'] as const) {
+    for (const name of ['asa', 'birgit', 'doris', 'malin', 'petra', 'maja', 'adam', 'noora'] as const) {
       people[name] = await api.signIn(name);
       ids[name] = await api.userId(name);
     }
@@ -216,5 +216,189 @@ describe('a circle of one’s own unit', () => {
         'farsta-mottagning-barn',
       ]),
     ).toEqual([]);
+  });
+
+  const boy = (name: string) =>
+    childDraft({
+      narrative: `${name} har pratat om en resa. Mamman jobbar på ett lager vid Provvägen 3.`,
+      reporterWorkplace: 'Provskolan',
+      safeContact: { number: '070-174 06 12', times: '', smsAllowed: false, messageAllowed: false, doNotSayOrigin: true },
+      subjects: [{ name, identity: 'known', age: 15, ageCertainty: 'exact', municipality: '0180', district: 'Hökarängen' }],
+    });
+  const later = (changes: object = {}) => ({
+    who: ['child'],
+    staffAffected: false,
+    reason: 'Mamman ringde och berättade.',
+    mustNotKnow: 'Barnets pappa',
+    members: [],
+    concerned: [],
+    ...changes,
+  });
+  const protect = (who: StaffName, ref: string, changes: object = {}): Promise<ApiAnswer> =>
+    people[who].post(`/handovers/${ref}/protection`, later(changes));
+  const search = async (who: StaffName, name: string): Promise<{ personId: string }[]> => {
+    const callId = await saveCall(people[who], boy(name));
+    return (await people[who].post('/earlier/search', { callId, subjectNo: 1 })).body<{ hits: { personId: string }[] }>().hits;
+  };
+
+  it('SK17–SK19: the desk protects what it has handed over; colleagues lose it, the receiver is told, the name is not found', async () => {
+    const { ref } = await sendOne(people.birgit, boy('Ture Sentsson'));
+    const caseRef = await accepted(ref);
+    expect(await search('asa', 'Ture Sentsson')).toHaveLength(1);
+    const shown = (await people.asa.get(`/handovers/${ref}/protection`)).body<object>();
+    expect(shown).toMatchObject({ managers: ['Doris Test'], also: 0, closes: expect.arrayContaining(['telefonnummer']) });
+
+    const { rows: was } = await api.admin.query<Record<'c' | 'p' | 'm' | 'r' | 'key', string>>(
+      `SELECT c.id AS c, p.id AS p, m.id AS m, r.id AS r, p.key_id AS key FROM lots.referral r JOIN lots.matter m ON m.id=r.matter_id JOIN lots.contact c ON c.id=m.contact_id JOIN lots.person p ON p.id=m.person_id WHERE r.ref=$1`,
+      [ref],
+    );
+    const { c, p, m, r, key } = was[0]!;
+    const looked = async (who: StaffName): Promise<number[]> => {
+      const seen: number[] = [];
+      for (const [statement, id] of [
+        ['SELECT 1 FROM lots.contact WHERE id=$1', c],
+        ['SELECT 1 FROM lots.person WHERE id=$1', p],
+        ['SELECT 1 FROM lots.matter WHERE id=$1', m],
+        ['SELECT 1 FROM lots.referral WHERE id=$1 OR about_id=$1', r],
+        ['SELECT 1 FROM lots.clock WHERE referral_id=$1', r],
+        ['SELECT 1 FROM lots.supplement WHERE about_id=$1', r],
+        ['SELECT 1 FROM lots.person_token WHERE key_id=$1', key],
+      ] as const)
+        seen.push(Math.min(1, (await sql.rows(who, statement, [id])).length));
+      return seen;
+    };
+    expect(await looked('birgit')).toEqual([1, 1, 1, 1, 1, 0, 1]);
+    const done = await protect('asa', ref);
+    expect([done.status, done.body()]).toEqual([200, { alias: expect.stringMatching(/^Skyddat 26-/), notices: 1, also: 0 }]);
+    // The one who took the call is a colleague like others: the circle is the one who protects it, and the managers.
+    expect(await looked('birgit')).toEqual([0, 0, 0, 0, 0, 0, 0]);
+    const gone = await people.birgit.get(`/handovers/${ref}/protection`);
+    expect([gone.status, gone.text]).toEqual([404, (await people.birgit.get('/handovers/ZZZZZZ/protection')).text]);
+    expect((await people.birgit.get('/handovers')).text).not.toContain(ref);
+    for (const name of ['asa', 'doris'] as const) expect((await people[name].get('/handovers')).text).toContain(ref);
+    for (const name of ['asa', 'birgit', 'doris'] as const) expect(await search(name, 'Ture Sentsson')).toEqual([]);
+    const alias = done.body<{ alias: string }>().alias;
+    expect((await deskList(people.asa)).find((one) => one.ref === ref)).toMatchObject({ alias });
+
+    const notice = (await inboxOf(people.malin)).find((row) => (row as InboxRow & { aboutRef: string | null }).aboutRef === ref)!;
+    const item = await people.malin.get(`/inbox/${notice.ref}`);
+    expect(item.body<{ sections: object[] }>().sections).toEqual([
+      { code: 'supplement', label: 'Skyddade uppgifter har tillkommit', text: expect.stringContaining('Skydda uppgifterna') },
+    ]);
+    expect(item.text).toContain('Röj inte var barnet finns');
+    for (const secret of ['Ture', 'Provvägen', 'Mamman', alias]) expect(item.text).not.toContain(secret);
+    expect((await people.malin.post(`/inbox/${notice.ref}/acknowledge`, { version: 1 })).status).toBe(200);
+    // The receiver's own end is the receiver's own act (SK16).
+    expect((await people.maja.get(`/cases/${caseRef}`)).status).toBe(200);
+    expect((await seal('malin', `/cases/${caseRef}`, ['malin', 'petra'])).status).toBe(204);
+    expect((await people.maja.get('/inbox')).text).not.toContain(notice.ref);
+    const { rows: open } = await api.admin.query(
+      'SELECT r.area_code, r.age_band, r.need, r.notes, f.area_code AS case_area FROM lots.referral r JOIN lots.case_file f ON f.referral_id=r.id WHERE r.id=$1',
+      [r],
+    );
+    expect(open).toEqual([{ area_code: null, age_band: 'unknown', need: '', notes: [], case_area: null }]);
+    expect((await protect('asa', ref)).status).toBe(409);
+    const { rows: log } = await api.admin.query(
+      "SELECT reason_code, rule_ref FROM lots.audit_entry WHERE action='handovers.protect' AND outcome='allowed' AND $1 = ANY(object_ids)",
+      [c],
+    );
+    expect(log).toEqual([{ reason_code: 'protected_identity', rule_ref: 'SK17' }]);
+  });
+
+  it('SK18: what goes on afterwards holds no place and no number in the open', async () => {
+    const { ref } = await sendOne(people.asa, boy('Vide Sentsson'));
+    expect((await protect('asa', ref)).status).toBe(200);
+    expect((await people.malin.post(`/inbox/${ref}/return`, wrongArea)).status).toBe(200);
+    api.clock.set(new Date('2026-09-08T09:35:00+02:00'));
+    const [petra, malin] = [ids.petra, ids.malin];
+    const sent = await people.asa.post(`/handovers/${ref}/resend`, {
+      version: 2,
+      unitCode: 'farsta-mottagning-barn',
+      idem: randomUUID(),
+      agreedWith: 'Chef i beredskap, Kim Prov',
+      place: null,
+      receivers: [petra, malin],
+    });
+    expect([sent.status, sent.text]).toEqual([200, expect.any(String)]);
+    const next = sent.body<{ ref: string }>().ref;
+    expect((await people.maja.get('/inbox')).text).not.toContain(next);
+    const item = await people.malin.get(`/inbox/${next}`);
+    expect(item.text).toContain('Vide Sentsson har pratat om en resa.');
+    for (const secret of ['Provvägen', 'jobbar på', 'Provskolan', 'Hökarängen', '070-174'])
+      expect({ secret, there: item.text.includes(secret) }).toEqual({ secret, there: false });
+    expect((await people.malin.post(`/inbox/${next}/sealed-contact/show`)).text).toContain('070-174 06 12');
+  });
+
+  it('SK17: takes along what an officer has linked to it, in both directions, and nothing that was taken back', async () => {
+    const first = await sendOne(people.asa, boy('Sixten Länksson'));
+    const [hit] = await search('asa', 'Sixten Länksson');
+    const say = (callId: string, verdict: string, confidence: string | null) =>
+      people.asa.post('/earlier/links', {
+        callId,
+        subjectNo: 1,
+        personId: hit?.personId,
+        verdict,
+        confidence,
+        reason: 'name_and_age',
+      });
+    const sendLinked = async (words: [string, string | null][]): Promise<string> => {
+      const callId = await saveCall(people.asa, boy('Sixten Länksson'));
+      for (const [index, [verdict, confidence]] of words.entries()) {
+        api.clock.set(new Date(Date.parse('2026-09-08T09:40:00+02:00') + index * 1_000));
+        expect((await say(callId, verdict, confidence)).status).toBe(204);
+      }
+      return (await handOver(people.asa, callId)).body<{ handovers: { ref: string }[] }>().handovers[0]!.ref;
+    };
+    const second = await sendLinked([['linked', 'certain']]);
+    const other = await sendLinked([['linked', 'certain'], ['not_same', null]]); // prettier-ignore
+    const third = await sendLinked([['linked', 'likely']]);
+    expect((await people.doris.get(`/handovers/${second}/protection`)).body()).toMatchObject({ also: 2 });
+    const done = await protect('doris', second, { members: [ids.birgit] });
+    expect(done.body()).toMatchObject({ notices: 3, also: 2 });
+    const seen = (await people.asa.get('/handovers')).text;
+    for (const ref of [first.ref, second, third]) expect(seen).not.toContain(ref);
+    expect(seen).toContain(other);
+    expect((await people.birgit.get('/handovers')).text).toContain(first.ref);
+  });
+
+  it('SK17: at least two, of the desk, and not whom it is about; nothing is half done', async () => {
+    const { ref } = await sendOne(people.asa, boy('Halv Provsson'));
+    for (const [who, changes, code] of [
+      ['doris', {}, 'circle_of_two'],
+      ['doris', { members: [ids.malin] }, 'desk_members'],
+      ['doris', { members: [ids.birgit], concerned: [ids.birgit] }, 'desk_members'],
+      ['asa', { concerned: [ids.asa] }, 'not_oneself'],
+      ['asa', { concerned: [ids.malin] }, 'no_colleague'],
+      ['asa', { who: [] }, 'protected_who'],
+      ['asa', { reason: ' ' }, 'reason'],
+      ['asa', { mustNotKnow: 'Pappan, bor hos farmor' }, 'place_hint'],
+    ] as [StaffName, object, string][]) {
+      const answer = await protect(who, ref, changes);
+      expect([answer.status, answer.body<{ details: { code: string }[] }>().details[0]?.code]).toEqual([422, code]);
+    }
+    expect((await people.birgit.get('/handovers')).text).toContain(ref);
+    expect((await people.malin.get('/inbox')).text).not.toContain('Skyddade uppgifter');
+    expect(await api.admin.query('SELECT 1 FROM lots.supplement s JOIN lots.referral r ON r.id=s.about_id WHERE r.ref=$1', [ref])).toMatchObject({ rowCount: 0 }); // prettier-ignore
+  });
+
+  it('SK17: is not undone, in SQL neither; and the receiver cannot do it for the desk', async () => {
+    const { ref } = await sendOne(people.asa, boy('Evig Provsson'));
+    for (const name of ['malin', 'noora'] as const) expect((await protect(name, ref)).status).toBe(404);
+    await protect('asa', ref);
+    const { rows } = await api.admin.query<{ c: string; k: string }>(
+      'SELECT c.id AS c, c.circle_id AS k FROM lots.referral r JOIN lots.matter m ON m.id=r.matter_id JOIN lots.contact c ON c.id=m.contact_id WHERE r.ref=$1',
+      [ref],
+    );
+    const { c, k } = rows[0]!;
+    for (const [statement, values] of [
+      ['UPDATE lots.contact SET circle_id=NULL, alias=NULL WHERE id=$1', [c]],
+      ['UPDATE lots.matter SET circle_id=NULL WHERE contact_id=$1', [c]],
+      ["SELECT lots.protect_contact($1,$2,'Skyddat 26-999',NULL,'{}','{}')", [c, k]],
+      ['SELECT authn.bar_exactly($1,$2::uuid[])', [k, [ids.doris]]],
+      ["SELECT authn.name_concerned($1,(SELECT id FROM lots.unit WHERE code='lotsen'),$2::uuid[])", [k, [ids.doris]]],
+    ] as [string, unknown[]][]) {
+      const refused = await sql.change('birgit', statement, values).then(() => 'done', sqlState); // prettier-ignore
+      expect({ statement, refused }).toEqual({ statement, refused: '42501' });
+    }
   });
 });

@@ -81,6 +81,10 @@ describe('walls over HTTP', () => {
     ].map((pair): [string, string] => [pair, 'break-glass.spec.ts']),
     ['GET /cases/:ref/readers related', 'break-glass.spec.ts'],
     ['GET /cases/:ref/circle related', 'unit-circle.spec.ts'],
+    ['GET /handovers/:ref/protection related', 'unit-circle.spec.ts'],
+    ['GET /handovers/:ref/protection count', 'unit-circle.spec.ts'],
+    ['GET /protection/colleagues list', 'unit-circle.spec.ts'],
+    ['GET /protection/colleagues autocomplete', 'unit-circle.spec.ts'],
     ['GET /inbox/:ref/circle related', 'unit-circle.spec.ts'],
     ...[
       'GET /returnee-signals list',

@@ -18,6 +18,7 @@ import { goteborg } from './goteborg.js';
 import { goteborgSig } from './goteborg-sig.js';
 import { haninge } from './haninge.js';
 import { haningeSupport } from './haninge-support.js';
+import { laterProtection } from './later-protection.js';
 import { logReview } from './log-review.js';
 import { intakeWorkerDay } from './intake-worker-day.js';
 import type { JourneyReport } from './report.js';
@@ -50,6 +51,7 @@ export const journeys: Readonly<Record<string, Journey>> = {
   disposal,
   'conflict-of-interest': conflictOfInterest,
   'protected-identity': protectedIdentity,
+  'later-protection': laterProtection,
   'break-glass': breakGlass,
   'call-to-colleague': callToColleague,
   'case-work': caseWork,

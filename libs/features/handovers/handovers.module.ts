@@ -5,11 +5,13 @@ import { ProtectionModule } from '@lots/features/protection';
 import { StatNotesModule } from '@lots/features/statistics';
 import { DeskDecisionStore } from './data/desk-decision.store.js';
 import { HandoverStore } from './data/handover.store.js';
+import { ProtectStore } from './data/protect.store.js';
 import { SupplementStore } from './data/supplement.store.js';
 import { UndoStore } from './data/undo.store.js';
 import { DecisionsController } from './http/decisions.controller.js';
 import { FollowUpController } from './http/follow-up.controller.js';
 import { HandoversController } from './http/handovers.controller.js';
+import { ProtectController } from './http/protect.controller.js';
 import { RoutingController } from './http/routing.controller.js';
 import { UndoController } from './http/undo.controller.js';
 import { AddSupplement } from './use-cases/add-supplement.js';
@@ -23,6 +25,8 @@ import { OfferParts } from './use-cases/offer-parts.js';
 import { OpenHandoverWords } from './use-cases/open-handover-words.js';
 import { PreviewHandover } from './use-cases/preview-handover.js';
 import { ProposeResend } from './use-cases/propose-resend.js';
+import { ProtectHandover } from './use-cases/protect-handover.js';
+import { ProtectRecords } from './use-cases/protect-records.js';
 import { ReadDecisions } from './use-cases/read-decisions.js';
 import { ReadHandover } from './use-cases/read-handover.js';
 import { RecordContact } from './use-cases/record-contact.js';
@@ -30,13 +34,22 @@ import { RecordKeys } from './use-cases/record-keys.js';
 import { RecordDecision } from './use-cases/record-decision.js';
 import { ResendHandover } from './use-cases/resend-handover.js';
 import { ResendParts } from './use-cases/resend-parts.js';
+import { ShowProtection } from './use-cases/show-protection.js';
 import { UndoHandover } from './use-cases/undo-handover.js';
 import { WithdrawHandover } from './use-cases/withdraw-handover.js';
 import { WriteReferral } from './use-cases/write-referral.js';
+import { WriteSupplement } from './use-cases/write-supplement.js';
 
 @Module({
   imports: [CallsModule, RegisterModule, ProtectionModule, StatNotesModule],
-  controllers: [HandoversController, FollowUpController, DecisionsController, RoutingController, UndoController],
+  controllers: [
+    HandoversController,
+    FollowUpController,
+    DecisionsController,
+    ProtectController,
+    RoutingController,
+    UndoController,
+  ],
   providers: [
     DeskDecisionStore,
     HandoverStore,
@@ -46,6 +59,9 @@ import { WriteReferral } from './use-cases/write-referral.js';
     FindHandovers,
     MatterRecord,
     ProposeResend,
+    ProtectHandover,
+    ProtectRecords,
+    ProtectStore,
     ReadDecisions,
     RecordDecision,
     HandOverParts,
@@ -59,10 +75,12 @@ import { WriteReferral } from './use-cases/write-referral.js';
     RecordKeys,
     ResendHandover,
     ResendParts,
+    ShowProtection,
     UndoHandover,
     UndoStore,
     WithdrawHandover,
     WriteReferral,
+    WriteSupplement,
   ],
   exports: [HandOverCall, WithdrawHandover, ResendHandover, ListHandovers, ReadHandover],
 })

@@ -4,7 +4,13 @@ import { UnitFeedStore } from './data/unit-feed.store.js';
 import { LiveController } from './http/live.controller.js';
 import { CaseClockJob } from './jobs/case-changes.job.js';
 import { EventReceivedJob, EventsChangedJob } from './jobs/event-changes.job.js';
-import { EscalatedJob, GlassBrokenJob, HandoversChangedJob, InboxChangedJob } from './jobs/referral-changes.job.js';
+import {
+  ContactProtectedJob,
+  EscalatedJob,
+  GlassBrokenJob,
+  HandoversChangedJob,
+  InboxChangedJob,
+} from './jobs/referral-changes.job.js';
 import { ReturneesChangedJob } from './jobs/returnee-changes.job.js';
 import { AnnounceChange } from './use-cases/announce-change.js';
 import { FeedBell } from './use-cases/feed-bell.js';
@@ -19,6 +25,7 @@ import { LiveFeed } from './use-cases/live-feed.js';
     AnnounceChange,
     InboxChangedJob,
     CaseClockJob,
+    ContactProtectedJob,
     HandoversChangedJob,
     EscalatedJob,
     GlassBrokenJob,

@@ -5,6 +5,7 @@ import { ProtectionController } from './http/protection.controller.js';
 import { UnitCircleController } from './http/unit-circle.controller.js';
 import { ChangeUnitCircle } from './use-cases/change-unit-circle.js';
 import { Circles } from './use-cases/circles.js';
+import { ListColleagues } from './use-cases/list-colleagues.js';
 import { ListNamedPersons } from './use-cases/list-named-persons.js';
 import { OpenUnitCircle } from './use-cases/open-unit-circle.js';
 import { ShowManagers } from './use-cases/show-managers.js';
@@ -16,6 +17,7 @@ import { ShowUnitCircle } from './use-cases/show-unit-circle.js';
     ChangeUnitCircle,
     CircleStore,
     Circles,
+    ListColleagues,
     ListNamedPersons,
     OpenUnitCircle,
     ShowManagers,

@@ -52,10 +52,11 @@ export function withSealedContact<T extends Pick<Offered, 'package'>>(item: T, t
 }
 
 /** Something added to a sealed hand-over begins with what may not be revealed, too, and tells nothing in open columns (rule SK7). */
-export function sealAddition<T extends Pick<Offered, 'notes' | 'package'>>(item: T, draft: CallDraft): T {
+export function sealAddition<T extends Omit<Offered, 'overrideReason'>>(item: T, draft: CallDraft): T {
   if (!isSealed(draft)) return item;
   const mustNotKnow = item.package.mustNotKnow === '' ? draft.mustNotKnow : item.package.mustNotKnow;
-  return { ...item, notes: [], package: { ...item.package, doNotReveal: doNotReveal({ ...draft, mustNotKnow }) } };
+  const parcel = { ...item.package, doNotReveal: doNotReveal({ ...draft, mustNotKnow }) };
+  return { ...item, area: null, notes: [], preview: { ageBand: AgeBand.Unknown, need: '' }, package: parcel };
 }
 
 /** Rule SK6 for what is added later: there is no "keep" here, so the words are taken away or said on the telephone. */

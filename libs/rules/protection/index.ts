@@ -1,4 +1,14 @@
 export { doNotReveal } from './do-not-reveal.js';
+export {
+  concernedIn,
+  decideLaterProtection,
+  personAfterwards,
+  protectAfterwards,
+  protectionNotice,
+  type LaterProtection,
+  type LaterProtectionDecision,
+  withoutPlaceWords,
+} from './later-protection.js';
 export { managerToRing, type ManagerContact, type ManagerTurn } from './manager-to-ring.js';
 export { fewestReceivers, missingInSealed, type MissingInSealed } from './missing-in-sealed.js';
 export {

@@ -43,19 +43,24 @@ export function hiddenFields(draft: CallDraft): HiddenField[] {
 export function withoutPlaces(draft: CallDraft): CallDraft {
   return {
     ...draft,
-    subjects: draft.subjects.map((subject) => ({
-      ...subject,
-      municipality: null,
-      district: '',
-      postalCode: '',
-      homeBasis: null,
-      placed: null,
-      placingBoard: null,
-      secondHome: '',
-    })),
+    subjects: draft.subjects.map(subjectWithoutPlace),
     reporterMunicipality: null,
     reporterDistrict: '',
     reporterWorkplace: '',
     safeContact: { ...draft.safeContact, number: '' },
+  };
+}
+
+/** The same for one person of it. */
+export function subjectWithoutPlace(subject: SubjectDraft): SubjectDraft {
+  return {
+    ...subject,
+    municipality: null,
+    district: '',
+    postalCode: '',
+    homeBasis: null,
+    placed: null,
+    placingBoard: null,
+    secondHome: '',
   };
 }

@@ -173,3 +173,7 @@ export type CaseloadRowView = Schemas['CaseloadRowView'];
 export type UnitChoiceView = Schemas['UnitChoiceView'];
 export type CloseCaseDto = Schemas['CloseCaseDto'];
 export type MoveCaseDto = Schemas['MoveCaseDto'];
+
+export type ProtectDto = Schemas['ProtectDto'];
+export type ProtectionView = Schemas['ProtectionView'];
+export type OpenCircleDto = Schemas['OpenCircleDto'];

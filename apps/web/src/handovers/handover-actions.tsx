@@ -7,6 +7,7 @@ import type { HandoverView } from '../api/types.js';
 import { PlanCallback } from '../callbacks/plan-callback.js';
 import { Dialog } from '../ui/dialog.js';
 import { ErrorText } from '../ui/error-text.js';
+import { ProtectHandover } from '../protection/protect-handover.js';
 import { TellVeTeam } from '../returnees/tell-ve-team.js';
 import { CloseDialog } from './close-dialog.js';
 import { OralReceipt } from './oral-receipt.js';
@@ -28,6 +29,7 @@ export function HandoverActions({ handover }: { readonly handover: HandoverView 
       {handover.allowedActions.includes('supplement') ? <TellVeTeam handover={handover} /> : null}
       {handover.allowedActions.includes('withdraw') ? <Withdraw handover={handover} /> : null}
       {handover.allowedActions.includes('close') ? <Close handover={handover} /> : null}
+      <ProtectHandover handover={handover} />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import {
   IsIn,
   IsISO8601,
   IsNotEmptyObject,
+  IsOptional,
   IsString,
   IsUUID,
   MaxLength,
@@ -82,6 +83,13 @@ export class ProtectionDto implements ProtectionDraft {
   who: ProtectedWho[];
 
   @Flag() staffAffected: boolean;
+
+  @ApiProperty({ type: [String], format: 'uuid', required: false, description: 'Colleagues it is about: shut out' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(protectionLimits.concerned)
+  @IsUUID(undefined, { each: true })
+  concerned?: string[];
 
   @ApiProperty({ type: [KeptWordsDto] })
   @IsArray()

@@ -52,7 +52,7 @@ export class SaveCall {
     const must = mustBeHandedOver(draft);
     const [unitId] = principal.unitIds;
     if (unitId === undefined) throw changedElsewhere();
-    const seal = await this.circles.sealOf(unitId, draft, notSealed);
+    const seal = await this.circles.sealOf({ unitId, userId: principal.userId }, draft, notSealed);
     await this.keys.add([key]);
     const adding = this.calls.add({
       id,
@@ -86,7 +86,8 @@ export class SaveCall {
       'call_draft',
       draft,
     );
-    const seal = await this.circles.sealOf(stored.unitId, draft, { circleId: stored.circleId, alias: stored.alias });
+    const officer = { unitId: stored.unitId, userId: stored.userId };
+    const seal = await this.circles.sealOf(officer, draft, { circleId: stored.circleId, alias: stored.alias });
     const next = {
       ...seal,
       id: stored.id,

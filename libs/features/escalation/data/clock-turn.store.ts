@@ -38,7 +38,7 @@ export interface NewEscalation {
 }
 
 // The hand-over is locked before the clock, as everybody else does; SKIP LOCKED, so that nobody waits for a hand-over that is being answered.
-const claim = `SELECT c.id, c.stage, c.due, r.id AS "referralId", r.state, r.urgency, r.child, r.circle_id IS NOT NULL AS sealed,
+const claim = `SELECT c.id, c.stage, c.due, r.id AS "referralId", r.state, r.urgency, r.child, (r.circle_id IS NOT NULL OR r.from_circle_id IS NOT NULL) AS sealed,
  CASE WHEN c.kind='day_receipt' THEN c.due - interval '60 minutes' ELSE r.offered_at END AS "offeredAt", r.from_unit_id AS "fromUnitId", r.to_unit_id AS "toUnitId", ${wall('clock c', 'referral r')}
  FROM lots.referral r JOIN lots.clock c ON c.referral_id=r.id
  WHERE c.met_at IS NULL AND coalesce(c.look_at,'-infinity') <= $1 AND r.from_authority_id=$2 AND NOT c.id = ANY($3::uuid[])

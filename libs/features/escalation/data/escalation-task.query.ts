@@ -68,7 +68,7 @@ export interface WaitingRow {
 /** Everything that waits for somebody: offered and not acknowledged, or come back or taken back and not sent on. */
 export function waitingHandovers(db: DbSession, unitIds: readonly number[], now: Date): Promise<WaitingRow[]> {
   return db.query<WaitingRow>(
-    `SELECT r.id, r.ref, r.to_unit_id AS "toUnitId", r.urgency, r.child, r.errand, r.state, r.ack_due AS "ackDue", r.area_code AS "areaCode", r.circle_id IS NOT NULL AS sealed, ${wall('referral r')}
+    `SELECT r.id, r.ref, r.to_unit_id AS "toUnitId", r.urgency, r.child, r.errand, r.state, r.ack_due AS "ackDue", r.area_code AS "areaCode", (r.circle_id IS NOT NULL OR r.from_circle_id IS NOT NULL) AS sealed, ${wall('referral r')}
      FROM lots.referral r WHERE r.from_unit_id = ANY($1::int[])
      AND EXISTS(SELECT 1 FROM lots.clock c WHERE c.referral_id=r.id AND c.met_at IS NULL AND (c.kind IN('acknowledgement','desk_return') OR c.due <= $2))
      ORDER BY (r.urgency=0) DESC, r.child DESC, r.ack_due LIMIT 500`,

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { completeDraft, type CallDraft, type SubjectDraft } from '@lots/contracts';
+import type { CallDraft, SubjectDraft } from '@lots/contracts';
 import { DataKeyStore, Vault, type DataKey } from '@lots/crypto';
 import { Circles } from '@lots/features/protection';
 import type { SupplementWords } from '@lots/rules/intake';
-import { isSealed } from '@lots/rules/protection';
+import { isSealed, withoutPlaceWords } from '@lots/rules/protection';
 import { HandoverStore } from '../data/handover.store.js';
 import { SupplementStore } from '../data/supplement.store.js';
-import type { ContactRecord } from './record-contact.js';
+import { callOfRecord, type ContactRecord } from './contact-record.js';
 
 /** Where somebody turned out to live: what a receiver said when it sent the matter back. */
 export interface PlaceCorrection {
@@ -41,13 +41,13 @@ export class MatterRecord {
   ): Promise<{ draft: CallDraft; sealedContact: string; additions: AdditionKept[] } | null> {
     const body = await this.handovers.contactBody(contactId);
     if (!body) return null;
-    const { sealedContact = '', ...stored } = this.vault.open(body, 'contact', body.bodyEnc) as ContactRecord;
+    const { draft, sealedContact } = callOfRecord(this.vault.open(body, 'contact', body.bodyEnc) as ContactRecord);
     const rows = await this.supplements.ofMatter(matterId);
     const additions = rows.map((row) => ({
-      ...(this.vault.open(row, 'supplement', row.bodyEnc) as SupplementBody),
+      ...withoutPlace(this.vault.open(row, 'supplement', row.bodyEnc) as SupplementBody, isSealed(draft)),
       at: row.at,
     }));
-    return { draft: completeDraft(stored), sealedContact, additions };
+    return { draft, sealedContact, additions };
   }
 
   /** Sealed: a circle of the receiver's own, of those the manager chose (rule SK5); null for other matters. */
@@ -61,6 +61,13 @@ export class MatterRecord {
     await this.keys.add([key]);
     return { key, bodyEnc: this.vault.seal(key, 'supplement', body) };
   }
+}
+
+/** Written before the protection came: what may show where somebody is does not go on (rule SK18). */
+function withoutPlace(body: SupplementBody, sealed: boolean): SupplementBody {
+  if (!sealed) return body;
+  const text = body.place === null ? withoutPlaceWords(body.text) : '[…]';
+  return { ...body, text, wrong: withoutPlaceWords(body.wrong), mustNotKnow: withoutPlaceWords(body.mustNotKnow), place: null };
 }
 
 /** The call as it is now known for one of its subjects: the last corrected place, not the first told. */

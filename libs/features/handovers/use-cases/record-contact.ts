@@ -9,10 +9,8 @@ import { stockholmDate } from '@lots/rules/calendar';
 import type { HandoverItem } from '@lots/rules/intake';
 import { isSealed, withoutPlaces } from '@lots/rules/protection';
 import { HandoverStore } from '../data/handover.store.js';
+import type { ContactRecord } from './contact-record.js';
 import { RecordKeys } from './record-keys.js';
-
-/** What the desk keeps of a contact; the sealed contact way only where the call was sealed. */
-export type ContactRecord = CallDraft & { readonly sealedContact?: string };
 
 /** Without what the screen did not show (rule SK2): it is not kept either. */
 function recordOf(call: ClaimedCall): ContactRecord {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { completeDraft, ErrorCode, ReferralKind } from '@lots/contracts';
+import { ErrorCode, ReferralKind } from '@lots/contracts';
 import type { SignedIn } from '@lots/auth';
 import { Vault } from '@lots/crypto';
 import { RestoreCall } from '@lots/features/calls';
@@ -8,8 +8,8 @@ import { JobName, Outbox } from '@lots/jobs';
 import { LotsError, notFound } from '@lots/platform';
 import { undoUntil } from '@lots/rules/intake';
 import { UndoStore, type UndoRow } from '../data/undo.store.js';
+import { callOfRecord, type ContactRecord } from './contact-record.js';
 import { HandOverParts } from './hand-over-parts.js';
-import type { ContactRecord } from './record-contact.js';
 
 export interface HandoverUndone {
   /** The call, being written again: a new id, so that a late repeat of the old hand-over still answers the old one. */
@@ -61,10 +61,9 @@ export class UndoHandover {
     if (asked.version !== version || !open) throw tooLate(ids);
     const body = await handovers.contactBody(asked.contactId);
     if (!body) throw tooLate(ids);
-    const { sealedContact = '', ...stored } = this.vault.open(body, 'contact', body.bodyEnc) as ContactRecord;
+    const { draft, sealedContact } = callOfRecord(this.vault.open(body, 'contact', body.bodyEnc) as ContactRecord);
     if (!(await this.store.withdraw(ids, now))) throw tooLate(ids);
     await this.store.forget(asked.contactId, ids, now);
-    const draft = completeDraft(stored);
     const seal = { circleId: asked.circleId, alias: asked.alias };
     const { fromUnitId: unitId, contactCode } = asked;
     await this.restore.run(principal, { id: callId, unitId, draft, contactCode, seal, sealedContact });

@@ -1,7 +1,7 @@
 import { JobName, type Job, type JobHandler } from '@lots/jobs';
 import type { PlanNotices } from '@lots/features/notices';
 import type { AnnounceChange } from '../use-cases/announce-change.js';
-import { EscalatedJob, HandoversChangedJob, InboxChangedJob } from './referral-changes.job.js';
+import { ContactProtectedJob, EscalatedJob, HandoversChangedJob, InboxChangedJob } from './referral-changes.job.js';
 
 const job: Job = { id: 'a', job: JobName.ReferralOffered, ref: 'b', authorityId: 2, unitId: 20, attempts: 1 };
 
@@ -36,6 +36,7 @@ describe('referral changes', () => {
   it.each<[string, JobHandler, string]>([
     ['the receiver’s inbox', new InboxChangedJob(announce, notices), 'inbox'],
     ['the sender’s list', new HandoversChangedJob(announce, notices), 'handovers'],
+    ['the desk’s list when something is protected', new ContactProtectedJob(announce), 'handovers'],
   ])('count up %s for the unit that the job is addressed to', async (_, handler, topic) => {
     await handler.handle(job);
     expect(told).toEqual([[20, topic]]);

@@ -33,6 +33,17 @@ export class HandoversChangedJob implements JobHandler {
   }
 }
 
+/** The desk has protected what it had handed over: its colleagues' open lists lose it. Nobody is written to about it. */
+@Injectable()
+@HandlesJobs(JobName.ContactProtected)
+export class ContactProtectedJob implements JobHandler {
+  constructor(private readonly announce: AnnounceChange) {}
+
+  async handle(job: Job): Promise<void> {
+    await this.announce.run(job.unitId, 'handovers');
+  }
+}
+
 /** Somebody has opened a case with emergency access: the unit's screens, or the circle's, show it. */
 @Injectable()
 @HandlesJobs(JobName.CaseGlassBroken)

@@ -2,9 +2,10 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Permission } from '@lots/contracts';
 import { NoDbSession, NotAudited, RequirePermission } from '@lots/auth';
+import { ListColleagues } from '../use-cases/list-colleagues.js';
 import { ListNamedPersons } from '../use-cases/list-named-persons.js';
 import { ShowManagers } from '../use-cases/show-managers.js';
-import { ManagersView, NamedPersonsView } from './protection.views.js';
+import { BoardColleaguesView, ManagersView, NamedPersonsView } from './protection.views.js';
 
 @ApiTags('protection')
 @Controller('protection')
@@ -13,6 +14,7 @@ export class ProtectionController {
   constructor(
     private readonly managers: ShowManagers,
     private readonly named: ListNamedPersons,
+    private readonly lists: ListColleagues,
   ) {}
 
   @Get('managers')
@@ -27,5 +29,13 @@ export class ProtectionController {
   @ApiOkResponse({ type: NamedPersonsView })
   async namedPersons(@Param('code') code: string): Promise<NamedPersonsView> {
     return { persons: await this.named.run(code) };
+  }
+
+  /** In what is handed over too: those who follow it up may name whom it is about. */
+  @Get('colleagues')
+  @RequirePermission(Permission.HandoversFollow)
+  @ApiOkResponse({ type: BoardColleaguesView })
+  async colleagues(): Promise<BoardColleaguesView> {
+    return { colleagues: await this.lists.run() };
   }
 }

@@ -19,3 +19,13 @@ export class NamedPersonView {
 export class NamedPersonsView {
   @ApiProperty({ type: [NamedPersonView] }) persons: NamedPersonView[];
 }
+
+export class BoardColleagueView {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() name: string;
+  @ApiProperty({ description: 'Where she works' }) unitName: string;
+}
+
+export class BoardColleaguesView {
+  @ApiProperty({ type: [BoardColleagueView] }) colleagues: BoardColleagueView[];
+}

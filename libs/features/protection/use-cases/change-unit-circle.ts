@@ -4,7 +4,7 @@ import type { SignedIn } from '@lots/auth';
 import { DbSession } from '@lots/db';
 import { notFound } from '@lots/platform';
 import { UnitCircleStore, type CircleTarget } from '../data/unit-circle.store.js';
-import { refusedMembers } from './open-unit-circle.js';
+import { inWords } from './refused-circle.js';
 
 export interface MemberChange {
   readonly add: readonly string[];
@@ -34,7 +34,7 @@ export class ChangeUnitCircle {
     const circleId = target?.circleId ?? null;
     if (target === null || circleId === null)
       throw notFound({ action, objectType: 'circle', objectIds: [], reasonCode: 'not_visible' });
-    await refusedMembers(this.store.change(circleId, add, remove), action);
+    await inWords(this.store.change(circleId, add, remove), action);
     const ids = [target.caseId, target.referralId].filter((id) => id !== null);
     for (const [reasonCode, members] of [
       ['added', add],

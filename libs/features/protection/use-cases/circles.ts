@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { CircleReason, ErrorCode, type CallDraft } from '@lots/contracts';
 import { Clock, LotsError, newId, sqlState } from '@lots/platform';
 import { stockholmDate } from '@lots/rules/calendar';
-import { isSealed } from '@lots/rules/protection';
-import { CircleStore } from '../data/circle.store.js';
+import { concernedIn, isSealed } from '@lots/rules/protection';
+import { CircleStore, type DeskCircleOrder, type DeskMember } from '../data/circle.store.js';
+import { inWords } from './refused-circle.js';
 
 /** Which circle hides a call, and what it is called there. */
 export interface Seal {
@@ -23,21 +24,36 @@ export class Circles {
   ) {}
 
   /** The seal a call has after this save. A call that is not protected any more keeps its alias, in case the key was pressed by mistake. */
-  async sealOf(unitId: number, draft: CallDraft, before: Seal): Promise<Seal> {
+  async sealOf(officer: { unitId: number; userId: string }, draft: CallDraft, before: Seal): Promise<Seal> {
     if (!isSealed(draft)) return { circleId: null, alias: before.alias };
-    if (before.circleId !== null && before.alias !== null) return before;
+    const { unitId, userId } = officer;
+    // A call is saved whatever stands in it: the one who writes it cannot be shut out of it, so her own name is passed over.
+    const concerned = concernedIn(draft).filter((id) => id !== userId);
+    if (before.circleId !== null && before.alias !== null) {
+      await this.store.nameConcerned(before.circleId, unitId, concerned);
+      return before;
+    }
     const circleId = newId();
-    await this.store.openForDesk(circleId, unitId, reasonOf(draft));
+    await this.store.openForDesk(circleId, { unitId, reason: reasonOf(draft), members: [], concerned, fewest: 1 });
     return { circleId, alias: before.alias ?? (await this.newAlias(unitId)) };
   }
 
-  /** @throws LotsError not_ready_to_hand_over when somebody is not on the unit's named list */
+  /**
+   * The desk's circle of what has been handed over already (rule SK17): at least two, never whom it is about.
+   * @throws LotsError invalid_input in words
+   */
+  async openAfterwards(order: Omit<DeskCircleOrder, 'fewest'>, action: string): Promise<string> {
+    const id = newId();
+    await inWords(this.store.openForDesk(id, { ...order, fewest: 2 }), action);
+    return id;
+  }
+
+  /** @throws LotsError not_ready_to_hand_over when somebody is not on the unit's named list, or is whom it is about */
   async openForReceiver(unitId: number, draft: CallDraft): Promise<string> {
     const id = newId();
-    const opening = this.store.openForReceiver(id, unitId, reasonOf(draft), draft.protection.decision.receivers);
-    await opening.catch((error: unknown) => {
-      throw sqlState(error) === '23514' ? notNamed() : error;
-    });
+    const members = draft.protection.decision.receivers;
+    const concerned = concernedIn(draft);
+    await this.opening(this.store.openForReceiver(id, { unitId, reason: reasonOf(draft), members, concerned }));
     return id;
   }
 
@@ -49,13 +65,24 @@ export class Circles {
     members: readonly string[],
     action: string,
   ): Promise<void> {
-    const opening = this.store.openForReceiver(id, unitId, reason, members);
-    await opening.catch((error: unknown) => {
-      throw sqlState(error) === '23514' ? notNamed(action) : error;
+    await this.opening(this.store.openForReceiver(id, { unitId, reason, members, concerned: [] }), action);
+  }
+
+  private async opening(work: Promise<void>, action?: string): Promise<void> {
+    await work.catch((error: unknown) => {
+      if (sqlState(error) !== '23514') throw error;
+      const { constraint = '' } = error as { constraint?: string };
+      throw constraint === 'named_receivers' ? notNamed(action) : aboutReceiver(action);
     });
   }
 
-  private async newAlias(unitId: number): Promise<string> {
+  /** Of one's own desk: who may be in its circles. */
+  deskMembers(unitId: number): Promise<DeskMember[]> {
+    return this.store.deskMembers(unitId);
+  }
+
+  /** "Skyddat 26-014" */
+  async newAlias(unitId: number): Promise<string> {
     const year = Number(stockholmDate(this.clock.now().getTime()).slice(0, 4));
     const number = await this.store.nextAlias(unitId, year);
     return `Skyddat ${String(year).slice(2)}-${String(number).padStart(3, '0')}`;
@@ -64,6 +91,15 @@ export class Circles {
 
 function reasonOf({ protection }: CallDraft): CircleReason {
   return protection.on ? CircleReason.ProtectedIdentity : CircleReason.Colleague;
+}
+
+/** Whom it is about works where it is sent: somebody else must be chosen there. */
+function aboutReceiver(action = 'handovers.create'): LotsError {
+  const sv = 'En av mottagarna är den medarbetare som berörs. Välj någon annan.';
+  return new LotsError(ErrorCode.NotReadyToHandOver, 422, sv, {
+    details: [{ code: 'decision_receivers', sv }],
+    denial: { action, objectType: 'circle', objectIds: [], reasonCode: 'not_barred', ruleRef: 'SK20' },
+  });
 }
 
 function notNamed(action = 'handovers.create'): LotsError {

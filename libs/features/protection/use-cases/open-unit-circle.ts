@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { ErrorCode } from '@lots/contracts';
 import { AuditTrail } from '@lots/audit';
 import type { SignedIn } from '@lots/auth';
 import { DbSession } from '@lots/db';
 import { JobName, Outbox } from '@lots/jobs';
-import { conflict, LotsError, newId, notFound, sqlState } from '@lots/platform';
+import { conflict, newId, notFound } from '@lots/platform';
 import { UnitCircleStore, type CircleOrder, type CircleTarget } from '../data/unit-circle.store.js';
+import { inWords } from './refused-circle.js';
 
 /**
  * Puts what one's own unit has into a named circle (rules SK12–SK15): from the next answer on nobody outside it sees that the row is there.
@@ -42,7 +42,7 @@ export class OpenUnitCircle {
         reasonCode: 'sealed_already',
       });
     const circleId = newId();
-    await refusedMembers(this.store.open(circleId, target, order), action);
+    await inWords(this.store.open(circleId, target, order), action);
     // Open pages ask again: the colleagues', to lose the row. The job names the circle and not the matter: nothing in it can be looked up.
     await this.outbox.add({ job: JobName.ReferralWithdrawn, ref: circleId, authorityId, unitId });
     await this.audit.record(this.db, {
@@ -54,24 +54,4 @@ export class OpenUnitCircle {
     });
     return circleId;
   }
-}
-
-const words: Readonly<Record<string, string>> = {
-  named_receivers:
-    'Välj minst två som enheten har namngett för skyddade ärenden. Enhetschefen kan välja andra på enheten. Den som har anmält jäv kan inte vara med.',
-  relative_unit:
-    'Ett syskon i samma ärende finns på en annan enhet i nämnden, och där är ingen namngiven. Ring chefen där först.',
-  circle_of_two: 'Minst två ska vara med. Lägg till någon innan du tar bort.',
-  not_barred: 'Den som ärendet berör kan inte vara med.',
-};
-
-/** @throws LotsError invalid_input in words; what is none of the members' business goes on as it is */
-export async function refusedMembers(work: Promise<void>, action: string): Promise<void> {
-  await work.catch((error: unknown) => {
-    const { constraint = '' } = error as { constraint?: string };
-    const sv = sqlState(error) === '23514' ? words[constraint] : undefined;
-    if (sv === undefined) throw error;
-    const denial = { action, objectType: 'circle', objectIds: [], reasonCode: constraint, ruleRef: 'SK12' };
-    throw new LotsError(ErrorCode.InvalidInput, 422, sv, { path: 'members', details: [{ code: constraint, sv }], denial });
-  });
 }

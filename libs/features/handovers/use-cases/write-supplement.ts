@@ -1,0 +1,128 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { urgencyFromRank, urgencyRank, type CallDraft, type SupplementKind, type Urgency } from '@lots/contracts';
+import type { SignedIn } from '@lots/auth';
+import { CITY } from '@lots/features/organisation';
+import { newId } from '@lots/platform';
+import {
+  composeSupplement,
+  sealAddition,
+  supplementMode,
+  supplementUrgency,
+  whenInWords,
+  type HandoverItem,
+} from '@lots/rules/intake';
+import { unitByCode, usualReceiptBy, type City } from '@lots/rules/routing';
+import type { DeskHandoverRow } from '../data/desk-handovers.query.js';
+import { HandOverParts } from './hand-over-parts.js';
+import { MatterRecord, type SupplementBody } from './matter-record.js';
+import { WriteReferral } from './write-referral.js';
+
+export interface SupplementWritten {
+  readonly idem: string;
+  readonly kind: SupplementKind;
+  readonly text: string;
+  readonly wrong: string;
+  readonly mustNotKnow: string;
+  readonly urgency: Urgency;
+}
+
+export interface SupplementAbout {
+  readonly command: SupplementWritten;
+  /** As the call is known now: sealed, and the addition is. */
+  readonly draft: CallDraft;
+  /** Who must not be told, from the original and from earlier additions. */
+  readonly earlier: readonly string[];
+  readonly now: Date;
+  /** False: it is back at the desk, and what is added goes with the next package. */
+  readonly send: boolean;
+  /** The last hand on the package before it is closed. */
+  readonly shape?: (item: HandoverItem) => HandoverItem;
+}
+
+/** Writes what was added to a hand-over: the desk's copy, and – where somebody has it – the small package of its own. */
+@Injectable()
+export class WriteSupplement {
+  constructor(
+    private readonly parts: HandOverParts,
+    readonly record: MatterRecord,
+    private readonly write: WriteReferral,
+    @Inject(CITY) private readonly city: City,
+  ) {}
+
+  /** The new referral's id; null = nothing was sent. */
+  async run(principal: SignedIn, row: DeskHandoverRow, order: SupplementAbout): Promise<string | null> {
+    const { kind, text, wrong, mustNotKnow, idem } = order.command;
+    const body: SupplementBody = { kind, text: text.trim(), wrong: wrong.trim(), mustNotKnow: mustNotKnow.trim(), place: null };
+    const { key, bodyEnc } = await this.record.seal(principal.authorityId, body);
+    const referralId = order.send ? await this.send(principal, row, order) : null;
+    await this.record.supplements.add({
+      id: newId(),
+      aboutId: row.id,
+      matterId: row.matterId,
+      authorityId: principal.authorityId,
+      unitId: row.fromUnitId,
+      kind,
+      referralId,
+      idem,
+      at: order.now,
+      byInitials: principal.initials,
+      keyId: key.id,
+      bodyEnc,
+    });
+    return referralId;
+  }
+
+  /** A matter of its own, so that its receipt and its clock are its own. */
+  private async send(principal: SignedIn, row: DeskHandoverRow, order: SupplementAbout): Promise<string> {
+    const { command, now, draft, shape = (item: HandoverItem) => item } = order;
+    const to = this.parts.directory.unitById(row.toUnitId);
+    const urgency = supplementUrgency(urgencyFromRank(row.urgency), command.urgency);
+    const matterId = newId();
+    await this.parts.handovers.addMatter({
+      id: matterId,
+      contactId: row.contactId,
+      originAuthorityId: principal.authorityId,
+      originUnitId: row.fromUnitId,
+      track: 'side',
+      subjectNo: row.subjectNo,
+      personId: null,
+      errand: row.errand,
+      responsibleUnitId: row.fromUnitId,
+      urgency: urgencyRank[urgency],
+      receivedAt: now,
+      closedAt: null,
+    });
+    const about = { id: row.id, kind: command.kind };
+    const item = shape(sealAddition(this.itemOf(row, order, { urgency, unitCode: to.code }), draft));
+    const offer = { matterId, fromUnitId: row.fromUnitId, to, idem: command.idem, receivedAt: now, now };
+    return this.write.run(principal, { ...offer, item, about });
+  }
+
+  private itemOf(
+    row: DeskHandoverRow,
+    { command, earlier, now }: SupplementAbout,
+    known: { urgency: Urgency; unitCode: string },
+  ): HandoverItem {
+    const about = `${row.ref}, lämnad ${whenInWords(row.offeredAt.getTime())}`;
+    const parcel = composeSupplement(command, about, earlier);
+    const unit = unitByCode(this.city, known.unitCode) ?? null;
+    return {
+      subjectNo: row.subjectNo,
+      unitCode: known.unitCode,
+      errand: row.errand,
+      child: row.child,
+      ground: row.ground,
+      mode: supplementMode(row.mode, row.state),
+      ruleRef: 'Ö11',
+      urgency: known.urgency,
+      receiptBy: usualReceiptBy(this.city, now.getTime(), known.urgency, unit),
+      area: row.areaCode,
+      notes: parcel.mustNotKnow === '' ? [] : ['some_must_not_know'],
+      package: parcel,
+      preview: { ageBand: row.ageBand, need: row.need },
+      overrideReason: null,
+      overrideNote: '',
+      tableRow: null,
+    };
+  }
+}
