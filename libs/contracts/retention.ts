@@ -104,7 +104,7 @@ export const statedFileKindSv: Readonly<Record<StatedFileKind, string>> = {
   client_file: 'Personakt',
   child_investigation: 'Utredning om ett barn',
   unopened_report: 'Anmälan som inte ledde till utredning',
-  preserved: 'Bevaras: barnet har varit placerat eller mottaget',
+  preserved: 'Bevaras: placerad eller mottagen som barn',
 };
 
 /** Why a closed case that is old enough stays. */

@@ -11,6 +11,7 @@ import { consentWithdrawal } from './consent-withdrawal.js';
 import { gate21Plus, gateCommittedCrime, gateEmergency, gateOnRequest, gateRefusal, gateUnder21 } from './gate-journeys.js';
 import { conflictOfInterest } from './conflict-of-interest.js';
 import { disposal } from './disposal.js';
+import { disposalCase } from './disposal-case.js';
 import { eventForm } from './event-form.js';
 import { eventFromCall } from './event-from-call.js';
 import { exitCase } from './exit-case.js';
@@ -49,6 +50,7 @@ export const journeys: Readonly<Record<string, Journey>> = {
   supplement,
   callback,
   disposal,
+  'disposal-case': disposalCase,
   'conflict-of-interest': conflictOfInterest,
   'protected-identity': protectedIdentity,
   'later-protection': laterProtection,

@@ -14,7 +14,7 @@ import {
 } from './report.js';
 
 /** The browser answers every refused request with a line of its own; the answers themselves are part of the journeys. */
-const refusedRequest = /^Failed to load resource: the server responded with a status of (401|404|409|422)/;
+const refusedRequest = /^Failed to load resource: the server responded with a status of (401|404|409|410|422)/;
 
 /** Where a journey is played: persons with their windows, steps with their times, and what must not happen meanwhile. */
 export class Stage {

@@ -18,7 +18,10 @@ export type CaseFileKind = Extract<RecordKind, 'client_file' | 'child_investigat
  */
 export function caseFileKind({ matter, decisions, placed }: CaseFileFacts): CaseFileKind {
   if (placed) return RecordKind.Preserved;
-  if (matter !== 'child_report' && matter !== 'young_report') return RecordKind.ClientFile;
+  if (matter === 'adult_request' || matter === 'leaver') return RecordKind.ClientFile;
+  // Support, or a case handed on by another unit: an ordinary file, unless an investigation came with it.
+  if (matter === 'referral')
+    return decisions.some((decision) => decision !== 'not_opened') ? RecordKind.ChildInvestigation : RecordKind.ClientFile;
   const onlyNotOpened = decisions.length > 0 && decisions.every((decision) => decision === 'not_opened');
   return onlyNotOpened ? RecordKind.UnopenedReport : RecordKind.ChildInvestigation;
 }

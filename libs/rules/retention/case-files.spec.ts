@@ -23,6 +23,8 @@ describe('what a case file is (G11)', () => {
     ['adult_request', ['opened'], false, 'client_file'],
     ['leaver', [], false, 'client_file'],
     ['referral', [], false, 'client_file'],
+    ['referral', ['not_opened'], false, 'client_file'],
+    ['referral', ['already_open'], false, 'child_investigation'],
     ['child_report', ['opened'], true, 'preserved'],
     ['adult_request', [], true, 'preserved'],
   ] as const)('%s, %j, placed %s: %s', (matter, decisions, placed, kind) => {

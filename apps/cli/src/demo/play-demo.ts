@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { emptyDraft, emptySubject, Permission, permissionsOf, ReturnReason, type CallDraft } from '@lots/contracts';
+import { emptyDraft, emptySubject, Permission, permissionsOf, ReturnReason, Role, type CallDraft } from '@lots/contracts';
 import type { SignedIn } from '@lots/auth';
 import { Access, ActorKind, DbSession, wall } from '@lots/db';
 import { SaveCall } from '@lots/features/calls';
@@ -66,6 +66,14 @@ export class PlayDemo {
   caseReaders(demo: DemoTable): SignedIn[] {
     const people = demo.personas.map(({ username }) => this.personOf(demo, username));
     return people.filter(({ permissions }) => permissions.includes(Permission.CasesRead));
+  }
+
+  /** Managers of units that receive reports about children. */
+  childManagers(demo: DemoTable): SignedIn[] {
+    const people = demo.personas
+      .filter(({ role }) => role === Role.UnitManager)
+      .map(({ username }) => this.personOf(demo, username));
+    return people.filter(({ memberships }) => memberships.some(({ unitKind }) => unitKind === 'child_intake'));
   }
 
   private async playCall(

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { DataKeyEntity } from '@lots/crypto';
+import { DataKeyEntity, DataKeyStore } from '@lots/crypto';
+import { DbSession } from '@lots/db';
 import { CallDraftEntity, CallsModule } from '@lots/features/calls';
 import { CasesModule } from '@lots/features/cases';
 import { handoverEntities, HandoversModule } from '@lots/features/handovers';
@@ -10,6 +11,7 @@ import { OrganisationModule } from '@lots/features/organisation';
 import { SecrecyModule } from '@lots/features/secrecy';
 import { JobsModule } from '@lots/jobs';
 import { RuntimeModule, type RuntimeParts } from '@lots/runtime';
+import { OldCases } from './old-cases.js';
 import { DemoAnswers, PlayDemo } from './play-demo.js';
 import { ReadLastMonth } from './read-last-month.js';
 
@@ -38,7 +40,13 @@ export class SeedModule {
         InboxModule,
         LiveJobsModule,
       ],
-      providers: [DemoAnswers, PlayDemo, ReadLastMonth],
+      providers: [
+        { provide: DataKeyStore, inject: [DbSession], useFactory: (db: DbSession) => new DataKeyStore(db) },
+        DemoAnswers,
+        PlayDemo,
+        OldCases,
+        ReadLastMonth,
+      ],
     };
   }
 }

@@ -11,6 +11,7 @@ import { writeAccounts } from '../../../../libs/db/provision/index.js';
 import { SetClock } from '../demo/set-clock.js';
 import { SeedModule, seedEntities } from '../demo/seed.module.js';
 import { publishDemo } from '../demo/publish-demo.js';
+import { OldCases } from '../demo/old-cases.js';
 import { PlayDemo } from '../demo/play-demo.js';
 import { ReadLastMonth } from '../demo/read-last-month.js';
 import { readVariable } from './environment.js';
@@ -35,7 +36,10 @@ export async function seedDemoCommand(): Promise<number> {
   const app = await NestFactory.createApplicationContext(SeedModule.of(parts), { logger: false, abortOnError: false });
   try {
     const play = app.get(PlayDemo);
-    if (await play.run(demo, clock)) await app.get(ReadLastMonth).run(play.caseReaders(demo), clock);
+    if (await play.run(demo, clock)) {
+      for (const manager of play.childManagers(demo)) await app.get(OldCases).run(manager, new Date());
+      await app.get(ReadLastMonth).run(play.caseReaders(demo), clock);
+    }
     await publishDemo(parts.db, loadCity(config.city));
   } finally {
     await app.close();

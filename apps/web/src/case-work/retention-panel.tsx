@@ -22,7 +22,7 @@ export function RetentionPanel({ refId }: { readonly refId: string }) {
   const view = query.data;
   if (!view) return <ErrorText error={query.error} />;
   return (
-    <section className="card" aria-labelledby="retention-title">
+    <section className="card case-work" aria-labelledby="retention-title">
       <h2 id="retention-title">Uppgifter för gallring</h2>
       <Said view={view} />
       {view.mayState && (again || view.stated === null) ? (
@@ -51,7 +51,7 @@ function Said({ view: { preservesAll, stated, mayState } }: { readonly view: Cas
   return (
     <>
       <p>
-        {statedFileKindSv[stated.kind]}. Lämnat {when(stated.statedAt, now)} av {stated.byInitials}.
+        {statedFileKindSv[stated.kind]}. Lämnat av {stated.byInitials} {when(stated.statedAt, now)}.
       </p>
       <ul>
         {stated.kind === 'preserved' ? null : <li>{sampleSv(stated.researchSample)}</li>}
@@ -118,7 +118,7 @@ function StatementForm({ refId, view, onDone }: StatementFormProps) {
       <Choice label="När är personen född?" help={whySv} options={known} value={birth} onChange={setBirth} />
       {birth === 'day' ? <DayField label="Födelsedag" value={day} onChange={setDay} /> : null}
       <Choice
-        label="Har barnet varit placerat eller mottaget i ett annat hem?"
+        label="Har personen som barn varit placerad eller mottagen i ett annat hem?"
         help={placedSv}
         options={yesNo}
         value={placed}

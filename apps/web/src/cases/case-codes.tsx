@@ -1,5 +1,6 @@
-import { statCodeSv, type CaseCodes } from '@lots/contracts';
+import { ErrorCode, statCodeSv, type CaseCodes } from '@lots/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { ApiError } from '../api/api-error.js';
 import { lotsApi } from '../api/lots-api.js';
 import { Choice } from '../ui/choice.js';
 import { ErrorText } from '../ui/error-text.js';
@@ -19,6 +20,8 @@ export function CaseCodesForm({ refId }: { readonly refId: string }) {
     onSuccess: (saved) => queries.setQueryData(key, saved),
   });
   const codes = query.data;
+  // A case that did not come through a hand-over is not counted: nothing is asked.
+  if (query.error instanceof ApiError && query.error.code === ErrorCode.NotFound) return null;
   if (!codes) return <ErrorText error={query.error} />;
   const say = (change: Partial<CaseCodes>) => save.mutate({ ...codes, ...change });
   return (
