@@ -7,6 +7,7 @@ import { createTestDatabase, type ApiAnswer, type ApiClient, type TestApi, type 
 import { restoreBackup, writeBackup, type LedgerMark } from '../../libs/db/provision/index.js';
 import { someClosing, someDraft, someStatement } from './case-work-knocks.js';
 import { adultDraft, childDraft, inboxOf, sendOne } from './desk.js';
+import { fillFile } from './full-file.js';
 
 export interface Disposal {
   id: string;
@@ -142,6 +143,7 @@ export function describeCaseFiles({ ledger, mark, backupKey, databases, disposal
         expect((await state(malin, name, { bornOn })).status).toBe(200);
       expect((await state(malin, 'Register', { bornOn: '2016-06-01', registerDataRemain: true })).status).toBe(200);
       expect((await state(adam, 'Vuxen')).status).toBe(200);
+      await fillFile(api.admin, refs['Oinledd'] ?? '');
       // Sealed afterwards by its unit: the job sees it no more.
       await api.admin.query(
         `WITH c AS (INSERT INTO lots.circle(id,authority_id,reason) SELECT gen_random_uuid(), f.authority_id, 'protected_identity' FROM lots.case_file f WHERE f.ref=$1 RETURNING id) UPDATE lots.case_file SET circle_id=c.id FROM c WHERE ref=$1`,
@@ -230,6 +232,14 @@ export function describeCaseFiles({ ledger, mark, backupKey, databases, disposal
       await writeBackup(api.database.adminUrl, { key: backupKey, ...caseFiles(), ledger: mark(), now: new Date() });
       expect((await rut.post(url, { rows: reports.rows })).body()).toEqual({ state: 'decided' });
       expect(await carryOutFiles()).toBe(1);
+      // All of it, also what a moved case has left at its unit before: keys and texts.
+      const shredded = items.filter(({ ref, table }) => ref === refs['Oinledd'] && table !== 'lots.case_retention_statement');
+      expect(new Set(shredded.map(({ table }) => table)).size).toBe(15);
+      for (const { table, rowId } of shredded) {
+        const id = table === 'lots.case_reopening' ? 'closing_id' : 'id';
+        const { rows: left } = await api.admin.query(`SELECT length(r.body_enc) AS size, k.wrapped FROM ${table} r JOIN keys.data_key k ON k.id=r.key_id WHERE r.${id}=$1`, [rowId]); // prettier-ignore
+        expect({ table, left }).toEqual({ table, left: [{ size: 0, wrapped: null }] });
+      }
       expect(await alive('Oinledd')).toEqual([
         { table: 'case', alive: false, size: 0 },
         { table: 'journal', alive: false, size: 0 },

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { Client } from 'pg';
 import { Role } from '@lots/contracts';
 import { Access, ActorKind, systemPrincipal, type Principal } from '@lots/db';
+import { projectRoot } from '@lots/platform';
 import {
   createTestDatabase,
   fixture,
@@ -124,5 +127,18 @@ describe('walls around disposal', () => {
     const lift = `UPDATE lots.legal_hold SET lifted_at=now(), lifted_by=$2, lifted_by_initials='X', lift_reason='ended' WHERE id=$1 RETURNING 1`;
     for (const who of outsiders) expect(await as(who, lift, [ids.hold, who.userId])).toEqual([]);
     await expect(as(manager, lift, [ids.hold, randomUUID()])).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('everything a case can hold is disposed of with it: a new table goes into the question', async () => {
+    const { rows } = await admin.query<{ name: string; disposable: boolean }>(
+      `SELECT 'lots.'||c.relname AS name, EXISTS(SELECT 1 FROM lots.disposable d WHERE d.name='lots.'||c.relname) AS disposable FROM pg_class c WHERE c.relnamespace='lots'::regnamespace AND c.relkind='r'
+         AND (SELECT count(*) FROM pg_attribute a WHERE a.attrelid=c.oid AND NOT a.attisdropped AND a.attname IN('case_id','body_enc'))=2 ORDER BY 1`,
+    );
+    // Asked of another board and locked for it; sent to another board, and gone as its packages go.
+    const elsewhere = ['lots.board_question', 'lots.returnee_update'];
+    const own = rows.filter(({ name }) => !elsewhere.includes(name));
+    expect(own.length).toBeGreaterThanOrEqual(12);
+    const question = readFileSync(path.join(projectRoot(), 'libs/features/retention/data/case-files.query.ts'), 'utf8');
+    expect(own.filter(({ name, disposable }) => !disposable || !question.includes(`ofCase('${name.slice(5)}'`))).toEqual([]);
   });
 });

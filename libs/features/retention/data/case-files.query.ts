@@ -49,6 +49,8 @@ export const caseFiles = `WITH root AS MATERIALIZED (
    UNION ALL ${ofCase('returnee_child', 'p.at')}
    UNION ALL ${ofCase('returnee_arrival', 'p.at')}
    UNION ALL ${ofCase('glass', 'p.opened_at')}
+   UNION ALL ${ofCase('exit_case', 'greatest(p.opened_at, p.closed_at)')}
+   UNION ALL SELECT 'lots.exit_step', n.id, root.id, n.at FROM root JOIN lots.exit_case p ON p.case_id=root.id JOIN lots.exit_step n ON n.exit_case_id=p.id
    UNION ALL SELECT 'lots.consent', p.id, root.id, greatest(p.at, p.withdrawn_at) FROM ${aboutCase('consent')}
    UNION ALL SELECT 'lots.disclosure', p.id, root.id, ${disclosedAt} FROM ${aboutCase('disclosure')}
    UNION ALL SELECT 'lots.disclosure_item', n.id, root.id, ${disclosedAt} FROM ${aboutCase('disclosure')} JOIN lots.disclosure_item n ON n.disclosure_id=p.id)
