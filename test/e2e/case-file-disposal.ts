@@ -254,6 +254,8 @@ export function describeCaseFiles({ ledger, mark, backupKey, databases, disposal
       expect([gone.status, gone.text]).toEqual([410, expect.stringContaining('gallrade')]);
       expect((await malin.get(`/cases/${ref}/journal`)).body()).toMatchObject({ entries: [{ text: '', gone: true }] });
       expect((await petra.post(`/cases/${ref}/reopen`, { reason: 'Ny uppgift.' })).status).toBe(409);
+      const draft = { id: randomUUID(), version: 0, draft: someDraft };
+      expect((await petra.put(`/cases/${ref}/journal/draft`, draft)).status).toBe(409);
       expect((await petra.post(`/cases/${ref}/retention`, someStatement({ seen: 0 }))).status).toBe(422);
       const { rows } = await api.admin.query<{ id: string; tokens: number; said: number; told: number }>(
         `SELECT f.id, (SELECT count(*)::int FROM lots.person_token t WHERE t.subject_id=f.id) AS tokens, (SELECT count(*)::int FROM lots.case_retention_statement s WHERE s.case_id=f.id) AS said,

@@ -25,6 +25,7 @@ export class KeepDraft {
     { id, version, draft }: { id: string; version: number; draft: DraftBody },
   ): Promise<DraftSaved> {
     const head = await this.parts.head(ref, 'journal.draft');
+    if (head.disposed) throw conflict('Ärendet är gallrat. Det går inte att skriva i det.');
     const stored = await this.journal.draft(head.id);
     const now = this.parts.clock.now();
     if (stored === null) {

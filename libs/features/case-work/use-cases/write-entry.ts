@@ -25,6 +25,7 @@ export class WriteEntry {
   }
 
   private async write(principal: SignedIn, head: CaseHead, id: string, version: number): Promise<void> {
+    if (head.disposed) throw conflict('Ärendet är gallrat. Det går inte att skriva i det.');
     const stored = await this.journal.draft(head.id);
     if (stored?.id !== id) throw absent(action);
     if (stored.version !== version) throw conflict('Anteckningen har sparats någon annanstans. Ladda om sidan.');
