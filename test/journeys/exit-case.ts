@@ -52,13 +52,15 @@ export async function exitCase(stage: Stage): Promise<void> {
   });
   await stage.step('the first contact meets the promise', async () => {
     await write(embla, 'Vad hände? (får vara tomt)', 'Hon svarade och kommer i morgon.');
-    await notes(embla, /^Första kontakten togs .*i tid$/);
+    await notes(embla, 'Hon svarade och kommer i morgon.');
+    await embla.sees(/^Första kontakten togs .*i tid$/);
   });
   await stage.picture(embla, 'first-contact');
   await stage.step('the police are asked, and answer', () => policeAnswer(embla));
   await stage.step('her programme is a later fact', async () => {
     await embla.page.getByLabel('Vad har hänt?').selectOption({ label: 'Personen är i polisens program' });
-    await notes(embla, 'Personen är i polisens program.');
+    await notes(embla, 'Personen är i polisens program');
+    await embla.sees('Personen är i polisens program.');
   });
   await stage.axe(embla, 'exit case with steps');
   await stage.picture(embla, 'steps');
@@ -127,16 +129,16 @@ async function opens(embla: Person): Promise<string> {
   return new URL(embla.page.url()).pathname.split('/').at(-1) ?? '';
 }
 
-async function notes(embla: Person, then: string | RegExp): Promise<void> {
+/** Saves, and waits until it stands among what has been done: then the form is empty again. */
+async function notes(embla: Person, what: string): Promise<void> {
   await embla.click(embla.page.getByRole('button', { name: 'Spara' }));
-  await embla.sees(then);
+  await embla.sees(what, embla.page.locator('.row-list'));
 }
 
 async function policeAnswer(embla: Person): Promise<void> {
   await embla.page.getByLabel('Vad har hänt?').selectOption({ label: 'Hotbedömning: polisen är tillfrågad' });
   await embla.page.getByRole('link', { name: 'sekretessprövning' }).waitFor();
   await notes(embla, 'Hotbedömning: polisen är tillfrågad');
-  await embla.page.locator('.row-list').getByText('Hotbedömning: polisen är tillfrågad').waitFor();
   await embla.page.getByLabel('Vad har hänt?').selectOption({ label: 'Hotbedömning: polisen har svarat' });
   await write(embla, 'Vad hände?', 'Polisen bedömer att hotet är allvarligt.');
   await notes(embla, 'Polisen bedömer att hotet är allvarligt.');

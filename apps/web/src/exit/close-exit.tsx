@@ -19,21 +19,25 @@ export function CloseExit({ exitRef }: { readonly exitRef: string }) {
     <section className="card" aria-labelledby="avsluta">
       <h2 id="avsluta">Avsluta avhopparärendet</h2>
       <p className="muted">Det går att avsluta en gång. Kretsen kan läsa allt efteråt.</p>
-      <CodeSelect
-        label="Varför?"
-        value={reason}
-        onChange={setReason}
-        options={ExitCloseReason.map((code) => ({ code, sv: exitCloseReasonSv[code] }))}
-      />
-      <ErrorText error={close.error} />
-      <Button
-        variant="secondary"
-        size="medium"
-        isDisabled={chosen === undefined || close.isPending}
-        onPress={() => close.mutate()}
-      >
-        Avsluta
-      </Button>
+      <div className="step-form">
+        <CodeSelect
+          label="Varför?"
+          value={reason}
+          onChange={setReason}
+          options={ExitCloseReason.map((code) => ({ code, sv: exitCloseReasonSv[code] }))}
+        />
+        <ErrorText error={close.error} />
+        <div className="button-row">
+          <Button
+            variant="secondary"
+            size="medium"
+            isDisabled={chosen === undefined || close.isPending}
+            onPress={() => close.mutate()}
+          >
+            Avsluta
+          </Button>
+        </div>
+      </div>
     </section>
   );
 }

@@ -51,34 +51,38 @@ function NewExit({ caseRef, circle }: { readonly caseRef: string; readonly circl
       <p className="muted">
         Det räcker att hotet är känt eller troligt. Polisens program behövs inte: blir det av antecknas det sedan.
       </p>
-      <Choice label="Hot mot personen" options={threats} value={form.threat} onChange={(threat) => set({ threat })} />
-      {circle.reason === null ? (
-        <CircleChoice candidates={circle.candidates} chosen={form.members} onChange={(members) => set({ members })} />
-      ) : (
-        <Notice title="Ärendet är redan skyddat">
-          <p>Samma krets: {circle.members.map((one) => one.name).join(', ')}.</p>
-        </Notice>
-      )}
-      <HintedText
-        label="Vad vet ni om hotet?"
-        value={form.known}
-        onChange={(known) => set({ known })}
-        maxLength={exitLimits.text}
-      />
-      <HintedText
-        label="Hur når ni personen säkert?"
-        value={form.contact}
-        onChange={(contact) => set({ contact })}
-        maxLength={exitLimits.contact}
-        contact
-      />
-      <p className="muted">
-        Kontaktvägen läggs i ett förseglat fält. Den visas när någon i kretsen trycker Visa, och det loggas.
-      </p>
-      <ErrorText error={open.error} />
-      <Button size="medium" isDisabled={open.isPending} onPress={() => open.mutate()}>
-        Öppna avhopparärendet
-      </Button>
+      <div className="step-form">
+        <Choice label="Hot mot personen" options={threats} value={form.threat} onChange={(threat) => set({ threat })} />
+        {circle.reason === null ? (
+          <CircleChoice candidates={circle.candidates} chosen={form.members} onChange={(members) => set({ members })} />
+        ) : (
+          <Notice title="Ärendet är redan skyddat">
+            <p>Samma krets: {circle.members.map((one) => one.name).join(', ')}.</p>
+          </Notice>
+        )}
+        <HintedText
+          label="Vad vet ni om hotet?"
+          value={form.known}
+          onChange={(known) => set({ known })}
+          maxLength={exitLimits.text}
+        />
+        <HintedText
+          label="Hur når ni personen säkert?"
+          value={form.contact}
+          onChange={(contact) => set({ contact })}
+          maxLength={exitLimits.contact}
+          contact
+        />
+        <p className="muted">
+          Kontaktvägen läggs i ett förseglat fält. Den visas när någon i kretsen trycker Visa, och det loggas.
+        </p>
+        <ErrorText error={open.error} />
+        <div className="button-row">
+          <Button size="medium" isDisabled={open.isPending} onPress={() => open.mutate()}>
+            Öppna avhopparärendet
+          </Button>
+        </div>
+      </div>
     </section>
   );
 }

@@ -40,24 +40,28 @@ export function StepForm({ shown }: { readonly shown: ExitView }) {
   return (
     <section className="card" aria-labelledby="anteckna">
       <h2 id="anteckna">Anteckna</h2>
-      <CodeSelect
-        label="Vad har hänt?"
-        value={form.kind}
-        onChange={(next) => set({ kind: next })}
-        options={kinds.map((code) => ({ code, sv: exitStepSv[code] }))}
-      />
-      {kind === 'threat_asked' ? <AskingPolice caseRef={shown.row.caseRef} /> : null}
-      <When value={form.at} onChange={(at) => set({ at })} />
-      <HintedText
-        label={kind === undefined || needsWords(kind) ? 'Vad hände?' : 'Vad hände? (får vara tomt)'}
-        value={form.said}
-        onChange={(said) => set({ said })}
-        maxLength={exitLimits.text}
-      />
-      <ErrorText error={save.error} />
-      <Button size="medium" isDisabled={kind === undefined || save.isPending} onPress={() => save.mutate()}>
-        Spara
-      </Button>
+      <div className="step-form">
+        <CodeSelect
+          label="Vad har hänt?"
+          value={form.kind}
+          onChange={(next) => set({ kind: next })}
+          options={kinds.map((code) => ({ code, sv: exitStepSv[code] }))}
+        />
+        {kind === 'threat_asked' ? <AskingPolice caseRef={shown.row.caseRef} /> : null}
+        <When value={form.at} onChange={(at) => set({ at })} />
+        <HintedText
+          label={kind === undefined || needsWords(kind) ? 'Vad hände?' : 'Vad hände? (får vara tomt)'}
+          value={form.said}
+          onChange={(said) => set({ said })}
+          maxLength={exitLimits.text}
+        />
+        <ErrorText error={save.error} />
+        <div className="button-row">
+          <Button size="medium" isDisabled={kind === undefined || save.isPending} onPress={() => save.mutate()}>
+            Spara
+          </Button>
+        </div>
+      </div>
     </section>
   );
 }
