@@ -1,6 +1,7 @@
 import { mayRead } from '@lots/rules/secrecy';
 import { RowRelease, type ReadRule } from '@lots/db';
 import { startTestApi, takeDownPolicies, type ApiClient, type StaffName, type TestApi } from '@lots/testing';
+import { exitPeople, type ExitPeople } from '../e2e/exit-world.js';
 import { makeForeign, makeSealed } from '../e2e/foreign-world.js';
 import { idRoutes, type Foreign } from '../e2e/wall-knocks.js';
 import { knockOn, leaksOfLists, lists, lookAtLists, type Leak } from './look.js';
@@ -21,6 +22,7 @@ describe('agreement of the two walls', () => {
   let api: TestApi;
   const people = {} as Record<StaffName, ApiClient>;
   let foreign: Foreign;
+  let exit: ExitPeople;
   let sealed: { ref: string; caseRef: string };
   let before: Awaited<ReturnType<typeof lookAtLists>>;
   let rule: ReadRule = mayRead;
@@ -34,7 +36,8 @@ describe('agreement of the two walls', () => {
     api = await startTestApi(undefined, { burstLimit: 100_000 }, { secondWall: double });
     for (const name of [...everyone, 'asa', 'malin'] as const) people[name] = await api.signIn(name);
     api.clock.set(new Date('2026-09-08T09:30:00+02:00'));
-    foreign = await makeForeign(api, people);
+    exit = await exitPeople(api, ['embla', 'ines']);
+    foreign = await makeForeign(api, people, exit);
     sealed = await makeSealed(api, people);
     before = await lookAtLists(people, everyone);
   }, 60_000);
@@ -53,10 +56,13 @@ describe('agreement of the two walls', () => {
       .filter(([, { object }]) => object === 'caseRef' || object === 'offered')
       .map(([route, knock]) => [route, { ...knock, mayReach: [] }]),
   );
+  const exitRoutes = Object.fromEntries(Object.entries(idRoutes).filter(([, { object }]) => object === 'exitCase'));
   const attack = async (): Promise<Leak[]> => [
     ...leaksOfLists(before, await lookAtLists(people, everyone), words()),
     ...(await knockOn(people, outsiders, idRoutes, foreign)),
     ...(await knockOn(people, ['maja'], caseRoutes, foreign)),
+    // Ines works at the exit service, outside the circle; here in Maja's place.
+    ...(await knockOn({ ...people, maja: exit.clients.ines }, ['maja'], exitRoutes, foreign)),
     ...(await knockOn(people, insiders, sealedRoutes, {
       ...foreign,
       offered: { ...foreign.offered, ref: sealed.ref },
@@ -96,6 +102,7 @@ describe('agreement of the two walls', () => {
     const least = { id: 40, list: 10, count: 10, related: 5, attachment: 3, error_text: 10 } as const;
     for (const [kind, number] of Object.entries(least)) expect([kind, of(kind as Leak['leak']) >= number]).toEqual([kind, true]);
     expect(new Set(leaks.map(({ route }) => route)).size).toBeGreaterThan(30);
+    expect(leaks.map(({ route }) => route)).toEqual(expect.arrayContaining(Object.keys(exitRoutes)));
     expect(new Set(leaks.map(({ who }) => who)).size).toBeGreaterThan(4);
   }, 240_000);
 });

@@ -65,6 +65,13 @@ export function exitCases(world: () => TestApi): void {
       expect(list.waiting.map((row) => row.caseRef)).not.toContain(caseRef);
       expect(list.cases.find((row) => row.ref === ref)?.clock).toMatchObject({ state: 'running', due });
       expect(await one(ref)).toMatchObject({ text: 'Gruppen letar efter honom.', hasContact: true, row: { caseRef } });
+      // Two at the same moment: one case, and the other one is told to look again.
+      const second = await acceptedLeaver(asa, exit);
+      const both = [embla, exit.clients.love].map((who) => who.post('/exit-cases', openExit(second.caseRef, circle)));
+      const answers = await Promise.all(both);
+      const [won, lost] = answers.map(({ status }) => status).sort();
+      // 409 when her session had come to know of the circle in between.
+      expect([won, lost === 404 || lost === 409]).toEqual([200, true]);
       // A district's case is not the exit service's to open on.
       expect((await embla.post('/exit-cases', openExit('ZZZZZZ', circle))).status).toBe(404);
     });

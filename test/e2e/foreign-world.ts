@@ -3,7 +3,7 @@ import { emptyProtection, type Role } from '@lots/contracts';
 import type { ApiAnswer, ApiClient, StaffName, TestApi } from '@lots/testing';
 import { caseWorkOf } from './case-work-knocks.js';
 import { childDraft, draftOf, handOver, inboxOf, saveCall, sendOne } from './desk.js';
-import { exitPeople, openedExit } from './exit-world.js';
+import { exitPeople, openedExit, type ExitPeople } from './exit-world.js';
 import { emergency, writtenConsent } from './gate-knocks.js';
 import { groupConsent, openGroup, openRelative } from './team-knocks.js';
 import { eventAnswers, type Foreign } from './wall-knocks.js';
@@ -11,9 +11,9 @@ import { eventAnswers, type Foreign } from './wall-knocks.js';
 type People = Readonly<Record<StaffName, ApiClient>>;
 
 /** One of each thing that somebody may want to look at and may not: made over HTTP where there is a way, else as the owner of the database. */
-export async function makeForeign(api: TestApi, people: People): Promise<Foreign> {
+export async function makeForeign(api: TestApi, people: People, exit?: ExitPeople): Promise<Foreign> {
   // First, while nothing waits: its people sign in by the machine's time.
-  const exitCase = await openedExit(people.asa, await exitPeople(api, ['embla']));
+  const exitCase = await openedExit(people.asa, exit ?? (await exitPeople(api, ['embla'])));
   const offered = await sendOne(people.asa, childDraft());
   const accepted = await sendOne(people.asa, childDraft());
   await people.malin.post(`/inbox/${accepted.ref}/accept`, { version: 1 });
