@@ -2,6 +2,7 @@ import { Button, Checkbox } from '@midas-ds/components';
 import type { ProtectionDraft } from '@lots/contracts';
 import { isSealed } from '@lots/rules/protection';
 import { useEffect, useState } from 'react';
+import { ConcernedPicker } from '../protection/concerned-picker.js';
 import { Dialog } from '../ui/dialog.js';
 import { useCallForm } from './call-form-context.js';
 
@@ -36,6 +37,9 @@ export function ProtectSwitch() {
       <Checkbox isSelected={protection.staffAffected} onChange={(staffAffected) => set({ staffAffected })}>
         Medarbetare eller anhörig till medarbetare berörs
       </Checkbox>
+      {protection.staffAffected ? (
+        <ConcernedPicker chosen={protection.concerned ?? []} onChange={(concerned) => change({ concerned })} />
+      ) : null}
       <Dialog title="Ta bort skyddet?" open={asked !== null} onClose={() => setAsked(null)}>
         <p>Gäller samtalet ett barn eller en fara kan kollegorna se det igen. Fälten som försvann kommer tillbaka.</p>
         <div className="button-row">
