@@ -5938,7 +5938,7 @@ export interface components {
             sv: string;
             help: string;
             texts: ("known" | "unknown" | "sure")[];
-            figures: ("persons" | "events" | "board_status" | "plans" | "assessments")[];
+            figures: ("persons" | "events" | "board_status" | "plans" | "training" | "assessments")[];
             required: boolean;
         };
         FigureCellView: {
@@ -5965,7 +5965,7 @@ export interface components {
         FigureView: {
             section: string;
             /** @enum {string} */
-            population: "persons" | "events" | "board_status" | "plans" | "assessments";
+            population: "persons" | "events" | "board_status" | "plans" | "training" | "assessments";
             table: components["schemas"]["FigureTableView"] | null;
             bars: components["schemas"]["FigureBarsView"] | null;
             note: string;

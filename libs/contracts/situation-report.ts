@@ -22,9 +22,9 @@ export const Confidence = { Low: 'low', Medium: 'medium', High: 'high' } as cons
 export type Confidence = (typeof Confidence)[keyof typeof Confidence];
 
 export const confidenceSv: Readonly<Record<Confidence, string>> = {
-  low: 'Låg säkerhet',
+  low: 'Osäkert',
   medium: 'Ganska säkert',
-  high: 'Hög säkerhet',
+  high: 'Säkert',
 };
 
 /** The texts of a section. */
@@ -53,6 +53,7 @@ export const ReportFigures = {
   Events: 'events',
   BoardStatus: 'board_status',
   Plans: 'plans',
+  Training: 'training',
   Assessments: 'assessments',
 } as const;
 export type ReportFigures = (typeof ReportFigures)[keyof typeof ReportFigures];

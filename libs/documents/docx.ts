@@ -13,6 +13,7 @@ import {
 } from 'docx';
 import { ChartRun } from 'docx/charts';
 import type { Block, DocBars, DocTable, ReportDocument } from './document.js';
+import { isNumbers } from './is-numbers.js';
 
 const headings = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
 
@@ -50,13 +51,15 @@ function childrenOf(block: Block): FileChild[] {
   }
 }
 
-function tableOf({ caption, head, rowHeads, rows, note }: DocTable): FileChild[] {
-  const cell = (text: string, isBold: boolean, isRight: boolean): TableCell =>
+function tableOf(made: DocTable): FileChild[] {
+  const { caption, head, rowHeads, rows, note } = made;
+  const isRight = head.map((_, no) => isNumbers(made, no));
+  const cell = (text: string, isBold: boolean, no: number): TableCell =>
     new TableCell({
       children: [
         new Paragraph({
           children: [new TextRun({ text, bold: isBold })],
-          alignment: isRight ? AlignmentType.RIGHT : AlignmentType.LEFT,
+          alignment: isRight[no] ? AlignmentType.RIGHT : AlignmentType.LEFT,
         }),
       ],
       margins: { left: 80, right: 80 },
@@ -66,12 +69,12 @@ function tableOf({ caption, head, rowHeads, rows, note }: DocTable): FileChild[]
     new Table({
       width: { size: 100, type: WidthType.PERCENTAGE },
       rows: [
-        new TableRow({ tableHeader: true, children: head.map((text, no) => cell(text, true, no >= rowHeads)) }),
+        new TableRow({ tableHeader: true, children: head.map((text, no) => cell(text, true, no)) }),
         ...rows.map(
           (row) =>
             new TableRow({
               cantSplit: true,
-              children: row.map(({ text }, no) => cell(text, no < rowHeads, no >= rowHeads)),
+              children: row.map(({ text }, no) => cell(text, no < rowHeads, no)),
             }),
         ),
       ],

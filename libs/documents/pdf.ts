@@ -1,12 +1,7 @@
-import { createRequire } from 'node:module';
 import PDFDocument from 'pdfkit';
 import type { Block, DocBars, DocTable, ReportDocument } from './document.js';
+import { drawTable, font, type Pdf, type Struct } from './pdf-table.js';
 
-type Pdf = PDFKit.PDFDocument;
-type Struct = ReturnType<Pdf['struct']>;
-
-const require = createRequire(import.meta.url);
-const font = (name: string): string => require.resolve(`pdfmake/fonts/Roboto/${name}.ttf`);
 const sizes = { 1: 16, 2: 13, 3: 11.5 } as const;
 const margin = 56;
 
@@ -113,35 +108,13 @@ function list(pdf: Pdf, parent: Struct, items: readonly string[]): void {
   pdf.moveDown(0.4);
 }
 
-function table(pdf: Pdf, parent: Struct, { caption, head, rowHeads, rows, note }: DocTable): void {
+function table(pdf: Pdf, parent: Struct, made: DocTable): void {
   room(pdf, 90);
-  write(pdf, parent, 'P', caption, { size: 10.5, isBold: true });
-  const right = { x: 'right', y: 'center' } as const;
-  const headCell = (text: string, no: number) => ({
-    text,
-    type: 'TH' as const,
-    scope: 'Column' as const,
-    font: { src: font('Roboto-Medium') },
-    ...(no >= rowHeads && { align: right }),
-  });
-  pdf.font('plain').fontSize(9.5);
+  write(pdf, parent, 'P', made.caption, { size: 10.5, isBold: true });
   pdf.x = margin;
-  const options: PDFKit.Mixins.TableOptions & { structParent: Struct; data: object[][] } = {
-    // The library tags its own tables; its types do not know it yet.
-    structParent: parent,
-    defaultStyle: { padding: 3, border: [0, 0, 0.5, 0], borderColor: '#8a8a8a' },
-    data: [
-      head.map(headCell),
-      ...rows.map((row) =>
-        row.map(({ text }, no) =>
-          no < rowHeads ? { text, type: 'TH' as const, scope: 'Row' as const } : { text, type: 'TD' as const, align: right },
-        ),
-      ),
-    ],
-  };
-  pdf.table(options);
+  drawTable(pdf, parent, made, pdf.page.width - 2 * margin);
   pdf.moveDown(0.3);
-  write(pdf, parent, 'P', note, { size: 8.5, isBold: false });
+  write(pdf, parent, 'P', made.note, { size: 8.5, isBold: false });
   pdf.moveDown(0.4);
 }
 

@@ -1,6 +1,7 @@
 import { strFromU8, unzipSync } from 'fflate';
 import type { ReportSections, SectionTexts } from '@lots/contracts';
 import { startTestApi, type ApiClient, type TestApi } from '@lots/testing';
+import { planAndTraining } from './plan-and-training.js';
 
 interface Report {
   ref: string;
@@ -23,6 +24,7 @@ describe('situation reports', () => {
   let lena: ApiClient;
   let cecilia: ApiClient;
   let asa: ApiClient;
+  let bosse: ApiClient;
   let ref: string;
 
   beforeAll(async () => {
@@ -30,6 +32,8 @@ describe('situation reports', () => {
     lena = await api.signIn('lena');
     cecilia = await api.signIn('cecilia');
     asa = await api.signIn('asa');
+    await api.addAccount('bosse', 'bromma-samordnare', 'local_coordinator');
+    bosse = await api.signIn('bosse');
     api.clock.set(new Date('2026-09-08T09:00:00+02:00'));
     // Three events without persons, one of them merged away, and one that concerns persons.
     const { rows } = await api.admin.query<{ id: number; authority: number }>(
@@ -189,6 +193,24 @@ describe('situation reports', () => {
     ]);
     expect(rows('Lägesbilder').find(([name]) => name?.includes('Bromma'))?.[1]).toBe('Inte inlämnad');
     expect(rows('Nämndernas bedömningar').map((row) => row.slice(1))).toEqual([['Något nytt har hänt.', 'Ganska säkert']]);
+    expect(rows('Handlingsplaner mot').every(([, plan]) => /^(Saknas|0 av \d+ beslutade)$/.test(plan ?? ''))).toBe(true);
+    expect(rows('Grundkursen').every(([, asOf]) => asOf === 'Ingen lista')).toBe(true);
+    await planAndTraining(lena, bosse);
+    const later = (await read(cecilia, council)).figures;
+    const row = (caption: string, name: RegExp) =>
+      later
+        .find(({ table }) => table?.caption.startsWith(caption))
+        ?.table?.rows.map((cells) => cells.map(({ text }) => text))
+        .find(([first]) => name.test(first ?? ''));
+    // Farsta's plan is decided; Bromma's is a draft, which nobody but its own and the central coordinator knows of.
+    expect(row('Handlingsplaner mot', /Farsta/)?.slice(1, 4)).toEqual(['Beslutad 2026-09-01 § 12', '1', '0']);
+    expect(row('Handlingsplaner mot', /Bromma/)?.slice(1, 4)).toEqual(['Saknas', '–', '–']);
+    expect(row('Handlingsplaner mot', /Hela staden/)?.[1]).toMatch(/^1 av \d+ beslutade$/);
+    expect(row('Grundkursen', /Farsta/)?.slice(1)).toEqual(['2026-09-01', '1000', '76', '8 %']);
+    expect(row('Grundkursen', /Bromma/)?.slice(1)).toEqual(['Ingen lista', '–', '–', '–']);
+    // A district is told of its own board only.
+    const own = (await read(lena, ref)).figures.filter(({ population }) => ['plans', 'training'].includes(population));
+    expect(own.map(({ table }) => table?.rows.length)).toEqual([1, 1]);
     expect((await handIn(cecilia, council)).body()).toEqual({ no: 1 });
     expect((await lena.get(`/reports/${council}/versions/1`)).status).toBe(404);
   });

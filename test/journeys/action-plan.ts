@@ -13,13 +13,7 @@ export async function actionPlan(stage: Stage): Promise<void> {
     await lena.sees('Utkast: nämnden har inte beslutat än.');
   });
   await stage.step('a name in the plan is stopped, field by field', async () => {
-    await lena.click(lena.page.getByRole('button', { name: 'Lägg till aktivitet' }));
-    await lena.fill('Mål', 'Fler unga har en trygg vuxen att tala med.');
-    await lena.fill('Aktivitet', 'Fritidsledarna prövar samtalsmetoden.');
-    await lena.fill('Ansvarig funktion', 'Anna Andersson');
-    await lena.fill('Förväntad effekt', 'Oro fångas tidigare.');
-    await lena.fill('Mått', 'Antal samtal per termin');
-    await lena.click(lena.page.getByRole('button', { name: 'Spara aktiviteten' }));
+    await addActivity(lena, 'Anna Andersson');
     await lena.sees(/Ansvarig funktion: .*namn/);
     mustNotContain(
       await lena.page
@@ -37,7 +31,7 @@ export async function actionPlan(stage: Stage): Promise<void> {
     await lena.click(lena.page.getByRole('button', { name: 'Spara aktiviteten' }));
     await lena.page.getByRole('article', { name: 'Fritidsledarna prövar samtalsmetoden.' }).waitFor();
   });
-  await stage.step('the board has decided: the version is locked', () => decide(lena));
+  await stage.step('the board has decided: the version is locked', () => decidePlan(lena));
   await stage.step('she follows it up with the keyboard', () => followUp(lena));
   await stage.axe(lena, 'a decided plan');
   await stage.picture(lena, 'plan');
@@ -63,12 +57,24 @@ export async function actionPlan(stage: Stage): Promise<void> {
   await stage.picture(cecilia, 'consolidated');
 }
 
-async function decide(lena: Person): Promise<void> {
+/** The board has decided: day and paragraph, and the version is locked. */
+export async function decidePlan(lena: Person): Promise<void> {
   await lena.fill('Beslutad den', `${String(year)}-01-02`);
   await lena.fill('Paragraf', '12');
   await lena.click(lena.page.getByRole('button', { name: 'Lås planen som beslutad' }));
   await lena.sees(`Beslutad ${String(year)}-01-02 § 12`);
   must((await lena.page.getByRole('button', { name: 'Ändra' }).count()) === 0, 'A locked plan can be changed.');
+}
+
+/** A whole activity, saved. `responsible`: the function. */
+export async function addActivity(lena: Person, responsible: string): Promise<void> {
+  await lena.click(lena.page.getByRole('button', { name: 'Lägg till aktivitet' }));
+  await lena.fill('Mål', 'Fler unga har en trygg vuxen att tala med.');
+  await lena.fill('Aktivitet', 'Fritidsledarna prövar samtalsmetoden.');
+  await lena.fill('Ansvarig funktion', responsible);
+  await lena.fill('Förväntad effekt', 'Oro fångas tidigare.');
+  await lena.fill('Mått', 'Antal samtal per termin');
+  await lena.click(lena.page.getByRole('button', { name: 'Spara aktiviteten' }));
 }
 
 async function followUp(lena: Person): Promise<void> {

@@ -12,7 +12,7 @@ export async function boardView(stage: Stage): Promise<void> {
       .waitFor();
     const links = await nora.page.getByRole('navigation').getByRole('link').allInnerTexts();
     must(
-      links.sort().join() === ['Handlingsplaner', 'Samlad bild', 'Statistik', 'Utbildning'].join(),
+      links.sort().join() === ['Handlingsplaner', 'Lägesbilder', 'Samlad bild', 'Statistik', 'Utbildning'].join(),
       `Her pages: ${links.join(', ')}`,
     );
   });

@@ -17,7 +17,7 @@ export async function eventForm(stage: Stage): Promise<void> {
   });
   await stage.step('the form says what may point somebody out, and keeps the words', async () => {
     await employee.page.goto(`${employee.url}/handelse`);
-    await fill(employee.page, code);
+    await fillEvent(employee.page, code);
     await employee.page.getByLabel(/^Vad hände, i egna ord/).fill('Erik i 8B ritade en symbol.');
     await employee.click(employee.page.getByRole('button', { name: 'Skicka' }));
     await employee.sees('Texten innehåller ett namn och en skolklass som kan peka ut någon. Stryk eller skriv om.');
@@ -54,13 +54,15 @@ export async function eventForm(stage: Stage): Promise<void> {
   await stage.picture(visitor, 'form');
 }
 
-async function codeOn(person: Person): Promise<string> {
+/** The code that the page shows. */
+export async function codeOn(person: Person): Promise<string> {
   const shown = person.page.getByText(/[0-9A-Z]{6}(-[0-9A-Z]{6}){2}/).first();
   await shown.waitFor();
   return /[0-9A-Z]{6}(-[0-9A-Z]{6}){2}/.exec(await shown.innerText())?.[0] ?? '';
 }
 
-async function fill(page: Page, code: string): Promise<void> {
+/** An event without persons, everything answered but the words. */
+export async function fillEvent(page: Page, code: string): Promise<void> {
   await page
     .getByRole('group', { name: /Händer det nu/ })
     .getByLabel('Nej')

@@ -84,6 +84,13 @@ export class Person {
     await this.type(text);
   }
 
+  /** With the keyboard, as Midas' boxes are ticked. @throws Error when it was not */
+  async tick(box: Locator): Promise<void> {
+    await box.focus();
+    await this.press('Space');
+    if (!(await box.isChecked())) throw new Error(`${box.toString()} was not ticked.`);
+  }
+
   /** Waits until the text is on the page. */
   async sees(text: string | RegExp, within: Locator = this.page.locator('body')): Promise<void> {
     await within.getByText(text).first().waitFor();

@@ -7,6 +7,7 @@ import { callback } from './callback.js';
 import { callToColleague } from './call-to-colleague.js';
 import { caseWork } from './case-work.js';
 import { childHandover } from './child-handover.js';
+import { consolidatedReport } from './consolidated-report.js';
 import { consentWithdrawal } from './consent-withdrawal.js';
 import { gate21Plus, gateCommittedCrime, gateEmergency, gateOnRequest, gateRefusal, gateUnder21 } from './gate-journeys.js';
 import { conflictOfInterest } from './conflict-of-interest.js';
@@ -31,6 +32,7 @@ import { familyLands } from './s5-family-lands.js';
 import { leaverTonight } from './s6-leaver-tonight.js';
 import { thirdReport } from './s8-third-report.js';
 import { media } from './s9-media.js';
+import { situationReport } from './situation-report.js';
 import { sigConsentEnds } from './sig-consent-ends.js';
 import { Stage } from './stage.js';
 import { supplement } from './supplement.js';
@@ -66,6 +68,8 @@ export const journeys: Readonly<Record<string, Journey>> = {
   's8-third-report': thirdReport,
   's9-media': media,
   'tertial-report': tertialReport,
+  'situation-report': situationReport,
+  'consolidated-report': consolidatedReport,
   'action-plan': actionPlan,
   'training-upload': trainingUpload,
   'board-view': boardView,

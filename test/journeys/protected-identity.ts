@@ -1,4 +1,3 @@
-import type { Locator } from 'playwright-core';
 import { must, mustContain, mustNotContain } from './expect.js';
 import { arrives, handOver, openFromInbox, review, take } from './handing-over.js';
 import type { Person } from './person.js';
@@ -110,8 +109,8 @@ async function takeAwayPlace(asa: Person): Promise<void> {
 }
 
 async function sealContact(asa: Person): Promise<void> {
-  await tick(asa, asa.page.getByRole('checkbox', { name: 'Uppringaren', exact: true }));
-  await tick(asa, asa.page.getByRole('checkbox', { name: 'Barnet', exact: true }));
+  await asa.tick(asa.page.getByRole('checkbox', { name: 'Uppringaren', exact: true }));
+  await asa.tick(asa.page.getByRole('checkbox', { name: 'Barnet', exact: true }));
   await asa.fill('Förseglat fält: hur vi når personen', number);
   await asa.click(asa.page.getByRole('button', { name: 'Försegla', exact: true }));
   const field = asa.field('sealed_contact');
@@ -139,8 +138,8 @@ async function managerDecides(asa: Person): Promise<void> {
   await asa.sees(/Svarar ingen före \d\d\.\d\d: ring Biträdande chef i beredskap, 08-465 004 02/, decision);
   await asa.click(decision.getByRole('button', { name: 'Chefen svarade' }));
   await decision.getByLabel('Ansvarig nämnd och enhet').selectOption({ label: 'Farsta, mottagning barn och unga' });
-  await tick(asa, decision.getByRole('checkbox', { name: 'Malin Kask, Socialsekreterare' }));
-  await tick(asa, decision.getByRole('checkbox', { name: 'Petra Sund, Enhetschef' }));
+  await asa.tick(decision.getByRole('checkbox', { name: 'Malin Kask, Socialsekreterare' }));
+  await asa.tick(decision.getByRole('checkbox', { name: 'Petra Sund, Enhetschef' }));
   must((await decision.getByRole('checkbox').count()) === 2, 'Somebody who is not named can be chosen');
   await asa.fill('Beslutat av (funktion och namn)', 'Kim Provsson');
 }
@@ -210,11 +209,4 @@ async function seenByOutsiders(outsiders: readonly Outsider[], ...secrets: reado
       seen.push(still.replaceAll(/\d+ (min|tim|sek)\b|\d\d\.\d\d/g, ''));
     }
   return seen;
-}
-
-/** With the keyboard, as Midas' boxes are ticked. */
-async function tick(person: Person, box: Locator): Promise<void> {
-  await box.focus();
-  await person.press('Space');
-  must(await box.isChecked(), `${box.toString()} was not ticked.`);
 }

@@ -79,10 +79,10 @@ export class Stage {
       this.violations.push({ page: name, rule: id, impact: impact ?? null, targets: nodes.map((node) => node.target.join(' ')) });
   }
 
-  /** The window as she sees it. */
-  async picture(person: Person, name: string): Promise<void> {
+  /** The window as she sees it; `whole`: the page from top to bottom. */
+  async picture(person: Person, name: string, { whole = false } = {}): Promise<void> {
     const file = path.join(this.folder, `${String(this.screenshots.length + 1).padStart(2, '0')}-${name}.png`);
-    await person.page.screenshot({ path: file });
+    await person.page.screenshot({ path: file, fullPage: whole });
     this.screenshots.push(path.relative(process.cwd(), file));
   }
 

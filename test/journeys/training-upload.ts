@@ -54,6 +54,16 @@ export async function trainingUpload(stage: Stage): Promise<void> {
   });
 }
 
+/** Ten of fifty employees have done the course. */
+export async function uploadTen(person: Person): Promise<void> {
+  await person.click(person.page.getByRole('link', { name: 'Utbildning' }));
+  await choose(person, windows1252(rows((n) => (n < 10 ? 'Ja' : 'Nej'))), 'lista.csv');
+  await person.sees('40 rader, 40 medarbetare, 10 har gjort kursen');
+  await person.fill('Antal anställda i förvaltningen', '50');
+  await person.click(person.page.getByRole('button', { name: 'Spara antalet' }));
+  await person.sees('Sparat: 10 av 50 anställda har gjort kursen.');
+}
+
 async function choose(person: Person, buffer: Buffer, name: string): Promise<void> {
   await person.page.getByLabel('Närvarolista (CSV)').setInputFiles({ name, mimeType: 'text/csv', buffer });
 }

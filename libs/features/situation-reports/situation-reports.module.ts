@@ -1,7 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DataKeyStore } from '@lots/crypto';
 import { DbSession } from '@lots/db';
+import { ActionPlansModule } from '@lots/features/action-plans';
 import { EventsModule } from '@lots/features/events';
+import { TrainingModule } from '@lots/features/training';
 import { ReportStore } from './data/report.store.js';
 import { VersionStore } from './data/version.store.js';
 import { ReportsController, WriteReportsController } from './http/reports.controller.js';
@@ -23,7 +25,7 @@ export class SituationReportsModule {
   static with(statistics: DynamicModule): DynamicModule {
     return {
       module: SituationReportsModule,
-      imports: [statistics, EventsModule],
+      imports: [statistics, EventsModule, ActionPlansModule, TrainingModule],
       controllers: [ReportsController, WriteReportsController],
       providers: [
         { provide: DataKeyStore, inject: [DbSession], useFactory: (db: DbSession) => new DataKeyStore(db) },

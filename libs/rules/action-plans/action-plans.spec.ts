@@ -4,11 +4,15 @@ import {
   activityDays,
   mayDecidePlan,
   mayFollowUp,
+  onlyDecided,
   periodsOf,
+  planHead,
+  planRows,
   reviseBy,
   statusOf,
   summarisePlan,
   type PlanFacts,
+  type PlanTold,
 } from './index.js';
 
 const table: PlanTable = {
@@ -96,6 +100,39 @@ describe('the consolidated picture (HP10, HP11)', () => {
         for (const { missing } of late) expect(missing).toBeLessThanOrEqual(activities);
       }),
     );
+  });
+});
+
+describe('the table of the boards’ plans (HP2, HP11)', () => {
+  const told = (changes: Partial<PlanTold> = {}): PlanTold => ({
+    boardName: 'Farsta',
+    version: 1,
+    state: PlanState.Decided,
+    decidedOn: '2026-01-20',
+    decidedParagraph: 12,
+    summary: summarisePlan(plan(), periods, '2026-06-01'),
+    ...changes,
+  });
+  const none = told({ boardName: 'Bromma', version: null, state: null, decidedOn: null, decidedParagraph: null, summary: null });
+  const draft = told({ boardName: 'Bromma', state: PlanState.Draft, decidedOn: null, decidedParagraph: null });
+
+  it.each([
+    ['decided', told(), 'Beslutad 2026-01-20 § 12'],
+    ['a second version', told({ version: 2 }), 'Beslutad 2026-01-20 § 12, version 2'],
+    ['none', none, 'Saknas'],
+    ['a draft', draft, 'Utkast, inte beslutad'],
+  ])('%s', (_, board, said) => expect(planRows([board])[0]?.[1]).toBe(said));
+
+  it('a board without a plan has dashes, not noughts; the city is the sum of those that have', () => {
+    const [farsta, bromma, city] = planRows([told(), none]);
+    expect(bromma?.slice(2)).toEqual(planHead.slice(2).map(() => '–'));
+    expect(city?.slice(1)).toEqual(['1 av 2 beslutade', ...(farsta ?? []).slice(2)]);
+    expect(planRows([told()])).toHaveLength(1);
+  });
+
+  it('in a report a draft is as no plan at all', () => {
+    expect(onlyDecided(draft)).toEqual(none);
+    expect(onlyDecided(told())).toEqual(told());
   });
 });
 

@@ -9,3 +9,4 @@ export {
   type PlanSummary,
 } from './summarise-plan.js';
 export { activityDays, mayDecidePlan, mayFollowUp, type PlanDecision } from './may-decide.js';
+export { lateLines, nothingLateSv, onlyDecided, planHead, planNote, planRows, planSv, type PlanTold } from './plan-rows.js';

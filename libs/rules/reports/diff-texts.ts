@@ -18,7 +18,7 @@ const added = (text: string): DiffPart => ({ kind: 'added', text });
 const removed = (text: string): DiffPart => ({ kind: 'removed', text });
 
 function words(text: string): string[] {
-  return text.match(/\s+|[^\s]+/g) ?? [];
+  return text.match(/\s+|[\p{L}\p{N}]+|[^\s\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** Row i, column j: the length of what old from i and now from j have in common. */

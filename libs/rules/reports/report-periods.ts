@@ -22,3 +22,11 @@ export function periodDays(period: string): { readonly first: string; readonly l
   ][Number(found[2] ?? 0)] ?? ['', ''];
   return { first: `${found[1]}-${first}`, last: `${found[1]}-${last}` };
 }
+
+const months = 'januari,februari,mars,april,maj,juni,juli,augusti,september,oktober,november,december'.split(',');
+
+/** "2026-05" → "maj 2026"; what is no month is said as it is. */
+export function monthSv(month: string): string {
+  const word = months[Number(month.slice(5)) - 1];
+  return word === undefined ? month : `${word} ${month.slice(0, 4)}`;
+}

@@ -5,6 +5,7 @@ import {
   diffTexts,
   mayStep,
   missingTexts,
+  monthSv,
   periodDays,
   reportPeriods,
   sumEvents,
@@ -20,6 +21,9 @@ describe('differences', () => {
       { kind: 'same', text: ' i ' },
       { kind: 'added', text: 'hela ' },
       { kind: 'same', text: 'området.' },
+    ]);
+    expect(diffTexts('Begär in bilderna.', 'Begär in bilderna i år.').filter(({ kind }) => kind !== 'same')).toEqual([
+      { kind: 'added', text: ' i år' },
     ]);
     expect(diffTexts('', '')).toEqual([]);
   });
@@ -76,6 +80,12 @@ it('periods: six tertials back over the turn of the year, and their years', () =
   ]);
   expect(() => periodDays('2026T4')).toThrow(RangeError);
 });
+
+it.each([
+  ['2026-05', 'maj 2026'],
+  ['2025-12', 'december 2025'],
+  ['2025-13', '2025-13'],
+])('the month %s is read "%s"', (month, sv) => expect(monthSv(month)).toBe(sv));
 
 it('events are counted under each of their types, and the city’s is the sum', () => {
   const event = (more: Partial<CountableEvent>): CountableEvent => ({

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { trainingLimits } from '@lots/contracts';
-import { attendanceCounter, kindOfFile, mayRecordTraining, shareDone } from './index.js';
+import { attendanceCounter, kindOfFile, mayRecordTraining, shareDone, trainingRows } from './index.js';
 
 const today = '2026-09-08';
 function count(text: string, pieces = 7) {
@@ -103,4 +103,20 @@ describe('numbers that can be true together (UB6)', () => {
 
   it('not quite everybody is not everybody', () =>
     expect([shareDone(1999, 2000), shareDone(208, 2679), shareDone(5, 5)]).toEqual([99, 8, 100]));
+});
+
+describe('the table of the boards (UB1, UB8)', () => {
+  const farsta = { boardName: 'Farsta', asOf: '2026-09-01', employees: 50, completed: 10, share: 20 };
+  const bromma = { boardName: 'Bromma', asOf: null, employees: null, completed: null, share: null };
+
+  it('who has told nothing has no numbers, and the city counts those that have', () =>
+    expect(trainingRows([bromma, farsta])).toEqual([
+      ['Bromma', 'Ingen lista', '–', '–', '–'],
+      ['Farsta', '2026-09-01', '50', '10', '20 %'],
+      ['Hela staden', '1 av 2 nämnder', '50', '10', '20 %'],
+    ]));
+
+  it.each([[[bromma]], [[farsta]], [[bromma, { ...bromma, boardName: 'Enskede' }]]])('no sum of %j', (boards) =>
+    expect(trainingRows(boards).map(([name]) => name)).not.toContain('Hela staden'),
+  );
 });

@@ -1,10 +1,10 @@
+import { lateLines, nothingLateSv, planHead, planNote, planRows } from '@lots/rules/action-plans';
 import type { PlansView } from '../api/types.js';
 import { ExactTable } from '../overview/exact-table.js';
-import { lateLines, nothingLateSv, planHead, planNote, planRows } from './plan-rows.js';
 
 /** The consolidated picture of the plans: how far, decided or not, what is late. */
 export function PlansOverview({ plans, cityName }: { readonly plans: PlansView; readonly cityName: string }) {
-  const late = lateLines(plans);
+  const late = lateLines(plans.boards, plans.periods);
   return (
     <div className="overview">
       <ExactTable
@@ -12,11 +12,11 @@ export function PlansOverview({ plans, cityName }: { readonly plans: PlansView; 
         source={`Lots, ${cityName}, ${plans.today}`}
         note={planNote}
         head={planHead}
-        rows={planRows(plans)}
+        rows={planRows(plans.boards)}
       />
       <section aria-labelledby="late">
         <h2 id="late">Sena uppföljningar</h2>
-        {late.length === 0 ? <p>{nothingLateSv(plans)}</p> : null}
+        {late.length === 0 ? <p>{nothingLateSv(plans.boards)}</p> : null}
         {late.map(({ period, lines }) => (
           <div key={period}>
             <h3>{period}</h3>

@@ -2,12 +2,12 @@ import { Button } from '@midas-ds/components';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { planSv } from '@lots/rules/action-plans';
 import { lotsApi } from '../api/lots-api.js';
 import type { PlansView } from '../api/types.js';
 import { useSignedIn } from '../session/session-context.js';
 import { ErrorText } from '../ui/error-text.js';
 import { Page } from '../ui/page.js';
-import { planSv } from './plan-rows.js';
 import { PlansOverview } from './plans-overview.js';
 
 /** Every board's plan of a year; one's own board's first. */

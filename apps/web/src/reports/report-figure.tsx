@@ -3,11 +3,17 @@ import type { FigureView } from '../api/types.js';
 
 const StatChart = lazy(async () => ({ default: (await import('../statistics/stat-chart.js')).StatChart }));
 
+interface ReportFigureProps {
+  readonly figure: FigureView;
+  readonly withNote: boolean;
+}
+
 /** Numbers of a section: a drawing when there is one, and always the table. */
-export function ReportFigure({ figure: { table, bars, note } }: { readonly figure: FigureView }) {
+export function ReportFigure({ figure: { table, bars, note }, withNote }: ReportFigureProps) {
   if (table === null) return <p className="muted">{note}</p>;
   return (
-    <div className="stat-table">
+    <div className="report-figure">
+      <h3>{table.caption}</h3>
       {bars === null ? null : (
         <Suspense fallback={null}>
           <StatChart label={bars.caption} bars={bars.bars} base={(bars.off ?? 0) + 1} />
@@ -15,7 +21,7 @@ export function ReportFigure({ figure: { table, bars, note } }: { readonly figur
       )}
       <div className="table-scroll" tabIndex={0} role="region" aria-label={`${table.caption}: tabell`}>
         <table>
-          <caption>{table.caption}</caption>
+          <caption className="visually-hidden">{table.caption}</caption>
           <thead>
             <tr>
               {table.head.map((word, no) => (
@@ -28,13 +34,13 @@ export function ReportFigure({ figure: { table, bars, note } }: { readonly figur
           <tbody>
             {table.rows.map((row) => (
               <tr key={row[0]?.text}>
-                {row.map(({ text, n }, no) =>
+                {row.map(({ text }, no) =>
                   no < table.rowHeads ? (
                     <th key={no} scope="row">
                       {text}
                     </th>
                   ) : (
-                    <td key={no} className={n === null ? undefined : 'number'}>
+                    <td key={no} className={isNumber(table.rows, no) ? 'number' : undefined}>
                       {text}
                     </td>
                   ),
@@ -44,11 +50,13 @@ export function ReportFigure({ figure: { table, bars, note } }: { readonly figur
           </tbody>
         </table>
       </div>
-      <p className="muted">{table.note}</p>
+      {withNote ? <p className="muted">{table.note}</p> : null}
     </div>
   );
 }
 
-function isNumber(rows: readonly (readonly { readonly n: number | null }[])[], no: number): boolean {
-  return rows.some((row) => typeof row[no]?.n === 'number');
+/** A column of numbers; a dash or two points stand for a number. */
+function isNumber(rows: readonly (readonly { readonly text: string; readonly n: number | null }[])[], no: number): boolean {
+  const column = rows.flatMap((row) => row[no] ?? []);
+  return column.some(({ n }) => n !== null) && column.every(({ text, n }) => n !== null || !/\p{L}/u.test(text));
 }

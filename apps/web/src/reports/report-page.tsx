@@ -57,18 +57,34 @@ function Writing({ report }: { readonly report: ReportView }) {
       {missing ? (
         <p>Ingen nämnd har lämnat in sin lägesbild för perioden än. Talen om händelser är därför bara era egna.</p>
       ) : null}
+      <Contents template={report.template} />
       {report.template.map((section) => (
         <SectionEditor
           key={section.id}
           section={section}
           texts={draft.sections[section.id] ?? empty}
-          figures={report.figures.filter((figure) => figure.section === section.id)}
+          figures={report.figures}
           received={report.received}
-          onWrite={(change) => draft.write(section.id, change)}
+          onWrite={draft.write}
         />
       ))}
       <HandIn report={report} draft={draft} />
     </Page>
+  );
+}
+
+/** A long page: straight to a section, or to the end. */
+function Contents({ template }: Pick<ReportView, 'template'>) {
+  return (
+    <nav aria-label="Avsnitt">
+      <ul className="report-contents">
+        {[...template.map(({ id, sv }) => ({ to: `section-${id}`, sv })), { to: 'hand-in', sv: 'Lämna in' }].map(({ to, sv }) => (
+          <li key={to}>
+            <a href={`#${to}`}>{sv}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 
@@ -85,8 +101,10 @@ function HandIn({ report, draft }: { readonly report: ReportView; readonly draft
   });
   const details = submit.error instanceof ApiError ? submit.error.details : [];
   return (
-    <section className="card" aria-labelledby="hand-in">
-      <h2 id="hand-in">Lämna in</h2>
+    <section className="card report-section" aria-labelledby="hand-in">
+      <h2 id="hand-in" tabIndex={-1}>
+        Lämna in
+      </h2>
       <p>Talen fryses som de är i dag. Den inlämnade versionen ändras aldrig: vill ni skriva vidare gör ni en ny version.</p>
       <p role="status">{savedWords(draft)}</p>
       <ErrorText error={draft.error ?? submit.error} />

@@ -1,54 +1,57 @@
 import { Button } from '@midas-ds/components';
+import { memo, useMemo } from 'react';
 import { Confidence, confidenceSv, reportLimits, reportTextSv, type SectionTexts } from '@lots/contracts';
 import type { FigureView, ReceivedReportView, TemplateSectionView } from '../api/types.js';
 import { TextFindings, useTextCheck } from '../events/text-findings.js';
 import { Choice } from '../ui/choice.js';
 import { LongText } from '../ui/text-inputs.js';
-import { ReportFigure } from './report-figure.js';
+import { ReportFigures } from './report-figures.js';
 
 interface SectionEditorProps {
   readonly section: TemplateSectionView;
   readonly texts: SectionTexts;
+  /** Of the whole report. */
   readonly figures: readonly FigureView[];
   readonly received: readonly ReceivedReportView[];
-  readonly onWrite: (change: Partial<SectionTexts>) => void;
+  readonly onWrite: (id: string, change: Partial<SectionTexts>) => void;
 }
 
 const confidences = Object.values(Confidence).map((value) => ({ value, sv: confidenceSv[value] }));
 
 /** One section: its numbers, its texts – each checked while it is written – and, for the city, what the boards have said. */
-export function SectionEditor({ section, texts, figures, received, onWrite }: SectionEditorProps) {
+export const SectionEditor = memo(function SectionEditor({ section, texts, figures, received, onWrite }: SectionEditorProps) {
+  const own = useMemo(() => figures.filter((figure) => figure.section === section.id), [figures, section.id]);
+  const write = (change: Partial<SectionTexts>): void => onWrite(section.id, change);
   return (
     <section className="card report-section" aria-labelledby={`section-${section.id}`}>
-      <h2 id={`section-${section.id}`}>
+      <h2 id={`section-${section.id}`} tabIndex={-1}>
         {section.sv}
         {section.required ? <span className="muted"> (måste fyllas i)</span> : null}
       </h2>
       <p className="muted">{section.help}</p>
-      {figures.map((figure) => (
-        <ReportFigure key={figure.table?.caption ?? figure.note} figure={figure} />
-      ))}
-      <FromBoards id={section.id} received={received} onTake={(known) => onWrite({ known: joined(texts.known, known) })} />
+      <ReportFigures figures={own} fold />
+      <FromBoards id={section.id} received={received} onTake={(known) => write({ known: joined(texts.known, known) })} />
       {section.texts.map((text) => (
         <CheckedText
           key={text}
           label={section.texts.length === 1 ? section.sv : reportTextSv[text]}
           field={`${section.id}.${text}`}
           value={texts[text]}
-          onChange={(value) => onWrite({ [text]: value })}
+          onChange={(value) => write({ [text]: value })}
         />
       ))}
       {section.texts.includes('sure') ? (
         <Choice
           label="Hur säkra är ni?"
+          field={`${section.id}.confidence`}
           options={confidences}
           value={texts.confidence}
-          onChange={(confidence) => onWrite({ confidence })}
+          onChange={(confidence) => write({ confidence })}
         />
       ) : null}
     </section>
   );
-}
+});
 
 interface CheckedTextProps {
   readonly label: string;

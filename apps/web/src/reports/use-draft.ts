@@ -52,7 +52,8 @@ export function useDraft(report: ReportView): Draft {
     const timer = setTimeout(() => void flush().catch(setError), pause);
     return () => clearTimeout(timer);
   }, [sections, saved, flush]);
-  const write = (id: string, change: Partial<SectionTexts>): void =>
+  const write = useCallback((id: string, change: Partial<SectionTexts>): void => {
     setSections((before) => ({ ...before, [id]: { ...empty, ...before[id], ...change } }));
+  }, []);
   return { sections, rev: saved.rev, savedAt: saved.savedAt, settled: sections === saved.sections, error, write, flush };
 }

@@ -7,7 +7,7 @@ import { lotsApi } from '../api/lots-api.js';
 import type { ReportVersionView, TemplateSectionView, TextChangeView } from '../api/types.js';
 import { ErrorText } from '../ui/error-text.js';
 import { Page } from '../ui/page.js';
-import { ReportFigure } from './report-figure.js';
+import { ReportFigures } from './report-figures.js';
 
 /** A handed-in version as the board reads it; prints well, and is the same as its files. */
 export function VersionPage() {
@@ -41,11 +41,11 @@ export function VersionPage() {
           Spara som PDF
         </a>
       </p>
+      <Next version={version} />
       <Changes changes={version.changes} template={version.template} />
       {version.template.map((section) => (
         <Section key={section.id} section={section} version={version} />
       ))}
-      <Next version={version} />
     </Page>
   );
 }
@@ -73,7 +73,7 @@ function Section({ section, version }: { readonly section: TemplateSectionView; 
   const texts = section.texts.filter((text) => (said?.[text] ?? '').trim() !== '');
   const confidence = said?.confidence ?? null;
   return (
-    <section className="card" aria-labelledby={`read-${section.id}`}>
+    <section className="card report-section" aria-labelledby={`read-${section.id}`}>
       <h2 id={`read-${section.id}`}>{section.sv}</h2>
       {texts.map((text) => (
         <div key={text}>
@@ -82,9 +82,7 @@ function Section({ section, version }: { readonly section: TemplateSectionView; 
         </div>
       ))}
       {confidence === null ? null : <p>{confidenceSv[confidence]}.</p>}
-      {figures.map((figure) => (
-        <ReportFigure key={figure.table?.caption ?? figure.note} figure={figure} />
-      ))}
+      <ReportFigures figures={figures} fold={false} />
       {texts.length === 0 && figures.length === 0 ? <p className="muted">Inget att redovisa.</p> : null}
     </section>
   );
@@ -103,9 +101,9 @@ function Changes({ changes, template }: ChangesProps) {
       <summary>Ändrat sedan förra versionen ({changes.length})</summary>
       {changes.map(({ section, text, parts }) => (
         <div key={`${section}.${text}`}>
-          <h3>
+          <h2 className="report-change">
             {template.find(({ id }) => id === section)?.sv}, {reportTextSv[text].toLocaleLowerCase('sv')}
-          </h3>
+          </h2>
           <p className="report-text">
             {parts.map((part, no) =>
               part.kind === 'same' ? (
@@ -132,10 +130,10 @@ function Changes({ changes, template }: ChangesProps) {
 /** What its writers can do next: write down the decision, or go on in a new version. */
 function Next({ version }: { readonly version: ReportVersionView }) {
   return (
-    <>
+    <div className="report-files report-next">
       {version.mayDecide ? <Decision version={version} /> : null}
       {version.mayRevise ? <Revise version={version} /> : null}
-    </>
+    </div>
   );
 }
 
@@ -196,7 +194,7 @@ function Revise({ version: { ref, no } }: { readonly version: ReportVersionView 
   return (
     <>
       <ErrorText error={revise.error} />
-      <p className="button-row report-files">
+      <p className="button-row">
         <Button variant="secondary" size="medium" isDisabled={revise.isPending} onPress={() => revise.mutate()}>
           Skriv vidare i version {no + 1}
         </Button>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { trainingHead, trainingNote, trainingRows } from '@lots/rules/training';
 import { lotsApi } from '../api/lots-api.js';
 import type { TrainingView } from '../api/types.js';
 import { ExactTable } from '../overview/exact-table.js';
@@ -6,7 +7,6 @@ import { useSignedIn } from '../session/session-context.js';
 import { ErrorText } from '../ui/error-text.js';
 import { Folded } from '../ui/folded.js';
 import { Page } from '../ui/page.js';
-import { trainingHead, trainingNote, trainingRows } from './training-rows.js';
 import { UploadList } from './upload-list.js';
 
 /** How many of the employees have done the basic course. */
@@ -35,7 +35,7 @@ export function TrainingTable({ training, cityName }: { readonly training: Train
       source={`Lots, ${cityName}, ${training.today}`}
       note={trainingNote}
       head={trainingHead}
-      rows={trainingRows(training)}
+      rows={trainingRows(training.boards)}
     />
   );
 }

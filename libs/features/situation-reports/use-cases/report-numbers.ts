@@ -4,7 +4,7 @@ import { confidenceSv, ReportFigures, ReportKind, type TemplateSection } from '@
 import type { DocBars, DocTable } from '@lots/documents';
 import { EventFigures } from '@lots/features/events';
 import { documentTables, PeriodTables } from '@lots/features/statistics';
-import { EventFigure, periodDays, sumEvents, type EventCounts } from '@lots/rules/reports';
+import { EventFigure, monthSv, periodDays, sumEvents, type EventCounts } from '@lots/rules/reports';
 import { periodSv } from '@lots/rules/statistics';
 import { PlanStatus } from './plan-status.js';
 import { ReportSettings } from './report-settings.js';
@@ -59,28 +59,33 @@ export class ReportNumbers {
   ): Promise<Omit<Figure, 'section' | 'population'>[]> {
     switch (population) {
       case ReportFigures.Persons:
-        return this.persons(principal, about.period);
+        return this.persons(principal, about);
       case ReportFigures.Events:
         return this.eventTables(about.counts, about.kind, about.period);
       case ReportFigures.BoardStatus:
         return [only(this.boardStatus(about.received, about.period))];
       case ReportFigures.Assessments:
         return [only(assessments(about.received, about.period))];
-      case ReportFigures.Plans: {
-        const table = await this.plans.table(principal, Number(about.period.slice(0, 4)));
-        return table === null ? [] : [only(table)];
-      }
+      case ReportFigures.Plans:
+        return [only(await this.plans.planTable(principal, Number(about.period.slice(0, 4))))];
+      case ReportFigures.Training:
+        return [only(await this.plans.trainingTable(principal))];
     }
   }
 
-  private async persons(principal: SignedIn, period: string): Promise<Omit<Figure, 'section' | 'population'>[]> {
+  private async persons(
+    principal: SignedIn,
+    { kind, period }: Pick<NumbersFor, 'kind' | 'period'>,
+  ): Promise<Omit<Figure, 'section' | 'population'>[]> {
     const shown = await this.statistics.find(principal, period);
     if (!shown) return [{ table: null, bars: null, note: `${periodSv(period)} är inte publicerad. Beskriv läget i ord.` }];
     const tables = documentTables(shown, this.settings.cityName).filter(({ read }) => read.bars !== null);
     if (tables.length === 0)
       return [{ table: null, bars: null, note: 'För få händelser för en tabell. Använd stadens tal och beskriv läget i ord.' }];
+    // A district's own row is in the table of areas; the rest are the city's.
+    const whose = kind === ReportKind.Local ? ` Talen gäller ${this.settings.cityName} som helhet där inget område står.` : '';
     return tables.map(({ read, table }) => ({
-      table,
+      table: { ...table, note: `${table.note}${whose}` },
       bars: drawing(
         table.caption,
         (read.bars ?? []).map(({ name, n }) => ({ name, n })),
@@ -120,7 +125,10 @@ export class ReportNumbers {
     const order = (code: string): number => words.findIndex((word) => word.code === code);
     return Object.entries(counts[figure])
       .sort(([one], [other]) => (figure === 'month' ? one.localeCompare(other) : order(one) - order(other)))
-      .map(([code, n]) => ({ name: words.find((word) => word.code === code)?.sv ?? code, n }));
+      .map(([code, n]) => ({
+        name: figure === 'month' ? monthSv(code) : (words.find((word) => word.code === code)?.sv ?? code),
+        n,
+      }));
   }
 
   private boardStatus(received: readonly ReceivedBody[], period: string): DocTable {

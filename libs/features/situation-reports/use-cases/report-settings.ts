@@ -58,6 +58,7 @@ export class ReportSettings {
         ({ kind, validFrom, validTo }) => kind === 'coordinator' && validFrom <= today && (validTo === null || today < validTo),
       )
       .flatMap(({ code }) => this.directory.unit(code) ?? [])
-      .filter(({ areaCode }) => areaCode !== null);
+      .filter(({ areaCode }) => areaCode !== null)
+      .sort((a, b) => a.authorityName.localeCompare(b.authorityName, 'sv'));
   }
 }

@@ -1,4 +1,16 @@
-import type { BoardPlanView, PlansView } from '../api/types.js';
+import type { PlanState } from '@lots/contracts';
+import type { PeriodDays } from './plan-days.js';
+import type { PlanSummary } from './summarise-plan.js';
+
+/** One board's plan of a year, as it is told of in a table; without a plan everything but the name is null. */
+export interface PlanTold {
+  readonly boardName: string;
+  readonly version: number | null;
+  readonly state: PlanState | null;
+  readonly decidedOn: string | null;
+  readonly decidedParagraph: number | null;
+  readonly summary: PlanSummary | null;
+}
 
 export const planHead = [
   'Nämnd',
@@ -14,8 +26,14 @@ export const planHead = [
 
 export const planNote = 'Talen är exakta: de gäller aktiviteter i planer, inga personer.';
 
+/** As those who read for a board see it (rule HP2): a plan the board has not decided does not exist. */
+export function onlyDecided(board: PlanTold): PlanTold {
+  const nothing = { version: null, state: null, decidedOn: null, decidedParagraph: null, summary: null };
+  return board.state === 'decided' ? board : { boardName: board.boardName, ...nothing };
+}
+
 /** What is said of a board's plan. */
-export function planSv({ state, version, decidedOn, decidedParagraph, summary }: BoardPlanView): string {
+export function planSv({ state, version, decidedOn, decidedParagraph, summary }: PlanTold): string {
   if (state === null || version === null) return 'Saknas';
   if (state === 'draft') return 'Utkast, inte beslutad';
   const late = summary?.revisionLate === true ? ', ska revideras' : '';
@@ -23,7 +41,7 @@ export function planSv({ state, version, decidedOn, decidedParagraph, summary }:
 }
 
 /** One row per board and one for the city. A board without a plan has no numbers: a dash is not a nought. */
-export function planRows({ boards }: PlansView): string[][] {
+export function planRows(boards: readonly PlanTold[]): string[][] {
   const rows = boards.map((board) => [board.boardName, planSv(board), ...shown(board)]);
   if (boards.length < 2) return rows;
   const decided = boards.filter(({ state }) => state === 'decided').length;
@@ -33,11 +51,11 @@ export function planRows({ boards }: PlansView): string[][] {
 
 const numberColumns = planHead.slice(2);
 
-function shown(board: BoardPlanView): string[] {
+function shown(board: PlanTold): string[] {
   return numbersOf(board)?.map(String) ?? numberColumns.map(() => '–');
 }
 
-function numbersOf({ summary }: BoardPlanView): number[] | null {
+function numbersOf({ summary }: PlanTold): number[] | null {
   if (summary === null) return null;
   const { activities, byStatus, withoutFollowUp, late } = summary;
   const missing = late.reduce((sum, one) => sum + one.missing, 0);
@@ -45,13 +63,16 @@ function numbersOf({ summary }: BoardPlanView): number[] | null {
 }
 
 /** What to say when no report is late. */
-export function nothingLateSv({ boards }: PlansView): string {
+export function nothingLateSv(boards: readonly PlanTold[]): string {
   const decided = boards.some(({ state }) => state === 'decided');
   return decided ? 'Inga. Alla beslutade planer är uppföljda i tid.' : 'Ingen plan är beslutad än, så ingen uppföljning är sen.';
 }
 
 /** Which boards owe which report: period by period, the one that was due first first. */
-export function lateLines({ boards, periods }: PlansView): { readonly period: string; readonly lines: readonly string[] }[] {
+export function lateLines(
+  boards: readonly PlanTold[],
+  periods: readonly PeriodDays[],
+): { readonly period: string; readonly lines: readonly string[] }[] {
   return periods.flatMap(({ code, sv, due }) => {
     const lines = boards.flatMap(({ boardName, summary }) =>
       (summary?.late ?? [])
