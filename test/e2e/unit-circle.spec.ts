@@ -283,7 +283,7 @@ describe('a circle of one’s own unit', () => {
     const notice = (await inboxOf(people.malin)).find((row) => (row as InboxRow & { aboutRef: string | null }).aboutRef === ref)!;
     const item = await people.malin.get(`/inbox/${notice.ref}`);
     expect(item.body<{ sections: object[] }>().sections).toEqual([
-      { code: 'supplement', label: 'Skyddade uppgifter har tillkommit', text: expect.stringContaining('Säg till enhetschefen nu') },
+      { code: 'supplement', label: 'Skyddade uppgifter har tillkommit', text: expect.stringContaining('Skydda uppgifterna') },
     ]);
     expect(item.text).toContain('Röj inte var barnet finns');
     for (const secret of ['Ture', 'Provvägen', 'Mamman', alias]) expect(item.text).not.toContain(secret);

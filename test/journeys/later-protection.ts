@@ -17,11 +17,13 @@ export async function laterProtection(stage: Stage): Promise<void> {
   const birgit = await stage.enter('Birgit Holm');
   const malin = await stage.enter('Malin Kask');
   let ref = '';
+  let caseRef = '';
   await stage.step('Birgit writes down a call and hands over; Farsta takes it', async () => {
     ref = await callOf(birgit);
     await arrives(malin, ref);
     await openFromInbox(malin, ref);
     await take(malin);
+    caseRef = (await malin.page.getByRole('link', { name: /^Till ärendet / }).getAttribute('href'))?.split('/').at(-1) ?? '';
   });
   await stage.step('both of the desk have it under Lämnade, and the name is found', async () => {
     await asa.click(asa.page.getByRole('link', { name: 'Lämnade', exact: true }));
@@ -39,6 +41,7 @@ export async function laterProtection(stage: Stage): Promise<void> {
     for (const officer of [asa, birgit]) must((await hitsOn(officer)) === 0, `${officer.name} still finds the name.`);
   });
   await stage.step('the receiver is told, and nothing but that', () => noticeAt(stage, malin, ref));
+  await stage.step('the receiver seals its own end: two who are named, nobody else', () => sealOwnEnd(stage, malin, caseRef));
   await stage.step('the desk sees the receipt', async () => {
     await asa.page.goto(`${asa.url}/lamnade`);
     const card = cardOf(asa, ref);
@@ -137,4 +140,35 @@ async function noticeAt(stage: Stage, malin: Person, ref: string): Promise<void>
   await stage.picture(malin, 'notice');
   await malin.click(malin.page.getByRole('button', { name: 'Kvittera, vi kollar' }));
   await malin.sees(/[Kk]vitterad/);
+}
+
+async function sealOwnEnd(stage: Stage, malin: Person, caseRef: string): Promise<void> {
+  const petra = await stage.enter('Petra Sund');
+  const maja = await stage.enter('Maja Wik');
+  for (const one of [petra, maja]) {
+    await one.page.goto(`${one.url}/arenden/${caseRef}`);
+    await one.page.getByRole('heading', { name: 'Det som lämnades' }).waitFor();
+  }
+  await malin.page.goto(`${malin.url}/arenden/${caseRef}`);
+  await malin.tabTo(malin.page.getByRole('button', { name: 'Skydda uppgifterna', exact: true }));
+  await malin.press('Enter');
+  const dialog = malin.page.getByRole('dialog');
+  await malin.click(dialog.getByRole('radio', { name: 'Någon har skyddade uppgifter' }));
+  await malin.click(dialog.getByText(/^Petra Sund/));
+  await stage.axe(malin, 'own end');
+  await stage.picture(malin, 'own-end');
+  await malin.tabTo(dialog.getByRole('button', { name: 'Skydda nu' }));
+  await malin.press('Enter');
+  await malin.page.getByRole('heading', { name: 'Skyddat ärende' }).waitFor();
+  // The circle she has made is shown at once.
+  const circle = malin.page.getByRole('region', { name: 'Kretsen' });
+  for (const name of ['Malin Kask', 'Petra Sund']) await circle.getByText(name).first().waitFor();
+  await stage.axe(malin, 'circle');
+  await stage.picture(malin, 'circle');
+  await petra.page.reload();
+  await petra.page.getByRole('heading', { name: 'Skyddat ärende' }).waitFor();
+  await maja.page.reload();
+  await maja.page.getByRole('heading', { level: 1 }).waitFor();
+  await maja.sees(/inget här som du kan öppna/);
+  mustNotContain(await maja.pageText(), 'Skyddat ärende', 'Maja’s page');
 }

@@ -97,7 +97,7 @@ export const protectionNotice = {
   kept: 'Skyddade uppgifter har tillkommit. Mottagaren är meddelad.',
   sv: [
     'Det ni har fått från lotsen gäller någon med skyddade uppgifter, eller en medarbetare.',
-    '1. Säg till enhetschefen nu: ärendet ska skyddas så att bara de som namnges ser det. Minst två ska vara med.',
+    '1. Öppna överlämningen eller ärendet och tryck Skydda uppgifterna. Minst två ska vara med.',
     '2. Ta reda på vilka som redan har läst, och vad som är utskrivet. Förvara papper inlåst.',
     '3. Kontakta ingen, kalla ingen och skicka inga brev innan chef har beslutat.',
     '4. Kvittera den här raden när det är gjort.',

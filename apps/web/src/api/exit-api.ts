@@ -1,10 +1,10 @@
 import type { ExitCloseReason } from '@lots/contracts';
 import { bodyOf, client } from './transport.js';
-import type { ChangeCircleDto, ExitStepDto, OpenExitDto } from './types.js';
+import type { ExitStepDto, OpenExitDto } from './types.js';
 
 const byRef = (ref: string) => ({ path: { ref } });
 
-/** The exit service's cases, and who is in the circle of the case that each hangs on. */
+/** The exit service's cases. */
 export const exitApi = {
   list: () => bodyOf(client.GET('/api/exit-cases')),
   one: (ref: string) => bodyOf(client.GET('/api/exit-cases/{ref}', { params: byRef(ref) })),
@@ -13,7 +13,4 @@ export const exitApi = {
   close: (ref: string, reason: ExitCloseReason) =>
     bodyOf(client.POST('/api/exit-cases/{ref}/close', { params: byRef(ref), body: { reason } })),
   contact: (ref: string) => bodyOf(client.POST('/api/exit-cases/{ref}/sealed-contact/show', { params: byRef(ref) })),
-  circle: (caseRef: string) => bodyOf(client.GET('/api/cases/{ref}/circle', { params: byRef(caseRef) })),
-  changeCircle: (caseRef: string, body: ChangeCircleDto) =>
-    bodyOf(client.POST('/api/cases/{ref}/circle/members', { params: byRef(caseRef), body })),
 };

@@ -11,6 +11,7 @@ import { BeginExit } from '../exit/begin-exit.js';
 import { OwnCases } from '../matching/own-cases.js';
 import { CaseArrival } from '../returnees/arrival-updates.js';
 import { BeginReturnee } from '../returnees/begin-returnee.js';
+import { ProtectOwn } from '../protection/protect-own.js';
 import { useSignedIn } from '../session/session-context.js';
 import { ErrorText } from '../ui/error-text.js';
 import { PackageText } from '../ui/package-text.js';
@@ -70,6 +71,7 @@ function CaseWork({ refId, sealed, errand }: { readonly refId: string; readonly 
       <CaseWorkPanel refId={refId} />
       <CaseActions refId={refId} errand={errand} />
       <CaseReaders refId={refId} />
+      <ProtectOwn place="case" refId={refId} sealed={sealed} leaveTo="/arenden" />
       {sealed ? null : <OwnCases refId={refId} />}
       {sealed ? null : <CaseCodesForm refId={refId} />}
     </>

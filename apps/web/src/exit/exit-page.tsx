@@ -9,7 +9,7 @@ import { Page } from '../ui/page.js';
 import { SealedText } from '../ui/sealed-text.js';
 import { when } from '../ui/time.js';
 import { useNow } from '../ui/use-now.js';
-import { CircleSection } from './circle-section.js';
+import { CircleSection } from '../protection/circle-section.js';
 import { CloseExit } from './close-exit.js';
 import { KeptList, StepList } from './step-list.js';
 import { StepForm } from './step-form.js';
@@ -39,7 +39,7 @@ function Exit({ shown }: { readonly shown: ExitView }) {
       <About shown={shown} />
       <StepList steps={steps} />
       {open ? <StepForm key={steps.length} shown={shown} /> : null}
-      <CircleSection caseRef={row.caseRef} />
+      <CircleSection place="case" refId={row.caseRef} />
       {open ? <CloseExit exitRef={row.ref} /> : null}
     </>
   );

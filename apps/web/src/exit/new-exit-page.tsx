@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { exitApi } from '../api/exit-api.js';
+import { circleApis } from '../api/protection-api.js';
 import type { UnitCircleView } from '../api/types.js';
 import { newId } from '../call/call-desk.js';
 import { useSignedIn } from '../session/session-context.js';
@@ -11,7 +12,7 @@ import { Choice } from '../ui/choice.js';
 import { ErrorText } from '../ui/error-text.js';
 import { Notice } from '../ui/notice.js';
 import { Page } from '../ui/page.js';
-import { CircleChoice } from './circle-choice.js';
+import { CircleChoice } from '../protection/circle-choice.js';
 import { HintedText, nothingWritten, type Hinted } from './hinted-text.js';
 
 const threats = ExitThreat.map((value) => ({ value, sv: exitThreatSv[value] }));
@@ -20,7 +21,7 @@ const threats = ExitThreat.map((value) => ({ value, sv: exitThreatSv[value] }));
 export function NewExitPage() {
   const [address] = useSearchParams();
   const caseRef = address.get('arende') ?? '';
-  const circle = useQuery({ queryKey: ['circle', caseRef], queryFn: () => exitApi.circle(caseRef), retry: false });
+  const circle = useQuery({ queryKey: ['circle', 'case', caseRef], queryFn: () => circleApis.case.show(caseRef), retry: false });
   return (
     <Page heading="Öppna avhopparärende" narrow>
       <p>

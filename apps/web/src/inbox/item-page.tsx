@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { lotsApi } from '../api/lots-api.js';
 import type { InboxItemView, InboxRowView } from '../api/types.js';
+import { ProtectOwn } from '../protection/protect-own.js';
 import { ErrorText } from '../ui/error-text.js';
 import { PackageText } from '../ui/package-text.js';
 import { Page } from '../ui/page.js';
@@ -49,6 +50,9 @@ function Item({ item }: { readonly item: InboxItemView }) {
           heading="Det som lämnades"
         />
       )}
+      {item.row.aboutRef === null ? (
+        <ProtectOwn place="inbox" refId={item.row.ref} sealed={item.row.sealed} leaveTo="/inkorg" />
+      ) : null}
       <h3>Grund</h3>
       <p>{item.groundSv}</p>
       <details className="folded">

@@ -1,18 +1,18 @@
 import { Button } from '@midas-ds/components';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { exitApi } from '../api/exit-api.js';
+import { circleApis } from '../api/protection-api.js';
 import type { ChangeCircleDto, UnitCircleView } from '../api/types.js';
 import { ErrorText } from '../ui/error-text.js';
 
 const least = 2;
 
 /** Who sees that the case is there; changed from inside, never fewer than two (rules T11, SK13). */
-export function CircleSection({ caseRef }: { readonly caseRef: string }) {
+export function CircleSection({ place, refId }: { readonly place: keyof typeof circleApis; readonly refId: string }) {
   const queries = useQueryClient();
-  const query = useQuery({ queryKey: ['circle', caseRef], queryFn: () => exitApi.circle(caseRef), retry: false });
+  const query = useQuery({ queryKey: ['circle', place, refId], queryFn: () => circleApis[place].show(refId), retry: false });
   const change = useMutation({
-    mutationFn: (body: ChangeCircleDto) => exitApi.changeCircle(caseRef, body),
+    mutationFn: (body: ChangeCircleDto) => circleApis[place].change(refId, body),
     // Whoever takes herself out sees no more of it from the next answer.
     onSuccess: () => queries.invalidateQueries(),
   });
