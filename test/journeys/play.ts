@@ -32,6 +32,7 @@ import { familyLands } from './s5-family-lands.js';
 import { leaverTonight } from './s6-leaver-tonight.js';
 import { thirdReport } from './s8-third-report.js';
 import { media } from './s9-media.js';
+import { returneeFamily } from './returnee-family.js';
 import { situationReport } from './situation-report.js';
 import { sigConsentEnds } from './sig-consent-ends.js';
 import { Stage } from './stage.js';
@@ -68,6 +69,7 @@ export const journeys: Readonly<Record<string, Journey>> = {
   's8-third-report': thirdReport,
   's9-media': media,
   'tertial-report': tertialReport,
+  'returnee-family': returneeFamily,
   'situation-report': situationReport,
   'consolidated-report': consolidatedReport,
   'action-plan': actionPlan,

@@ -83,16 +83,18 @@ export function ArrivalUpdatePage() {
       <ErrorText error={query.error ?? receive.error} />
       {item ? (
         <article className="card">
+          <h2>Från VBE-teamet</h2>
           <p className="muted">
-            Från VBE-teamet {when(item.sentAt, now)} ·{' '}
-            {item.caseRef === null ? `överlämning ${item.childRef}` : `ärende ${item.caseRef}`}
+            {when(item.sentAt, now)} · {item.caseRef === null ? `överlämning ${item.childRef}` : `ärende ${item.caseRef}`}
           </p>
           {item.latest ? null : <p className="important-text">En nyare har kommit. Läs den i inkorgen.</p>}
           <PackageText mustNotKnow="" sections={item.sections} goodToKnow={item.goodToKnow} heading="Det som skickades" />
           {item.receivedAt === null ? (
-            <Button size="medium" isDisabled={receive.isPending} onPress={() => receive.mutate()}>
-              Kvittera
-            </Button>
+            <div className="button-row">
+              <Button size="medium" isDisabled={receive.isPending} onPress={() => receive.mutate()}>
+                Kvittera
+              </Button>
+            </div>
           ) : (
             <p role="status">
               Kvitterad {when(item.receivedAt, now)}, {item.receivedInitials ?? ''}.

@@ -5,6 +5,7 @@ import { lotsApi } from '../api/lots-api.js';
 import type { ReturneeView } from '../api/types.js';
 import { newId } from '../call/call-desk.js';
 import { ErrorText } from '../ui/error-text.js';
+import { Folded } from '../ui/folded.js';
 import { Line } from '../ui/text-inputs.js';
 import { StepForm } from './step-form.js';
 import { StepHistory } from './step-history.js';
@@ -45,7 +46,11 @@ export function ChildRows({ process }: { readonly process: ReturneeView }) {
           </li>
         ))}
       </ul>
-      {open ? <NewChild caseRef={process.caseRef} /> : null}
+      {open ? (
+        <Folded title="Lägg till ett barn" filled={process.children.length === 0}>
+          <NewChild caseRef={process.caseRef} />
+        </Folded>
+      ) : null}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReturneeView } from '../api/types.js';
+import { Folded } from '../ui/folded.js';
 import { StepForm } from './step-form.js';
 import { StepHistory } from './step-history.js';
 
@@ -23,7 +24,9 @@ export function FollowUps({ process }: { readonly process: ReturneeView }) {
                 <StepHistory steps={process.steps.filter(({ kind, item }) => kind === 'follow_up' && item === row.months)} />
               )}
               {row === next ? (
-                <StepForm caseRef={process.caseRef} kind="follow_up" item={row.months} whoLabel="Vem talade ni med?" />
+                <Folded title="Skriv in" filled={row.overdue}>
+                  <StepForm caseRef={process.caseRef} kind="follow_up" item={row.months} whoLabel="Vem talade ni med?" />
+                </Folded>
               ) : null}
             </div>
           </li>

@@ -3,6 +3,7 @@ import { Link, useParams } from 'react-router';
 import { lotsApi } from '../api/lots-api.js';
 import type { ReturneeMapView, ReturneeView } from '../api/types.js';
 import { ErrorText } from '../ui/error-text.js';
+import { Folded } from '../ui/folded.js';
 import { Notice } from '../ui/notice.js';
 import { Page } from '../ui/page.js';
 import { when } from '../ui/time.js';
@@ -30,7 +31,6 @@ export function ReturneePage() {
 
 function Process({ process }: { readonly process: ReturneeView }) {
   const { caseRef } = process;
-  const open = process.closedAt === null;
   return (
     <>
       <ProcessMap process={process} />
@@ -41,17 +41,29 @@ function Process({ process }: { readonly process: ReturneeView }) {
         <Link to="/statistik">Statistik</Link>
       </nav>
       <Circle process={process} />
-      <Step title="Ansvarig nämnd" process={process} kinds={['board']}>
-        {open ? <StepForm caseRef={caseRef} kind="board" whoLabel="Chefens namn, funktion och nämnd" submit="Bekräfta" /> : null}
-      </Step>
+      <Step
+        title="Ansvarig nämnd"
+        process={process}
+        row="board"
+        kinds={['board']}
+        form={<StepForm caseRef={caseRef} kind="board" whoLabel="Chefens namn, funktion och nämnd" submit="Bekräfta" />}
+      />
       <ChildRows process={process} />
-      <Step title="Den vuxne tillfrågad" process={process} kinds={['adult_contact']}>
+      <Step
+        title="Den vuxne tillfrågad"
+        process={process}
+        row="adult_contact"
+        kinds={['adult_contact']}
+        form={<StepForm caseRef={caseRef} kind="adult_contact" whoLabel="Vem frågade?" ground />}
+      >
         <p className="muted">Allt är frivilligt. Inget om den vuxne lämnas till stadsdelen innan hen har sagt ja.</p>
-        {open ? <StepForm caseRef={caseRef} kind="adult_contact" whoLabel="Vem frågade?" ground /> : null}
       </Step>
-      <Step title="Gemensamt möte med polis och stadsdel" process={process} kinds={['meeting']}>
-        <ToldToPolice process={process} />
-        {open ? (
+      <Step
+        title="Gemensamt möte med polis och stadsdel"
+        process={process}
+        row="meeting"
+        kinds={['meeting']}
+        form={
           <StepForm
             caseRef={caseRef}
             kind="meeting"
@@ -59,20 +71,32 @@ function Process({ process }: { readonly process: ReturneeView }) {
             wordsLabel="Dagordning och vad som sades"
             participants
           />
-        ) : null}
+        }
+      >
+        <ToldToPolice process={process} />
       </Step>
-      <Step title="Erbjudet stöd" process={process} kinds={['housing', 'health', 'livelihood', 'relatives']}>
-        {open ? <StepForm caseRef={caseRef} kind="support" whoLabel="Vem erbjöd?" /> : null}
-      </Step>
-      <Step title="Svar på erbjudandet" process={process} kinds={['answer']}>
-        {open ? <StepForm caseRef={caseRef} kind="answer" whoLabel="Vem svarade?" /> : null}
-      </Step>
+      <Step
+        title="Erbjudet stöd"
+        process={process}
+        row="support"
+        kinds={['housing', 'health', 'livelihood', 'relatives']}
+        form={<StepForm caseRef={caseRef} kind="support" whoLabel="Vem erbjöd?" />}
+      />
+      <Step
+        title="Svar på erbjudandet"
+        process={process}
+        row="answer"
+        kinds={['answer']}
+        form={<StepForm caseRef={caseRef} kind="answer" whoLabel="Vem svarade?" />}
+      />
       <FollowUps process={process} />
-      <Step title="Avslut" process={process} kinds={['closed']}>
-        {open ? (
-          <StepForm caseRef={caseRef} kind="closed" whoLabel="Vem beslutade?" wordsLabel="Sammanfattning" submit="Avsluta" />
-        ) : null}
-      </Step>
+      <Step
+        title="Avslut"
+        process={process}
+        row="closed"
+        kinds={['closed']}
+        form={<StepForm caseRef={caseRef} kind="closed" whoLabel="Vem beslutade?" wordsLabel="Sammanfattning" submit="Avsluta" />}
+      />
     </>
   );
 }
@@ -124,16 +148,24 @@ function Circle({ process: { circle } }: { readonly process: ReturneeView }) {
 interface StepProps {
   readonly title: string;
   readonly process: ReturneeView;
+  /** Its row on the map: the form of the next step is open. */
+  readonly row: ReturneeMapView['code'];
   readonly kinds: readonly string[];
-  readonly children: React.ReactNode;
+  readonly form: React.ReactNode;
+  readonly children?: React.ReactNode;
 }
 
-export function Step({ title, process, kinds, children }: StepProps) {
+function Step({ title, process, row, kinds, form, children }: StepProps) {
   return (
     <section className="card" aria-label={title}>
       <h2>{title}</h2>
       <StepHistory steps={process.steps.filter((step) => kinds.includes(step.kind))} />
       {children}
+      {process.closedAt === null ? (
+        <Folded title="Skriv in" filled={process.nextStep === row}>
+          {form}
+        </Folded>
+      ) : null}
     </section>
   );
 }

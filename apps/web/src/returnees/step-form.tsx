@@ -105,18 +105,25 @@ function StepFields({ kind, whoLabel, wordsLabel = 'Anteckning', form, state, on
   return (
     <>
       {kind === 'support' ? (
-        <Choice label="Slag av stöd" options={supports} value={form.support} onChange={(support) => set({ support })} />
+        <Choice
+          label="Slag av stöd"
+          field="support"
+          options={supports}
+          value={form.support}
+          onChange={(support) => set({ support })}
+        />
       ) : null}
       {states.length === 1 ? null : (
         <Choice
           label="Resultat"
+          field={`${kind}_result`}
           options={states.map((value) => ({ value, sv: returneeStateSv[value] }))}
           value={form.state}
           onChange={(value) => set({ state: value })}
         />
       )}
       {asks.ground === true && state === 'yes' ? (
-        <Choice label="Grund" options={grounds} value={form.ground} onChange={(ground) => set({ ground })} />
+        <Choice label="Grund" field="ground" options={grounds} value={form.ground} onChange={(ground) => set({ ground })} />
       ) : null}
       {asks.participants === true ? (
         <Participants chosen={form.participants} onChange={(participants) => set({ participants })} />
