@@ -150,6 +150,39 @@ describe('a sealed matter', () => {
     for (const call of [id, other]) await api.admin.query('DELETE FROM lots.call_draft WHERE id=$1', [call]);
   });
 
+  it('is not there for the colleague whom it is about, also when she manages the desk, and she is not told that one waits (SK20)', async () => {
+    const about = async (...names: StaffName[]) => {
+      const concerned = await Promise.all(names.map((name) => api.userId(name)));
+      return sealedDraft({ on: false, who: [], staffAffected: true, concerned });
+    };
+    const nothing = randomUUID();
+    const finds = async (name: StaffName, id: string): Promise<boolean> => {
+      const listed = (await callsOf(people[name])).calls.some((call) => call.id === id);
+      const [asked, absent] = [await people[name].get(`/calls/${id}`), await people[name].get(`/calls/${nothing}`)];
+      // What is hers she can open; what is not looks like what is not there.
+      if (!listed) expect([asked.status, asked.text]).toEqual([absent.status, absent.text]);
+      return listed;
+    };
+    const before = { birgit: await callsOf(people.birgit), doris: await callsOf(people.doris) };
+    const id = await saveCall(people.asa, await about('doris', 'birgit'));
+    expect([await finds('asa', id), await finds('doris', id), await finds('birgit', id)]).toEqual([true, false, false]);
+    expect(await callsOf(people.doris)).toEqual(before.doris);
+    expect(await callsOf(people.birgit)).toEqual(before.birgit);
+    const taken = await people.doris.post(`/calls/${id}/take-over`);
+    const absent = await people.doris.post(`/calls/${nothing}/take-over`);
+    expect([taken.status, taken.text]).toEqual([absent.status, absent.text]);
+
+    // Named by mistake: mended while it is written. The manager is let in; the colleague only learns that one waits.
+    const save = async (version: number, ...names: StaffName[]) =>
+      people.asa.put(`/calls/${id}`, { version, draft: await about(...names) });
+    expect((await save(1)).status).toBe(200);
+    expect([await finds('doris', id), await finds('birgit', id)]).toEqual([true, false]);
+    expect((await callsOf(people.birgit)).sealedWaits).toBe(true);
+    expect((await save(2, 'doris')).status).toBe(200);
+    expect(await finds('doris', id)).toBe(false);
+    await api.admin.query('DELETE FROM lots.call_draft WHERE id=$1', [id]);
+  });
+
   it('keeps the contact way in a sealed field, and every reading of it is a row in the log (SK8)', async () => {
     const id = await saveCall(people.asa, sealedDraft());
     expect((await people.asa.put(`/calls/${id}/sealed-contact`, { text: number })).status).toBe(204);

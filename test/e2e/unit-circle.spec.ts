@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sqlState } from '@lots/platform';
-import { startTestApi, type ApiAnswer, type ApiClient, type StaffName, type TestApi } from '@lots/testing';
+import { startTestApi, testPassword, type ApiAnswer, type ApiClient, type StaffName, type TestApi } from '@lots/testing';
 import { childDraft, deskList, handOver, inboxOf, saveCall, sendCall, sendOne, wrongArea, type InboxRow } from './desk.js';
 import { openSqlAs, type SqlAs } from './sql-as.js';
 
@@ -359,6 +359,29 @@ describe('a circle of one’s own unit', () => {
     for (const ref of [first.ref, second, third]) expect(seen).not.toContain(ref);
     expect(seen).toContain(other);
     expect((await people.birgit.get('/handovers')).text).toContain(first.ref);
+  });
+
+  it('SK20: the colleague whom it is about loses it, also when she manages the desk; emergency access does not help her', async () => {
+    const { ref } = await sendOne(people.birgit, boy('Utpekad Provsson'));
+    const opens = async (proof: string, of: string): Promise<ApiAnswer> =>
+      people.doris.post('/break-glass', { ref: of, reason: 'child_in_danger', text: 'Polisen ringer om barnet nu', proof });
+    const prove = async (): Promise<string> =>
+      (await people.doris.post('/gate/step-up', { password: testPassword })).body<{ proof: string }>().proof;
+    expect((await people.doris.get('/handovers')).text).toContain(ref);
+    const order = { who: [], staffAffected: true, concerned: [ids.doris], members: [ids.birgit] };
+    expect((await protect('asa', ref, order)).status).toBe(200);
+    expect((await people.birgit.get('/handovers')).text).toContain(ref);
+    expect((await people.doris.get('/handovers')).text).not.toContain(ref);
+    const [asked, absent] = [
+      await people.doris.get(`/handovers/${ref}/protection`),
+      await people.doris.get('/handovers/ZZZZZZ/protection'),
+    ];
+    expect([asked.status, asked.text]).toEqual([404, absent.text]);
+    const [opened, nothing] = [await opens(await prove(), ref), await opens(await prove(), 'ZZZZZZ')];
+    expect([opened.status, opened.text]).toEqual([404, nothing.text]);
+    expect(await sql.rows('doris', 'SELECT 1 FROM lots.referral WHERE ref=$1', [ref])).toEqual([]);
+    // Nobody can let her in afterwards, and the receiver is not told whom it is about.
+    expect((await people.malin.get('/inbox')).text).not.toContain('Doris');
   });
 
   it('SK17: at least two, of the desk, and not whom it is about; nothing is half done', async () => {

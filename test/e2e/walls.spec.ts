@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import http from 'node:http';
+import { permissionsOf } from '@lots/contracts';
 import { startTestApi, type ApiAnswer, type ApiClient, type StaffName, type TestApi } from '@lots/testing';
 import { emergency, writtenConsent } from './gate-knocks.js';
 import { makeForeign } from './foreign-world.js';
@@ -248,6 +249,26 @@ describe('walls over HTTP', () => {
     const elsewhere = (route: string): boolean =>
       route.includes(' /action-plans/:ref') || route === 'POST /break-glass/:id/end' || told.includes(route);
     expect(named.filter((route) => !(route in idRoutes) && !open.includes(route) && !elsewhere(route))).toEqual([]);
+  });
+
+  it('the system administrator is answered as if nothing were there, on every route but those of her own work', async () => {
+    const { routes } = await takeInventory();
+    const hers = new Set<string>(permissionsOf.system_administrator);
+    const refs = Object.values(foreign).map((one: string | { ref: string }) => (typeof one === 'string' ? one : one.ref));
+    const nowhere = await people.sixten.get('/inbox/ZZZZZZ');
+    const reached: string[] = [];
+    for (const { route, access } of routes.filter((one) => one.access !== 'public' && !hers.has(one.access))) {
+      const [method = '', path = ''] = route.split(' ');
+      const at = path.replace(/:\w+/gu, foreign.offered.ref);
+      const answer = await people.sixten[method.toLowerCase() as 'get' | 'post'](at);
+      if (answer.status !== 404 || answer.text !== nowhere.text) reached.push(`${route} ${String(answer.status)} ${access}`);
+    }
+    expect(reached).toEqual([]);
+    for (const route of ['/operations', '/operations/cases', '/organisation', '/session']) {
+      const answer = await people.sixten.get(route);
+      expect([route, answer.status]).toEqual([route, 200]);
+      expect(refs.filter((ref) => ref !== foreign.deadLetter && answer.text.includes(ref))).toEqual([]);
+    }
   });
 
   it('nothing of that changed anything', async () => {

@@ -4,6 +4,7 @@ import { DayField } from '../consents/day-field.js';
 import { Choice } from '../ui/choice.js';
 import { options } from '../ui/option.js';
 import { Line, LongText } from '../ui/text-inputs.js';
+import { TimeInput } from '../ui/time-input.js';
 import type { Act, ActField } from './acts.js';
 
 /** What somebody has written so far. */
@@ -74,15 +75,7 @@ const fields: Readonly<Record<ActField, (props: FieldProps) => ReactNode>> = {
     <LongText label={props.label} value={props.written.texts.weighed} onChange={(weighed) => setText(props, { weighed })} />
   ),
   at: ({ label, written, onChange }) => (
-    <label className="field narrow-wide">
-      <span className="label">{label}</span>
-      <input
-        className="input"
-        type="datetime-local"
-        value={written.at}
-        onChange={(event) => onChange({ ...written, at: event.target.value })}
-      />
-    </label>
+    <TimeInput label={label} value={written.at} onChange={(at) => onChange({ ...written, at })} />
   ),
 };
 

@@ -8,6 +8,7 @@ import { Dialog } from '../ui/dialog.js';
 import { ErrorText } from '../ui/error-text.js';
 import { Notice } from '../ui/notice.js';
 import { Line } from '../ui/text-inputs.js';
+import { TimeInput } from '../ui/time-input.js';
 import { fromLocalInput } from '../ui/time.js';
 
 interface PlanCallbackProps {
@@ -59,8 +60,8 @@ function PlanDialog({ handoverRef, onClose }: { readonly handoverRef: string; re
     <Dialog title="Ring tillbaka" open onClose={onClose}>
       <p>Gäller {handoverRef}. Numret står kvar i samtalet och visas först när någon öppnar återringningen.</p>
       <ColleagueSelect label="Vem ringer?" value={who} onChange={setWho} colleagues={colleagues.data?.colleagues ?? []} />
-      <TimeField label="Tidigast" value={from} onChange={setFrom} />
-      <TimeField label="Senast" value={to} onChange={setTo} />
+      <TimeInput label="Tidigast" value={from} onChange={setFrom} />
+      <TimeInput label="Senast" value={to} onChange={setTo} />
       <Line label="Att tänka på" help="Visas bara när återringningen öppnas." value={note} onChange={setNote} />
       {asked && (notBefore === null || latest === null) ? (
         <Notice kind="warning" live>
@@ -77,20 +78,5 @@ function PlanDialog({ handoverRef, onClose }: { readonly handoverRef: string; re
         </Button>
       </div>
     </Dialog>
-  );
-}
-
-interface TimeFieldProps {
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-}
-
-function TimeField({ label, value, onChange }: TimeFieldProps) {
-  return (
-    <label className="field narrow-wide">
-      <span className="label">{label}</span>
-      <input className="input" type="datetime-local" value={value} onChange={(event) => onChange(event.target.value)} />
-    </label>
   );
 }

@@ -1,13 +1,14 @@
 import { Button } from '@midas-ds/components';
 import type { DisclosureForm } from '@lots/contracts';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useId, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { lotsApi } from '../api/lots-api.js';
 import { Choice } from '../ui/choice.js';
 import { ErrorText } from '../ui/error-text.js';
 import { Page } from '../ui/page.js';
 import { Line, LongText } from '../ui/text-inputs.js';
+import { TimeInput } from '../ui/time-input.js';
 import { fromLocalInput, toLocalInput } from '../ui/time.js';
 import { aboutSv, useAbout } from './about-from-address.js';
 import { forms } from './gate-words.js';
@@ -66,7 +67,7 @@ export function EmergencyPage() {
         <RecipientSelect value={form.recipient} onChange={(recipient) => set({ recipient })} />
         <Line label="Funktion" value={form.recipientFunction} onChange={(recipientFunction) => set({ recipientFunction })} />
         <Line label="Namn" value={form.recipientName} onChange={(recipientName) => set({ recipientName })} />
-        <GivenAt value={form.givenAt} onChange={(givenAt) => set({ givenAt })} />
+        <TimeInput label="När?" value={form.givenAt} onChange={(givenAt) => set({ givenAt })} />
         <Choice label="Hur lämnades den?" options={forms} value={form.how} onChange={(how) => set({ how: how ?? 'oral' })} />
         <LongText label="Vad sa du?" value={form.text} onChange={(text) => set({ text })} />
         <Line label="Om vem?" value={form.whom} onChange={(whom) => set({ whom })} />
@@ -77,17 +78,5 @@ export function EmergencyPage() {
         </Button>
       </div>
     </Page>
-  );
-}
-
-function GivenAt({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label className="label" htmlFor={id}>
-        När?
-      </label>
-      <input id={id} className="input" type="datetime-local" value={value} onChange={(event) => onChange(event.target.value)} />
-    </div>
   );
 }

@@ -1,8 +1,9 @@
-import { exitCloseReasonSv, exitThreatSv } from '@lots/contracts';
+import { ExitCloseReason, exitCloseReasonSv, exitThreatSv } from '@lots/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { exitApi } from '../api/exit-api.js';
 import type { ExitView } from '../api/types.js';
+import { CloseWithReason } from '../ui/close-with-reason.js';
 import { ErrorText } from '../ui/error-text.js';
 import { Notice } from '../ui/notice.js';
 import { Page } from '../ui/page.js';
@@ -10,7 +11,6 @@ import { SealedText } from '../ui/sealed-text.js';
 import { when } from '../ui/time.js';
 import { useNow } from '../ui/use-now.js';
 import { CircleSection } from '../protection/circle-section.js';
-import { CloseExit } from './close-exit.js';
 import { KeptList, StepList } from './step-list.js';
 import { StepForm } from './step-form.js';
 import { exitClockWords, isLate } from './words.js';
@@ -40,7 +40,16 @@ function Exit({ shown }: { readonly shown: ExitView }) {
       <StepList steps={steps} />
       {open ? <StepForm key={steps.length} shown={shown} /> : null}
       <CircleSection place="case" refId={row.caseRef} />
-      {open ? <CloseExit exitRef={row.ref} /> : null}
+      {open ? (
+        <CloseWithReason
+          title="Avsluta avhopparärendet"
+          help="Det går att avsluta en gång. Kretsen kan läsa allt efteråt."
+          reasons={ExitCloseReason}
+          words={exitCloseReasonSv}
+          close={(reason) => exitApi.close(row.ref, reason)}
+          queryKey={['inbox', 'exit']}
+        />
+      ) : null}
     </>
   );
 }

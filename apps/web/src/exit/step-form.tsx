@@ -2,12 +2,13 @@ import { Button } from '@midas-ds/components';
 import { exitLimits, ExitStepKind, exitStepSv } from '@lots/contracts';
 import { needsWords } from '@lots/rules/teams';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { exitApi } from '../api/exit-api.js';
 import type { ExitView } from '../api/types.js';
 import { newId } from '../call/call-desk.js';
-import { CodeSelect } from '../groups/code-select.js';
+import { CodeSelect } from '../ui/code-select.js';
+import { TimeInput } from '../ui/time-input.js';
 import { ErrorText } from '../ui/error-text.js';
 import { fromLocalInput, toLocalInput } from '../ui/time.js';
 import { HintedText, nothingWritten, type Hinted } from './hinted-text.js';
@@ -48,7 +49,7 @@ export function StepForm({ shown }: { readonly shown: ExitView }) {
           options={kinds.map((code) => ({ code, sv: exitStepSv[code] }))}
         />
         {kind === 'threat_asked' ? <AskingPolice caseRef={shown.row.caseRef} /> : null}
-        <When value={form.at} onChange={(at) => set({ at })} />
+        <TimeInput label="När?" value={form.at} onChange={(at) => set({ at })} />
         <HintedText
           label={kind === undefined || needsWords(kind) ? 'Vad hände?' : 'Vad hände? (får vara tomt)'}
           value={form.said}
@@ -86,17 +87,5 @@ function AskingPolice({ caseRef }: { readonly caseRef: string }) {
       Det som sägs till polisen prövas först: <Link to={`/sekretess/ny?arende=${caseRef}`}>sekretessprövning</Link> eller{' '}
       <Link to={`/samtycken/nytt?arende=${caseRef}`}>samtycke</Link>.
     </p>
-  );
-}
-
-function When({ value, onChange }: { readonly value: string; readonly onChange: (at: string) => void }) {
-  const id = useId();
-  return (
-    <div className="field">
-      <label className="label" htmlFor={id}>
-        När?
-      </label>
-      <input id={id} className="input" type="datetime-local" value={value} onChange={(event) => onChange(event.target.value)} />
-    </div>
   );
 }

@@ -10,7 +10,7 @@ import { forms } from '../disclosures/gate-words.js';
 import { Choice } from '../ui/choice.js';
 import { ErrorText } from '../ui/error-text.js';
 import { Line, LongText } from '../ui/text-inputs.js';
-import { CodeSelect } from './code-select.js';
+import { CodeSelect } from '../ui/code-select.js';
 
 type Fields = Omit<GroupEntryDto, 'idem'>;
 interface PartProps {

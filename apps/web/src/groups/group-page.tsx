@@ -1,14 +1,12 @@
-import { Button } from '@midas-ds/components';
 import { dataCategorySv, groupCloseReasonSv, GroupCloseReason, groupStandingSv } from '@lots/contracts';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { lotsApi } from '../api/lots-api.js';
 import type { GroupView } from '../api/types.js';
+import { CloseWithReason } from '../ui/close-with-reason.js';
 import { ErrorText } from '../ui/error-text.js';
 import { Notice } from '../ui/notice.js';
 import { Page } from '../ui/page.js';
-import { CodeSelect } from './code-select.js';
 import { EntryForm } from './entry-form.js';
 import { EntryList } from './entry-list.js';
 
@@ -56,7 +54,17 @@ function Group({ shown }: { readonly shown: GroupView }) {
       <Parties shown={shown} />
       <EntryList entries={shown.entries} />
       {row.open ? <EntryForm key={shown.entries.length} shown={shown} /> : null}
-      {row.closedReason === null ? <Close groupRef={row.ref} /> : <p>Avslutad: {groupCloseReasonSv[row.closedReason]}</p>}
+      {row.closedReason === null ? (
+        <CloseWithReason
+          title="Avsluta gruppen"
+          reasons={GroupCloseReason}
+          words={groupCloseReasonSv}
+          close={(reason) => lotsApi.closeGroup(row.ref, reason)}
+          queryKey={['groups']}
+        />
+      ) : (
+        <p>Avslutad: {groupCloseReasonSv[row.closedReason]}</p>
+      )}
     </>
   );
 }
@@ -82,36 +90,6 @@ function Parties({ shown }: { readonly shown: GroupView }) {
           </li>
         ))}
       </ul>
-    </section>
-  );
-}
-
-function Close({ groupRef }: { readonly groupRef: string }) {
-  const queries = useQueryClient();
-  const [reason, setReason] = useState('');
-  const chosen = GroupCloseReason.find((one) => one === reason);
-  const close = useMutation({
-    mutationFn: () => (chosen === undefined ? Promise.reject(new RangeError('reason')) : lotsApi.closeGroup(groupRef, chosen)),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['groups'] }),
-  });
-  return (
-    <section className="card" aria-labelledby="avsluta">
-      <h2 id="avsluta">Avsluta gruppen</h2>
-      <CodeSelect
-        label="Varför?"
-        value={reason}
-        onChange={setReason}
-        options={GroupCloseReason.map((code) => ({ code, sv: groupCloseReasonSv[code] }))}
-      />
-      <ErrorText error={close.error} />
-      <Button
-        variant="secondary"
-        size="medium"
-        isDisabled={chosen === undefined || close.isPending}
-        onPress={() => close.mutate()}
-      >
-        Avsluta
-      </Button>
     </section>
   );
 }

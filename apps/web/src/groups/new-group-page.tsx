@@ -7,7 +7,7 @@ import type { ConsentRowView } from '../api/types.js';
 import { ErrorText } from '../ui/error-text.js';
 import { Page } from '../ui/page.js';
 import { Line } from '../ui/text-inputs.js';
-import { CodeSelect } from './code-select.js';
+import { CodeSelect } from '../ui/code-select.js';
 
 /** The server asks the same again, and more. */
 function carriesGroup({ caseRef, cooperation, status }: ConsentRowView, ref: string): boolean {

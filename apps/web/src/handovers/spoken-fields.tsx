@@ -1,4 +1,5 @@
 import { Line } from '../ui/text-inputs.js';
+import { TimeInput } from '../ui/time-input.js';
 import { fromLocalInput, toLocalInput } from '../ui/time.js';
 
 /** With whom, in what function and when: what every call is noted with. */
@@ -33,15 +34,7 @@ export function SpokenFields({ spoken, onChange }: SpokenFieldsProps) {
         value={spoken.function}
         onChange={(value) => onChange({ ...spoken, function: value })}
       />
-      <label className="field narrow-wide">
-        <span className="label">Klockan</span>
-        <input
-          className="input"
-          type="datetime-local"
-          value={spoken.at}
-          onChange={(event) => onChange({ ...spoken, at: event.target.value })}
-        />
-      </label>
+      <TimeInput label="Klockan" value={spoken.at} onChange={(at) => onChange({ ...spoken, at })} />
     </>
   );
 }

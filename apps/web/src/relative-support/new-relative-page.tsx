@@ -7,7 +7,7 @@ import { lotsApi } from '../api/lots-api.js';
 import { relativesApi } from '../api/relatives-api.js';
 import type { CaseView } from '../api/types.js';
 import { useOrganisation } from '../app/use-organisation.js';
-import { CodeSelect } from '../groups/code-select.js';
+import { CodeSelect } from '../ui/code-select.js';
 import { ErrorText } from '../ui/error-text.js';
 import { Page } from '../ui/page.js';
 import { Line, LongText } from '../ui/text-inputs.js';

@@ -1,12 +1,10 @@
-import { Button } from '@midas-ds/components';
 import { RelativeCloseReason, relativeCloseReasonSv } from '@lots/contracts';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { relativesApi } from '../api/relatives-api.js';
 import type { RelativeView } from '../api/types.js';
 import { useOrganisation } from '../app/use-organisation.js';
-import { CodeSelect } from '../groups/code-select.js';
+import { CloseWithReason } from '../ui/close-with-reason.js';
 import { ErrorText } from '../ui/error-text.js';
 import { Notice } from '../ui/notice.js';
 import { Page } from '../ui/page.js';
@@ -47,7 +45,15 @@ function Support({ shown }: { readonly shown: RelativeView }) {
       </Notice>
       <SessionList sessions={shown.sessions} />
       {row.closedReason === null ? <SessionForm relativeRef={row.ref} /> : null}
-      {row.closedReason === null ? <Close relativeRef={row.ref} /> : null}
+      {row.closedReason === null ? (
+        <CloseWithReason
+          title="Avsluta stödet"
+          reasons={RelativeCloseReason}
+          words={relativeCloseReasonSv}
+          close={(reason) => relativesApi.close(row.ref, reason)}
+          queryKey={['relatives']}
+        />
+      ) : null}
     </>
   );
 }
@@ -77,38 +83,6 @@ function Relative({ shown }: { readonly shown: RelativeView }) {
           <Link to={`/arenden/${row.caseRef}`}>Ärende {row.caseRef}</Link>
         </p>
       )}
-    </section>
-  );
-}
-
-function Close({ relativeRef }: { readonly relativeRef: string }) {
-  const queries = useQueryClient();
-  const [reason, setReason] = useState('');
-  const chosen = RelativeCloseReason.find((one) => one === reason);
-  const close = useMutation({
-    mutationFn: () => (chosen === undefined ? Promise.reject(new RangeError('reason')) : relativesApi.close(relativeRef, chosen)),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['relatives'] }),
-  });
-  return (
-    <section className="card card-form" aria-labelledby="avsluta">
-      <h2 id="avsluta">Avsluta stödet</h2>
-      <CodeSelect
-        label="Varför?"
-        value={reason}
-        onChange={setReason}
-        options={RelativeCloseReason.map((code) => ({ code, sv: relativeCloseReasonSv[code] }))}
-      />
-      <ErrorText error={close.error} />
-      <div className="button-row">
-        <Button
-          variant="secondary"
-          size="medium"
-          isDisabled={chosen === undefined || close.isPending}
-          onPress={() => close.mutate()}
-        >
-          Avsluta
-        </Button>
-      </div>
     </section>
   );
 }

@@ -21,6 +21,7 @@ import { Choice } from '../ui/choice.js';
 import { ErrorText } from '../ui/error-text.js';
 import { options } from '../ui/option.js';
 import { Line, LongText } from '../ui/text-inputs.js';
+import { TimeInput } from '../ui/time-input.js';
 import { fromLocalInput, toLocalInput } from '../ui/time.js';
 
 interface StepFormProps {
@@ -129,10 +130,7 @@ function StepFields({ kind, whoLabel, wordsLabel = 'Anteckning', form, state, on
         <Participants chosen={form.participants} onChange={(participants) => set({ participants })} />
       ) : null}
       <Line label={whoLabel} value={form.who} onChange={(who) => set({ who })} maxLength={returneeLimits.line} />
-      <label className="field narrow-wide">
-        <span className="label">När</span>
-        <input className="input" type="datetime-local" value={form.at} onChange={(event) => set({ at: event.target.value })} />
-      </label>
+      <TimeInput label="När" value={form.at} onChange={(at) => set({ at })} />
       <LongText label={wordsLabel} value={form.words} onChange={(words) => set({ words })} maxLength={returneeLimits.text} />
     </>
   );
