@@ -35,4 +35,6 @@ export type Block =
 export interface ReportDocument {
   readonly title: string;
   readonly blocks: readonly Block[];
+  /** Of a paper for a file or to sign (PDF): its own first heading, which may say more than the title, its foot, and smaller letters. */
+  readonly paper?: { readonly heading: string; readonly foot: string };
 }

@@ -1,6 +1,14 @@
 import { inflateSync } from 'node:zlib';
 import { strFromU8, unzipSync } from 'fflate';
-import { documentAsDocx, documentAsPdf, tablesAsCsv, tablesAsXlsx, type DocTable, type ReportDocument } from './index.js';
+import {
+  documentAsDocx,
+  documentAsPdf,
+  printPdf,
+  tablesAsCsv,
+  tablesAsXlsx,
+  type DocTable,
+  type ReportDocument,
+} from './index.js';
 
 const text = (words: string) => ({ text: words, n: null });
 const number = (n: number, show = String(n)) => ({ text: show, n });
@@ -105,14 +113,37 @@ it('DOCX: title, language, headings, a table with a repeated heading row, a char
   expect(part(chart ?? '')).toContain('<c:errBars>');
 });
 
+const objectsOf = (pdf: string, pattern: RegExp): string[] =>
+  [...pdf.matchAll(/\d+ 0 obj\n(.*?)\nendobj/gs)].map((found) => found[1] ?? '').filter((body) => pattern.test(body));
+
+/** What is written on each page, as PDF operators. */
+const pagesOf = (pdf: string): string[] =>
+  [...pdf.matchAll(/stream\n(.*?)\nendstream/gs)]
+    .map((found) => {
+      try {
+        return inflateSync(Buffer.from(found[1] ?? '', 'latin1')).toString('latin1');
+      } catch {
+        return '';
+      }
+    })
+    .filter((body) => /\bBT\b/.test(body));
+
+/** Text that is neither tagged nor marked as no content. */
+function looseText(page: string): string[] {
+  let depth = 0;
+  return page.split('\n').filter((line) => {
+    if (/ B(DC|MC)$/.test(line)) depth += 1;
+    if (line === 'EMC') depth -= 1;
+    return /\bTJ\b/.test(line) && depth === 0;
+  });
+}
+
 describe('PDF', () => {
+  const objects = (pattern: RegExp): string[] => objectsOf(pdf, pattern);
   let pdf: string;
   beforeAll(async () => {
     pdf = (await documentAsPdf(report)).toString('latin1');
   });
-  const objects = (pattern: RegExp): string[] =>
-    [...pdf.matchAll(/\d+ 0 obj\n(.*?)\nendobj/gs)].map((found) => found[1] ?? '').filter((body) => pattern.test(body));
-
   it('says that it is tagged, PDF/UA-1, in Swedish and what it is called', () => {
     const [catalog = ''] = objects(/\/Type \/Catalog/);
     for (const word of ['/Lang (sv-SE)', '/StructTreeRoot', '/MarkInfo', '/ViewerPreferences']) expect(catalog).toContain(word);
@@ -135,24 +166,40 @@ describe('PDF', () => {
   });
 
   it('leaves nothing outside the tags but what is marked as no content', () => {
-    const pages = [...pdf.matchAll(/stream\n(.*?)\nendstream/gs)]
-      .map((found) => {
-        try {
-          return inflateSync(Buffer.from(found[1] ?? '', 'latin1')).toString('latin1');
-        } catch {
-          return '';
-        }
-      })
-      .filter((body) => /\bBT\b/.test(body));
+    const pages = pagesOf(pdf);
     expect(pages.length).toBeGreaterThan(0);
-    for (const page of pages) {
-      let depth = 0;
-      const loose = page.split('\n').filter((line) => {
-        if (/ B(DC|MC)$/.test(line)) depth += 1;
-        if (line === 'EMC') depth -= 1;
-        return /\bTJ\b/.test(line) && depth === 0;
-      });
-      expect(loose).toEqual([]);
-    }
+    expect(pages.flatMap(looseText)).toEqual([]);
+  });
+});
+
+describe('a paper for a file or to sign', () => {
+  const told = Array.from({ length: 80 }, (_, no) => `Rad ${no}: ${'ord '.repeat(40)}`);
+  let pdf: string;
+  beforeAll(async () => {
+    const paper = await printPdf({
+      title: 'Samtycke',
+      ref: '7K2QXM',
+      heading: 'Samtycke till att uppgifter lämnas',
+      warning: 'Återkallat.',
+      sections: [
+        { heading: 'Gäller', lines: told },
+        { heading: 'Tomt', lines: [] },
+        { heading: '', lines: ['Utan rubrik'] },
+      ],
+      signatures: ['Datum och namn'],
+    });
+    pdf = paper.toString('latin1');
+  });
+
+  it('has one first heading, a heading for each part with lines, and every line as a paragraph, over as many pages as it needs', () => {
+    const count = (tag: string): number => objectsOf(pdf, new RegExp(`/S /${tag}\\b`)).length;
+    // The warning, the lines, the one without a heading, the signature.
+    expect(['H1', 'H2', 'P'].map(count)).toEqual([1, 1, 1 + told.length + 1 + 1]);
+    expect(pagesOf(pdf).length).toBeGreaterThan(3);
+    expect(pdf).toContain('<pdfuaid:part>1</pdfuaid:part>');
+  });
+
+  it('leaves nothing outside the tags, also where a paragraph goes on over a page', () => {
+    expect(pagesOf(pdf).flatMap(looseText)).toEqual([]);
   });
 });

@@ -2,14 +2,21 @@ import PDFDocument from 'pdfkit';
 import type { Block, DocBars, DocTable, ReportDocument } from './document.js';
 import { drawTable, font, type Pdf, type Struct } from './pdf-table.js';
 
-const sizes = { 1: 16, 2: 13, 3: 11.5 } as const;
+interface Sizes {
+  readonly title: number;
+  readonly 1: number;
+  readonly 2: number;
+  readonly 3: number;
+}
+const reportSizes: Sizes = { title: 20, 1: 16, 2: 13, 3: 11.5 };
+const paperSizes: Sizes = { title: 16, 1: 11.5, 2: 10.5, 3: 10.5 };
 const margin = 56;
 
 /**
  * A tagged PDF that says it is PDF/UA-1: title, language, headings, paragraphs, lists, tables with heading cells, figures with their words.
  * What is drawn for the eye only – rules, page numbers – is marked as such, so that a screen reader passes it by.
  */
-export async function documentAsPdf({ title, blocks }: ReportDocument): Promise<Buffer> {
+export async function documentAsPdf({ title, blocks, paper }: ReportDocument): Promise<Buffer> {
   const pdf = new PDFDocument({
     size: 'A4',
     margin,
@@ -27,10 +34,11 @@ export async function documentAsPdf({ title, blocks }: ReportDocument): Promise<
   pdf.registerFont('plain', font('Roboto-Regular')).registerFont('bold', font('Roboto-Medium'));
   const root = pdf.struct('Document');
   pdf.addStructure(root);
-  write(pdf, root, 'H1', title, { size: 20, isBold: true });
-  for (const block of blocks) draw(pdf, root, block);
+  const sizes = paper ? paperSizes : reportSizes;
+  write(pdf, root, 'H1', paper?.heading ?? title, { size: sizes.title, isBold: true });
+  for (const block of blocks) draw(pdf, root, block, sizes);
   root.end();
-  numberPages(pdf, title);
+  numberPages(pdf, paper?.foot ?? title);
   pdf.end();
   return done;
 }
@@ -41,7 +49,7 @@ async function collect(pdf: Pdf): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-function draw(pdf: Pdf, root: Struct, block: Block): void {
+function draw(pdf: Pdf, root: Struct, block: Block, sizes: Sizes): void {
   switch (block.kind) {
     // The title is the first level.
     case 'heading':
@@ -156,7 +164,7 @@ function room(pdf: Pdf, height: number): void {
   if (pdf.y + height > pdf.page.height - margin) pdf.addPage();
 }
 
-function numberPages(pdf: Pdf, title: string): void {
+function numberPages(pdf: Pdf, foot: string): void {
   const { count } = pdf.bufferedPageRange();
   for (let no = 0; no < count; no += 1) {
     pdf.switchToPage(no);
@@ -164,7 +172,7 @@ function numberPages(pdf: Pdf, title: string): void {
     pdf.page.margins.bottom = 0;
     pdf.markContent('Artifact', { type: 'Pagination' });
     pdf.font('plain').fontSize(8.5).fillColor('#444444');
-    pdf.text(`${title} – sida ${no + 1} av ${count}`, margin, pdf.page.height - 36, { align: 'center', lineBreak: false });
+    pdf.text(`${foot} – sida ${no + 1} av ${count}`, margin, pdf.page.height - 36, { align: 'center', lineBreak: false });
     pdf.endMarkedContent();
   }
 }

@@ -1,4 +1,3 @@
 export { SecrecyModule } from './secrecy.module.js';
 export { FindAbout, type AboutGiven } from './use-cases/find-about.js';
 export { GateTables } from './use-cases/gate-tables.js';
-export { printPdf, type PrintedDocument, type PrintedSection } from './use-cases/print-pdf.js';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { printPdf } from '@lots/features/secrecy';
+import { printPdf } from '@lots/documents';
 import { sealedContactCode } from '@lots/contracts';
 import { caseSections, headingOf, warningOf } from './case-sections.js';
 import type { CaseDocument } from './export-case.js';

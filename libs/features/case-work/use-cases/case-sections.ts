@@ -9,7 +9,7 @@ import {
   supplementKindSv,
   type PackageSection,
 } from '@lots/contracts';
-import type { PrintedSection } from '@lots/features/secrecy';
+import type { PrintedSection } from '@lots/documents';
 import { stockholmParts } from '@lots/rules/calendar';
 import type { CaseDocument } from './export-case.js';
 import type { EntryShown } from './read-journal.js';

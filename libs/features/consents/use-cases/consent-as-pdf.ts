@@ -1,5 +1,5 @@
 import { consentCooperationSv, consentGivenBySv, consentStatusSv, dataCategorySv, disclosureFormSv } from '@lots/contracts';
-import { printPdf } from '@lots/features/secrecy';
+import { printPdf } from '@lots/documents';
 import { stockholmDate } from '@lots/rules/calendar';
 import type { ConsentShown } from './read-consents.js';
 

@@ -1,5 +1,5 @@
 import { disclosureFormSv, disclosureInitiativeSv, disclosureResultSv, disclosureStateSv } from '@lots/contracts';
-import { printPdf, type PrintedSection } from '@lots/features/secrecy';
+import { printPdf, type PrintedSection } from '@lots/documents';
 import { stockholmParts } from '@lots/rules/calendar';
 import type { DisclosureItemShown, DisclosureShown } from './present-disclosure.js';
 

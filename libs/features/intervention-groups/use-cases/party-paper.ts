@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dataCategorySv, disclosureFormSv, ErrorCode, groupStandingSv } from '@lots/contracts';
-import { printPdf } from '@lots/features/secrecy';
+import { printPdf } from '@lots/documents';
 import { LotsError, notFound } from '@lots/platform';
 import { ReadGroups, type GroupShown } from './read-groups.js';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SignedIn } from '@lots/auth';
-import { printPdf } from '@lots/features/secrecy';
+import { printPdf } from '@lots/documents';
 import { notFound } from '@lots/platform';
 import { actionSv, mayExtract, openingVerbs } from '@lots/rules/log-review';
 import { AccessLogQuery, type OpeningOf } from '../data/access-log.query.js';

@@ -1,36 +1,9 @@
 import { createHash } from 'node:crypto';
-import { createRequire } from 'node:module';
-import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { disposableSv, disposalStateSv } from '@lots/contracts';
+import { documentAsPdf, type DocCell } from '@lots/documents';
 import { stockholmDate } from '@lots/rules/calendar';
 import type { LedgerLine } from '@lots/contracts';
 import type { DisposalShown, DisposalWithItems } from './read-disposals.js';
-
-interface PdfMake {
-  setFonts(fonts: Record<string, Record<string, string>>): void;
-  setUrlAccessPolicy(policy: () => boolean): void;
-  setLocalAccessPolicy(policy: (path: string) => boolean): void;
-  createPdf(definition: TDocumentDefinitions): { getBuffer(): Promise<Buffer> };
-}
-
-const require = createRequire(import.meta.url);
-
-function loadPdfMake(): PdfMake {
-  const pdfmake = require('pdfmake') as PdfMake;
-  const font = (name: string): string => require.resolve(`pdfmake/fonts/Roboto/${name}.ttf`);
-  const fonts = {
-    normal: font('Roboto-Regular'),
-    bold: font('Roboto-Medium'),
-    italics: font('Roboto-Italic'),
-    bolditalics: font('Roboto-MediumItalic'),
-  };
-  pdfmake.setFonts({ Roboto: fonts });
-  pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy((path) => Object.values(fonts).includes(path));
-  return pdfmake;
-}
-
-let loaded: PdfMake | undefined;
 
 /** What the protocol says, line by line; also what the screen shows after "Protokoll". */
 export function protocolLines({ disposal }: DisposalWithItems, line: LedgerLine | null): string[] {
@@ -85,34 +58,31 @@ function day(at: Date | null): string {
 }
 
 /** The protocol of one disposal, as a tagged PDF. References and days; nothing of what the rows said. */
-export async function protocolAsPdf(shown: DisposalWithItems, line: LedgerLine | null): Promise<Buffer> {
-  loaded ??= loadPdfMake();
-  const definition = {
-    tagged: true,
-    lang: 'sv-SE',
-    info: { title: 'Gallringsprotokoll', creator: 'Lots', producer: 'Lots' },
-    defaultStyle: { font: 'Roboto', fontSize: 10, lineHeight: 1.25 },
-    styles: { heading: { fontSize: 16, bold: true, margin: [0, 0, 0, 8] } },
-    content: content(shown, line),
-    footer: (page: number, pages: number) => ({
-      text: `Gallringsprotokoll – sida ${page} av ${pages}`,
-      alignment: 'center',
-      fontSize: 9,
-    }),
-  } as unknown as TDocumentDefinitions;
-  return loaded.createPdf(definition).getBuffer();
+export function protocolAsPdf(shown: DisposalWithItems, line: LedgerLine | null): Promise<Buffer> {
+  return documentAsPdf({
+    title: 'Gallringsprotokoll',
+    paper: { heading: 'Gallringsprotokoll', foot: 'Gallringsprotokoll' },
+    blocks: [
+      { kind: 'list', items: protocolLines(shown, line) },
+      {
+        kind: 'table',
+        table: {
+          caption: 'Rad för rad',
+          head: ['Vad', 'Referens', 'Senaste anteckning', 'Fick gallras från', 'Stoppad'],
+          rowHeads: 1,
+          rows: itemRows(shown, line),
+          note: '',
+        },
+      },
+    ],
+  });
 }
 
-function content(shown: DisposalWithItems, line: LedgerLine | null): Content[] {
-  const header = ['Vad', 'Referens', 'Senaste anteckning', 'Fick gallras från', 'Stoppad'].map((text) => ({ text, bold: true }));
+function itemRows({ items }: DisposalWithItems, line: LedgerLine | null): DocCell[][] {
   const told = new Set(line?.items.flatMap((item) => item.ids.map((id) => `${item.table} ${id}`)) ?? []);
-  const rows = shown.items.map((item) => {
+  return items.map((item) => {
     const kept = line === null ? item.holdId !== null : !told.has(`${item.table} ${item.rowId}`);
-    return [disposableSv[item.table] ?? 'Rad', item.ref ?? '–', item.lastEntry, item.due, kept ? 'ja, finns kvar' : 'nej'];
+    const texts = [disposableSv[item.table] ?? 'Rad', item.ref ?? '–', item.lastEntry, item.due, kept ? 'ja, finns kvar' : 'nej'];
+    return texts.map((text): DocCell => ({ text, n: null }));
   });
-  return [
-    { text: 'Gallringsprotokoll', style: 'heading' },
-    { ul: protocolLines(shown, line), margin: [0, 0, 0, 12] },
-    { table: { headerRows: 1, widths: ['*', 'auto', 'auto', 'auto', 'auto'], body: [header, ...rows] } },
-  ];
 }
