@@ -27,6 +27,8 @@ export type Block =
   | { readonly kind: 'paragraph'; readonly text: string }
   /** A short line in bold before what it names. */
   | { readonly kind: 'label'; readonly text: string }
+  /** A line to sign on, with room above it for a pen. */
+  | { readonly kind: 'signature'; readonly who: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   | { readonly kind: 'table'; readonly table: DocTable }
   | { readonly kind: 'bars'; readonly chart: DocBars };

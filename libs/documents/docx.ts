@@ -42,6 +42,8 @@ function childrenOf(block: Block): FileChild[] {
       return block.text.split('\n').map((text) => new Paragraph({ text, spacing: { after: 120 } }));
     case 'label':
       return [new Paragraph({ children: [new TextRun({ text: block.text, bold: true })], keepNext: true })];
+    case 'signature':
+      return [new Paragraph({ text: `${'_'.repeat(33)}   ${block.who}`, spacing: { before: 480 } })];
     case 'list':
       return block.items.map((text) => new Paragraph({ text, bullet: { level: 0 } }));
     case 'table':

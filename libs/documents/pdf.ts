@@ -11,6 +11,7 @@ interface Sizes {
 const reportSizes: Sizes = { title: 20, 1: 16, 2: 13, 3: 11.5 };
 const paperSizes: Sizes = { title: 16, 1: 11.5, 2: 10.5, 3: 10.5 };
 const margin = 56;
+const signatureLine = '_'.repeat(33);
 
 /**
  * A tagged PDF that says it is PDF/UA-1: title, language, headings, paragraphs, lists, tables with heading cells, figures with their words.
@@ -68,6 +69,12 @@ function draw(pdf: Pdf, root: Struct, block: Block, sizes: Sizes): void {
         write(pdf, root, 'P', block.text, { size: 10.5, isBold: true });
         return;
       }
+    case 'signature': {
+      room(pdf, 60);
+      pdf.moveDown(2);
+      write(pdf, root, 'P', `${signatureLine}   ${block.who}`, { size: 10.5, isBold: false });
+      return;
+    }
     case 'list': {
       list(pdf, root, block.items);
       return;

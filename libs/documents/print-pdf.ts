@@ -32,7 +32,7 @@ function asPaper({ title, ref, heading, warning, sections, signatures = [] }: Pr
     blocks: [
       ...(warning === undefined ? [] : [{ kind: 'label', text: warning } as const]),
       ...told.flatMap(sectionBlocks),
-      ...signatures.map((who): Block => ({ kind: 'paragraph', text: `\n\n_________________________________   ${who}` })),
+      ...signatures.map((who): Block => ({ kind: 'signature', who })),
     ],
   };
 }
