@@ -134,6 +134,11 @@ describe('pauses (K8)', () => {
     expect(clock('first-contact-leaver', { matter: 'leaver', now: '2026-11-20T19:00', events: paused }).state).toBe('running');
   });
 
+  it('what was paused before the report came was another clock', () => {
+    const events = [event('paused', '2026-11-20T09:00'), event('paused', '2026-11-20T15:29')];
+    expect(clock('acknowledgement', { now: '2026-11-20T19:00', events })).toMatchObject({ state: 'overdue' });
+  });
+
   it('does not save a clock that was late before it', () => {
     expect(clock('acknowledgement', { now: '2026-11-21T10:00', events: [event('paused', '2026-11-20T16:31')] }).state).toBe(
       'overdue',

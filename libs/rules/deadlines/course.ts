@@ -66,6 +66,8 @@ export function courseOf(input: DeadlinesInput): Course {
   };
 }
 
+const decisions: readonly EventType[] = ['investigation_opened', 'decision_not_to_open'];
+
 function timed(event: EventInput, path: string): TimedEvent {
   const until = event.until ?? null;
   if (until !== null && !isLocalDate(until))
@@ -90,14 +92,24 @@ export function firstOf(course: Course, types: readonly EventType[], notBefore =
   return course.events.find((event) => types.includes(event.type) && event.at >= notBefore) ?? null;
 }
 
-export function lastOf(course: Course, types: readonly EventType[]): TimedEvent | null {
-  return course.events.findLast((event) => types.includes(event.type)) ?? null;
+/** What began the investigation that runs, or the last one that ran. Opening what is open already begins nothing anew (K3). */
+export function openingOf(course: Course): TimedEvent | null {
+  let opening: TimedEvent | null = null;
+  let closed = true;
+  for (const event of course.events) {
+    if (event.type === 'investigation_opened' && closed) opening = event;
+    if (event.type === 'investigation_opened') closed = false;
+    if (event.type === 'investigation_closed') closed = true;
+  }
+  return opening;
 }
 
 /** An investigation about the same person was open when the report came (or somebody has recorded that it was). */
 export function alreadyOpen(course: Course): TimedEvent | null {
+  // What is recorded after the decision changes nothing: done wins (K2).
   const recorded = firstOf(course, ['investigation_already_open']);
-  if (recorded) return recorded;
+  const decided = firstOf(course, decisions, course.received);
+  if (recorded && (!decided || course.events.indexOf(recorded) < course.events.indexOf(decided))) return recorded;
   const before = course.events.filter((event) => event.at < course.received);
   const last = before.findLast((event) => event.type === 'investigation_opened' || event.type === 'investigation_closed');
   return last?.type === 'investigation_opened' ? last : null;

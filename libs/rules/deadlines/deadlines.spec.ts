@@ -143,6 +143,16 @@ describe('preliminary assessment, 14 days (K4, K7)', () => {
     expect(preliminary({ events: closed }).state).toBe('running');
   });
 
+  it('what is recorded after the decision changes nothing: done stays done, late stays late (K2)', () => {
+    const opened = event('investigation_opened', '2026-11-20T15:45');
+    const late = event('investigation_already_open', '2026-11-27T10:00');
+    expect(preliminary({ now: '2026-11-28T10:00', events: [opened, late] })).toMatchObject({ state: 'met' });
+    const asked = event('feedback_requested', '2026-11-20T15:40');
+    const feedback = { now: '2026-11-30T10:00', events: [asked, opened, late] };
+    expect(clock('feedback-to-mandated-reporter', feedback)).toMatchObject({ state: 'overdue', due_strict: '2026-11-27' });
+    expect(clock('child-investigation', feedback)).toMatchObject({ state: 'running', due_strict: '2027-03-20' });
+  });
+
   it.each([
     ['synnerliga_skal', '2026-12-18', '2026-12-01T10:00', 'extended', '2026-12-18', 'synnerliga_skal'],
     ['sarskilda_skal', '2026-12-18', '2026-12-01T10:00', 'running', '2026-12-04', 'extension_reason_not_in_statute'],
@@ -201,6 +211,14 @@ describe('child investigation, four months (K4)', () => {
     expect(extended('sarskilda_skal', '2027-05-20')).toMatchObject({ state: 'extended', due_strict: '2027-05-20' });
     expect(extended('sarskilda_skal', null).reason).toBe('extension_without_until');
     expect(extended('synnerliga_skal', '2027-05-20').reason).toBe('extension_reason_not_in_statute');
+  });
+
+  it('opening what is open already begins nothing anew (K3)', () => {
+    const events = [event('investigation_opened', '2026-11-20T16:00'), event('investigation_opened', '2027-02-20T10:00')];
+    expect(clock('child-investigation', { now: '2027-03-23T10:00', events })).toMatchObject({
+      state: 'overdue',
+      due_strict: '2027-03-20',
+    });
   });
 
   it('is met by closing; a new opening starts a new clock', () => {

@@ -18,6 +18,8 @@ export function withPauses(rule: ClockRule, due: Due, from: number, metAt: numbe
   let since: number | null = null;
   for (const event of course.events) {
     if (metAt !== null && event.at > metAt) break;
+    // What stood still before the report came was another matter's clock.
+    if (event.at < course.received) continue;
     if (event.type === 'paused' && since === null) since = Math.max(event.at, from);
     if (event.type === 'resumed' && since !== null) {
       current = later(current, since, Math.max(event.at, since));

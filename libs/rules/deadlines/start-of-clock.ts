@@ -1,6 +1,6 @@
 import { stockholmDate, type LocalDate } from '@lots/rules/calendar';
 import { ClockKind, type CityClocks, type ClockRule } from './clock-rule.js';
-import { alreadyOpen, firstOf, lastOf, type Course } from './course.js';
+import { alreadyOpen, firstOf, openingOf, type Course } from './course.js';
 
 export const NotApplicable = [
   'other_matter',
@@ -67,7 +67,7 @@ function answerStart(course: Course): Start {
 
 /** The investigation of the matter; in a matter that is an investigation the time received stands in for the opening. */
 function investigationStart(course: Course): Start {
-  const opened = lastOf(course, ['investigation_opened']);
+  const opened = openingOf(course);
   if (opened) return { at: opened.at, atOnce: false };
   if (course.matter === 'child_investigation') return { at: course.received, atOnce: false };
   return { reason: alreadyOpen(course) ? 'already_open' : 'not_opened' };

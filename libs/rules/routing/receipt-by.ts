@@ -1,9 +1,17 @@
-import { addDays, instantOf, isWorkday, isoWithOffset, stockholmParts, type LocalDate } from '@lots/rules/calendar';
+import {
+  addDays,
+  instantOf,
+  isWorkday,
+  isoWithOffset,
+  stockholmDate,
+  stockholmParts,
+  type LocalDate,
+} from '@lots/rules/calendar';
 import { closingTime, spansOn } from '@lots/rules/opening-hours';
 import type { City, ReceiptLimit, Unit } from './city.js';
 import type { Context } from './context.js';
 import type { Hurry } from './findings.js';
-import { fixedTime } from './fixed-time.js';
+import { fixedTime, isNear } from './fixed-time.js';
 
 const minuteMs = 60_000;
 
@@ -59,11 +67,18 @@ function withinHours(unit: Unit | null, date: LocalDate, minutes: number): numbe
   return Math.min(Math.max(minutes, first.from), Math.min(last.to, 1439));
 }
 
-/** Some hours before it or by today's closing, whichever is first; an emergency keeps its own limit when that is sooner. */
+/**
+ * Some hours before it or by today's closing, whichever is first; an emergency keeps its own limit when that is sooner. A time so far off that
+ * it hurries nobody never makes the limit longer, and a duty unit that closes tomorrow morning has no closing today (K6).
+ */
 function beforeFixedTime(context: Context, fixed: number, urgency: Hurry, known: { usual: number; unit: Unit | null }): number {
   const margin = fixed - context.city.fixedTime.minutesBefore * minuteMs;
-  const closing = known.unit ? closingTime(known.unit.hours, context.at) : null;
-  const wanted = Math.min(margin, closing ?? known.usual);
-  if (urgency === 'emergency') return Math.min(known.usual, Math.max(wanted, soonest(context)));
-  return Math.max(wanted, soonest(context));
+  const wanted = Math.min(margin, closingToday(context, known.unit) ?? known.usual);
+  const due = urgency === 'emergency' || !isNear(context, fixed) ? Math.min(known.usual, wanted) : wanted;
+  return Math.max(due, Math.min(known.usual, soonest(context)));
+}
+
+function closingToday(context: Context, unit: Unit | null): number | null {
+  const closing = unit ? closingTime(unit.hours, context.at) : null;
+  return closing !== null && stockholmDate(closing) === context.date ? closing : null;
 }

@@ -74,6 +74,15 @@ describe('age on the day', () => {
     expect(fact('subject_under_18', '2026-03-14', { age_at_least: 18 })).toBe(false);
   });
 
+  it.each([{ age_at_least: 0 }, { age_at_most: 130 }, { age_at_least: 0, age_at_most: 130 }])(
+    '%j is true of everybody: unknown',
+    (all) => {
+      for (const name of ['subject_under_21', 'subject_under_18', 'subject_may_be_under_18'] as const)
+        expect([name, fact(name, '2026-03-14', all)]).toEqual([name, fact(name, '2026-03-14', {})]);
+      expect(fact('subject_may_be_under_18', '2026-03-14', { age_at_most: 129 })).toBe(true);
+    },
+  );
+
   it('lets several pieces narrow each other', () => {
     expect(ageRangeOn('2026-03-14', { birth_year: 2005, age: 20 })).toMatchObject({ atLeast: 20, atMost: 20 });
     expect(ageRangeOn('2026-03-14', { birth_year: 2005, age_at_least: 21 })).toMatchObject({ atLeast: 21, atMost: 21 });

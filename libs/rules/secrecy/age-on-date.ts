@@ -40,8 +40,13 @@ export function ageRangeOn(date: LocalDate, subject: SubjectKnown): AgeRange | A
   const atLeast = Math.max(0, ...limits.map((limit) => limit.low));
   const atMost = Math.min(...limits.map((limit) => limit.high));
   if (atLeast > atMost) return { field: Number.isInteger(subject.age) ? 'age' : 'age_at_least', problem: 'contradiction' };
-  return { atLeast, atMost: Number.isFinite(atMost) ? atMost : null, known: limits.length > 0 };
+  // "At least 0" and "at most 130" are true of everybody: they tell nothing.
+  const known = atLeast > 0 || atMost < oldest;
+  return { atLeast, atMost: Number.isFinite(atMost) ? atMost : null, known };
 }
+
+/** Years nobody outlives: what `examine` takes as the highest age. */
+export const oldest = 130;
 
 interface Limit {
   readonly low: number;
