@@ -1,6 +1,6 @@
 import { addDays, dayNumber, stockholmDate, workdayOnOrAfter } from '@lots/rules/calendar';
 import { ClockKind, type ClockRule } from './clock-rule.js';
-import type { Course } from './course.js';
+import type { Course, TimedEvent } from './course.js';
 import { isLate, type Due } from './due-of-clock.js';
 
 export interface Paused {
@@ -16,10 +16,7 @@ export function withPauses(rule: ClockRule, due: Due, from: number, metAt: numbe
   if (rule.kind !== ClockKind.City) return { due, paused: false };
   let current = due;
   let since: number | null = null;
-  for (const event of course.events) {
-    if (metAt !== null && event.at > metAt) break;
-    // What stood still before the report came was another matter's clock.
-    if (event.at < course.received) continue;
+  for (const event of eventsFor(course, metAt)) {
     if (event.type === 'paused' && since === null) since = Math.max(event.at, from);
     if (event.type === 'resumed' && since !== null) {
       current = later(current, since, Math.max(event.at, since));
@@ -27,6 +24,11 @@ export function withPauses(rule: ClockRule, due: Due, from: number, metAt: numbe
     }
   }
   return { due: current, paused: since !== null && !isLate(current, since) };
+}
+
+/** What stood still before the report came was another matter's clock; after it is met nothing stands still. */
+function eventsFor({ events, received }: Course, metAt: number | null): readonly TimedEvent[] {
+  return events.filter(({ at }) => at >= received && (metAt === null || at <= metAt));
 }
 
 function later(due: Due, since: number, until: number): Due {
