@@ -30,6 +30,7 @@ import { ExitCases1700000000051 } from './1700000000051-exit-cases.js';
 import { OneRelativeCase1700000000052 } from './1700000000052-one-relative-case.js';
 import { CaseRetention1700000000055 } from './1700000000055-case-retention.js';
 import { LaterProtection1700000000053 } from './1700000000053-later-protection.js';
+import { EventsAboutPersons1700000000065 } from './1700000000065-events-about-persons.js';
 
 /** In order. Never edited after they have landed: a change is a new migration. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   OneRelativeCase1700000000052,
   CaseRetention1700000000055,
   LaterProtection1700000000053,
+  EventsAboutPersons1700000000065,
 ] as const;

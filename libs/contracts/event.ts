@@ -75,17 +75,23 @@ export interface EventWord {
 export interface EventCatalogue {
   /** `2026-09-01`: the table that was valid. */
   readonly validFrom: string;
-  readonly types: readonly (EventWord & { readonly withPersons: boolean; readonly returnee: boolean })[];
+  readonly types: readonly (EventWord & {
+    readonly withPersons: boolean;
+    /** About persons unless somebody has said that nobody was there (rule AH9). */
+    readonly maybePersons: boolean;
+    readonly returnee: boolean;
+  })[];
   readonly environments: readonly EventWord[];
   readonly places: readonly (EventWord & { readonly rare: boolean })[];
-  readonly damages: readonly EventWord[];
+  readonly damages: readonly (EventWord & { readonly withPersons: boolean; readonly maybePersons: boolean })[];
   readonly ageBands: readonly EventWord[];
   readonly genders: readonly EventWord[];
   readonly groupSizes: readonly EventWord[];
   readonly reliability: readonly EventWord[];
-  readonly actions: readonly EventWord[];
+  readonly actions: readonly (EventWord & { readonly withPersons: boolean; readonly maybePersons: boolean })[];
   readonly police: readonly EventWord[];
-  readonly categories: readonly EventWord[];
+  /** not counted: what the coordinator has found to be none of this (rule AH12). */
+  readonly categories: readonly (EventWord & { readonly counted: boolean })[];
 }
 
 export const eventLimits = { text: 2_000, answer: 1_000, types: 6 } as const;

@@ -58,23 +58,27 @@ function catalogue(root: LawNode): EventCatalogue {
   root.fields(['valid_from', 'source', 'types', 'places', ...lists]);
   root.field('source').text();
   const words = (key: string): EventWord[] => unique(root.field(key), (node) => word(node, []));
+  const aboutPersons = (key: string) => unique(root.field(key), (node) => ({ ...word(node, personFlags), ...persons(node) }));
   return {
     validFrom: root.field('valid_from').date(),
     types: unique(root.field('types'), (node) => ({
-      ...word(node, ['with_persons', 'returnee']),
-      withPersons: flag(node, 'with_persons'),
+      ...word(node, [...personFlags, 'returnee']),
+      ...persons(node),
       returnee: flag(node, 'returnee'),
     })),
     places: unique(root.field('places'), (node) => ({ ...word(node, ['rare']), rare: flag(node, 'rare') })),
     environments: words('environments'),
-    damages: words('damages'),
+    damages: aboutPersons('damages'),
     ageBands: words('age_bands'),
     genders: words('genders'),
     groupSizes: words('group_sizes'),
     reliability: words('reliability'),
-    actions: words('actions'),
+    actions: aboutPersons('actions'),
     police: words('police'),
-    categories: words('categories'),
+    categories: unique(root.field('categories'), (node) => ({
+      ...word(node, ['not_counted']),
+      counted: !flag(node, 'not_counted'),
+    })),
   };
 }
 
@@ -88,6 +92,12 @@ function unique<T extends EventWord>(node: LawNode, read: (item: LawNode) => T):
 function word(node: LawNode, also: readonly string[]): EventWord {
   node.fields(['code', 'sv', ...also]);
   return { code: node.field('code').text(), sv: node.field('sv').text() };
+}
+
+const personFlags = ['with_persons', 'maybe_persons'];
+
+function persons(node: LawNode) {
+  return { withPersons: flag(node, 'with_persons'), maybePersons: flag(node, 'maybe_persons') };
 }
 
 function flag(node: LawNode, name: string): boolean {

@@ -104,7 +104,7 @@ describe('the event form', () => {
 
   it('about persons only the week is kept (AH9)', async () => {
     await sent({ types: 'threat', onDate: '2026-09-07', groupSize: 'few' });
-    await sent({ onDate: '2026-09-07' });
+    await sent({ onDate: '2026-09-07', groupSize: 'none' });
     const kept = (
       await api.admin.query<{ with_persons: boolean; day: string | null; week: string }>(
         `SELECT with_persons, on_date::text AS day, week FROM lots.event`,
@@ -112,6 +112,28 @@ describe('the event form', () => {
     ).rows;
     expect(kept).toContainEqual({ with_persons: true, day: null, week: '2026-W37' });
     expect(kept).toContainEqual({ with_persons: false, day: '2026-09-07', week: '2026-W37' });
+    expect(kept.filter(({ with_persons, day }) => with_persons && day !== null)).toEqual([]);
+  });
+
+  it('a reported child is never in the exact numbers; nor is what did not belong here (AH12)', async () => {
+    const count = async () => {
+      const { counts } = (await lena.get('/events')).body<{ counts: { sv: string; count: number }[] }>();
+      return counts.find(({ sv }) => sv === 'Propaganda, affisch eller klistermärke')?.count ?? 0;
+    };
+    const leaflet = { types: 'propaganda', groupSize: 'none' };
+    expect(await count()).toBe(0);
+    await sent({ ...leaflet, reported: 'yes', actions: 'child_report' });
+    expect(await count()).toBe(0);
+    await sent(leaflet);
+    expect(await count()).toBe(1);
+    const { events } = (await lena.get('/events')).body<{
+      events: { ref: string; typesSv: string[]; withPersons: boolean; state: string }[];
+    }>();
+    const one = events.find(({ typesSv, withPersons }) => typesSv[0]?.startsWith('Propaganda') && !withPersons)!;
+    expect((await lena.post(`/events/${one.ref}`, { version: 1, category: 'not_relevant' })).status).toBe(200);
+    expect(await count()).toBe(0);
+    expect((await lena.post(`/events/${one.ref}`, { version: 2, category: 'isolated' })).status).toBe(200);
+    expect(await count()).toBe(1);
   });
 
   it('an area that is nowhere in particular goes to the coordinator for the whole city', async () => {

@@ -189,6 +189,9 @@ describe('events', () => {
     expect(before.find(({ sv }) => sv === 'Hot eller ofredande')).toBeUndefined();
     await sendFrom(people.asa, { types: ['graffiti'], text: '' });
     expect((await listOf(people.lena)).counts).toContainEqual({ sv: 'Klotter', count: 1 });
+    await sendFrom(people.asa, { types: ['graffiti'], text: 'Någon såg en man springa.' });
+    await sendFrom(people.asa, { types: ['other'], text: '' });
+    expect((await listOf(people.lena)).counts).toEqual([...before, { sv: 'Klotter', count: 1 }]);
   });
 
   it('about a returnee it is held until the tertial is closed (AH8)', async () => {

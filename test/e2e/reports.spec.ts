@@ -35,18 +35,19 @@ describe('situation reports', () => {
     await api.addAccount('bosse', 'bromma-samordnare', 'local_coordinator');
     bosse = await api.signIn('bosse');
     api.clock.set(new Date('2026-09-08T09:00:00+02:00'));
-    // Three events without persons, one of them merged away, and one that concerns persons.
+    // Four events without persons, one of them merged away and one that did not belong here, and one that concerns persons.
     const { rows } = await api.admin.query<{ id: number; authority: number }>(
       "SELECT id, authority_id AS authority FROM lots.unit WHERE code='farsta-samordnare'",
     );
     const unit = rows[0]!;
-    const event = (no: number, withPersons: boolean, merged: string) =>
-      `INSERT INTO lots.event(id,ref,authority_id,unit_id,from_authority_id,from_unit_id,source,catalogue,types,environment,place_type,week,damage,with_persons,actions,needs_support,state,sent_on,receipt_due,merged_into)
-       VALUES ('00000000-0000-4000-8000-00000000000${no}','AAAAA${no}',${unit.authority},${unit.id},${unit.authority},${unit.id},'form','2026-09-01','{graffiti}','unknown','square','2026-W30','none',${String(withPersons)},'{}',false,'sent','2026-07-2${no}','2026-09-10T10:00:00Z',${merged})`;
+    const event = (no: number, withPersons: boolean, merged: string, category = 'NULL') =>
+      `INSERT INTO lots.event(id,ref,authority_id,unit_id,from_authority_id,from_unit_id,source,catalogue,types,environment,place_type,week,damage,with_persons,actions,needs_support,state,sent_on,receipt_due,merged_into,category)
+       VALUES ('00000000-0000-4000-8000-00000000000${no}','AAAAA${no}',${unit.authority},${unit.id},${unit.authority},${unit.id},'form','2026-09-01','{graffiti}','unknown','square','2026-W30','none',${String(withPersons)},'{}',false,'sent','2026-07-2${no}','2026-09-10T10:00:00Z',${merged},${category})`;
     await api.admin.query(event(1, false, 'NULL'));
     await api.admin.query(event(2, false, 'NULL'));
     await api.admin.query(event(3, true, 'NULL'));
     await api.admin.query(event(4, false, "'00000000-0000-4000-8000-000000000001'"));
+    await api.admin.query(event(5, false, 'NULL', "'not_relevant'"));
   }, 60_000);
   afterAll(() => api.close());
 

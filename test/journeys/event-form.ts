@@ -72,5 +72,6 @@ export async function fillEvent(page: Page, code: string): Promise<void> {
   await page.getByLabel('Slags plats').selectOption('square');
   await page.getByLabel(/^Område/).selectOption('farsta');
   await page.getByLabel('Skada').selectOption('property');
+  await page.getByLabel(/^Hur många personer/).selectOption('none');
   await page.getByLabel('Enhetens kod').fill(code);
 }

@@ -1,18 +1,13 @@
 import { eventLimits, type EventCatalogue, type EventWord, type Finding } from '@lots/contracts';
 import { findIdentifiers, findingsSentence, type Lexicon } from '@lots/rules/deidentification';
 import { dateParts, isLocalDate, type LocalDate } from '@lots/rules/calendar';
+import { concernsPersons, type AnswersAboutPersons } from './concerns-persons.js';
 
 /** What somebody has chosen and written. Empty strings: not answered. */
-export interface EventAnswers {
-  readonly types: readonly string[];
+export interface EventAnswers extends AnswersAboutPersons {
   readonly environment: string;
   readonly place: string;
-  readonly damage: string;
-  readonly text: string;
   readonly onDate: string;
-  readonly ageBand: string;
-  readonly gender: string;
-  readonly groupSize: string;
 }
 
 export interface EventProblem {
@@ -34,8 +29,6 @@ export function checkEvent(answers: EventAnswers, catalogue: EventCatalogue, lex
   const findings = findIdentifiers(answers.text, lexicon);
   const sentence = findingsSentence(findings);
   const types = catalogue.types.filter(({ code }) => answers.types.includes(code));
-  const persons = answers.groupSize !== '' && answers.groupSize !== 'none';
-  const described = [answers.ageBand, answers.gender].some((value) => value !== '' && value !== 'unknown');
   return {
     problems: [
       ...missing(answers, catalogue),
@@ -43,8 +36,8 @@ export function checkEvent(answers: EventAnswers, catalogue: EventCatalogue, lex
       ...(sentence === null ? [] : [{ field: 'text', sv: sentence }]),
     ],
     findings,
-    withPersons: persons || described || types.some(({ withPersons }) => withPersons),
-    returnee: types.some(({ returnee }) => returnee),
+    withPersons: concernsPersons(answers, catalogue),
+    returnee: answers.aboutReturnee || types.some(({ returnee }) => returnee),
   };
 }
 

@@ -15,6 +15,7 @@ interface FieldProps {
   readonly chosen: string;
   readonly error?: string | undefined;
   readonly optional?: boolean;
+  readonly hint?: string | undefined;
 }
 
 /** A complaint, tied to its field by id. */
@@ -22,16 +23,17 @@ export function complaint(name: string, error: string | undefined): string {
   return error === undefined ? '' : `<p class="error" id="${name}-error">${escaped(error)}</p>`;
 }
 
-function describedBy(name: string, error: string | undefined): string {
-  return error === undefined ? '' : ` aria-describedby="${name}-error" aria-invalid="true"`;
+function describedBy(name: string, error: string | undefined, hint?: string): string {
+  const by = [...(error === undefined ? [] : [`${name}-error`]), ...(hint === undefined ? [] : [`${name}-hint`])];
+  return `${by.length === 0 ? '' : ` aria-describedby="${by.join(' ')}"`}${error === undefined ? '' : ' aria-invalid="true"'}`;
 }
 
-export function select({ name, label, words, chosen, error, optional = false }: FieldProps): string {
+export function select({ name, label, words, chosen, error, optional = false, hint }: FieldProps): string {
   const options = words.map(
     ({ code, sv }) => `<option value="${escaped(code)}"${code === chosen ? ' selected' : ''}>${escaped(sv)}</option>`,
   );
-  return `<div class="field"><label for="${name}">${escaped(label)}${optional ? ' <span class="muted">(behövs inte)</span>' : ''}</label>${complaint(name, error)}
-<select id="${name}" name="${name}"${describedBy(name, error)}><option value="">Välj</option>${options.join('')}</select></div>`;
+  return `<div class="field"><label for="${name}">${escaped(label)}${optional ? ' <span class="muted">(behövs inte)</span>' : ''}</label>${hint === undefined ? '' : `<p class="muted" id="${name}-hint">${escaped(hint)}</p>`}${complaint(name, error)}
+<select id="${name}" name="${name}"${describedBy(name, error, hint)}><option value="">Välj</option>${options.join('')}</select></div>`;
 }
 
 export function choices(

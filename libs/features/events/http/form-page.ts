@@ -58,7 +58,7 @@ export function formPage({ words, areas, answers, unitName, result }: FormPage):
       true,
     ),
     one('damage', 'Skada', words.damages),
-    one('groupSize', 'Hur många personer?', words.groupSizes, true),
+    groupSize(answers, words, error('groupSize')),
     one('ageBand', 'Ålder', words.ageBands, true),
     one('gender', 'Kön', words.genders, true),
     one('reliability', 'Hur vet du det?', words.reliability, true),
@@ -75,6 +75,20 @@ export function formPage({ words, areas, answers, unitName, result }: FormPage):
     '<p class="stop"><strong>Är någon i fara nu? Ring 112 innan du skickar.</strong></p><button type="submit">Skicka</button></form>',
   ];
   return page('Avidentifierad händelse', body.join('\n'));
+}
+
+/** Whether anybody was there decides how the event is kept and counted (rule AH9): said where it is asked. */
+function groupSize(answers: FormAnswers, { groupSizes }: EventCatalogue, error: string | undefined): string {
+  const none = groupSizes.find(({ code }) => code === 'none')?.sv ?? '';
+  return select({
+    name: 'groupSize',
+    label: 'Hur många personer?',
+    words: groupSizes,
+    chosen: answers.groupSize,
+    error,
+    optional: true,
+    hint: `Gäller det bara saker? Svara "${none}". Utan svar kan vi behöva räkna med att det gäller personer.`,
+  });
 }
 
 function summary(result: FormPage['result']): string {

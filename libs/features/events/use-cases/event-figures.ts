@@ -13,7 +13,7 @@ export class EventFigures {
   ) {}
 
   async between(unitIds: readonly number[], first: string, last: string): Promise<EventCounts> {
-    return countEvents(await countableEvents(this.db, unitIds, first, last));
+    return countEvents(await countableEvents(this.db, { unitIds, first, last, notCounted: this.words.notCounted() }));
   }
 
   /** The words of a figure's codes, in the table's order; a month is its own word. */

@@ -34,6 +34,12 @@ export class EventWords {
     return found;
   }
 
+  /** Categories, of any table, whose events are left out of exact counts (rule AH12). */
+  notCounted(): string[] {
+    const left = this.catalogues.flatMap(({ categories }) => categories.filter(({ counted }) => !counted));
+    return [...new Set(left.map(({ code }) => code))];
+  }
+
   /** The words a row was written with. */
   of(validFrom: string): EventCatalogue {
     return this.catalogues.find((one) => one.validFrom === validFrom) ?? this.now();

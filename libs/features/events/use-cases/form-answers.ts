@@ -8,9 +8,7 @@ export interface FormAnswers extends EventAnswers {
   readonly area: string;
   readonly dayPart: string;
   readonly reliability: string;
-  readonly actions: readonly string[];
   readonly police: string;
-  readonly reported: string;
   readonly needsSupport: boolean;
   readonly rareRead: boolean;
   readonly code: string;
@@ -42,6 +40,7 @@ export function readFormAnswers(body: unknown): FormAnswers {
     actions: many('actions'),
     police: one('police'),
     reported: one('reported'),
+    aboutReturnee: false,
     needsSupport: one('needsSupport') !== '',
     rareRead: one('rareRead') !== '',
     code: one('code'),

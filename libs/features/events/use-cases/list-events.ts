@@ -4,13 +4,15 @@ import type { SignedIn } from '@lots/auth';
 import { DbSession } from '@lots/db';
 import { Directory } from '@lots/features/organisation';
 import { Clock } from '@lots/platform';
+import { countEvents } from '@lots/rules/reports';
+import { countableEvents } from '../data/countable-events.query.js';
 import { EventStore } from '../data/event.store.js';
-import { EventWords } from './event-words.js';
+import { EventWords, wordOf } from './event-words.js';
 import { presentEvent, type EventShown } from './present-event.js';
 
 export interface EventsListed {
   events: EventShown[];
-  /** Exact numbers, for events without persons only (rule AH12): type in words → how many that are not merged. */
+  /** Exact numbers, for events without persons only (rule AH12): type in words → how many that are not merged and belong here. */
   counts: { sv: string; count: number }[];
   categories: { code: string; sv: string }[];
 }
@@ -39,14 +41,20 @@ export class ListEvents {
     const { db, audit, words } = this.parts;
     const rows = await this.events.list(principal.unitIds);
     await audit.record(db, { action: 'events.list', objectType: 'event', objectIds: rows.map(({ id }) => id) });
-    const shown = rows.map((row) => presentEvent(row, this.with()));
-    const counted = shown.filter((event) => !event.withPersons && event.mergedInto === null);
-    const counts = [...new Set(counted.flatMap((event) => event.typesSv))].sort((a, b) => a.localeCompare(b, 'sv'));
     return {
-      events: shown,
-      counts: counts.map((sv) => ({ sv, count: counted.filter((event) => event.typesSv.includes(sv)).length })),
+      events: rows.map((row) => presentEvent(row, this.with())),
+      counts: await this.counts(principal.unitIds),
       categories: words.now().categories.map(({ code, sv }) => ({ code, sv })),
     };
+  }
+
+  /** From the same rows as the reports, not from the list, which has an end. */
+  private async counts(unitIds: readonly number[]): Promise<EventsListed['counts']> {
+    const { db, words } = this.parts;
+    const all = { unitIds, first: '2000-01-01', last: words.today(), notCounted: words.notCounted() };
+    const { type } = countEvents(await countableEvents(db, all));
+    const counts = Object.entries(type).map(([code, count]) => ({ sv: wordOf(words.now().types, code), count }));
+    return counts.sort((a, b) => a.sv.localeCompare(b.sv, 'sv'));
   }
 
   /** Receipts of what the desk has sent: nothing of what the coordinator has written. */

@@ -65,13 +65,13 @@ export class SendFromCall {
     const now = this.parts.clock.now();
     const receiver = eventReceiver(call.draft, this.parts.city, now.toISOString(), command);
     if (receiver.outcome !== 'event') throw notReady(command.callId, receiver);
-    const checked = this.checked(command);
+    const checked = this.checked(command, isReturnee(call));
     const row = await this.write.run({
       ...this.fields(call, command, checked.withPersons),
       from: { authorityId: principal.authorityId, unitId },
       toUnitCode: receiver.unitCode,
       receiptBy: new Date(receiver.receiptBy),
-      aboutReturnee: checked.returnee || isReturnee(call),
+      aboutReturnee: checked.returnee,
       text: command.text.trim(),
       repeatToken: token,
       receiptToken: null,
@@ -82,8 +82,9 @@ export class SendFromCall {
     return { ref: row.ref, unitName: row.unitName, kept: this.kept({ ...row, hasText: row.bodyEnc !== null }) };
   }
 
-  private checked(command: SendFromCallCommand) {
-    const answers: EventAnswers = { ...command, onDate: '', ageBand: '', gender: '', groupSize: '' };
+  private checked(command: SendFromCallCommand, aboutReturnee: boolean) {
+    const { types, environment, place, damage, text } = command;
+    const answers: EventAnswers = { types, environment, place, damage, text, aboutReturnee, ...unasked };
     const checked = checkEvent(answers, this.words.now(), this.words.lexicon, this.words.today());
     const [first] = checked.problems;
     if (first)
@@ -155,6 +156,9 @@ export class SendFromCall {
     return audit.record(db, { action: 'events.send', objectType: 'call', objectIds: [callId], reasonCode, ruleRef: 'AH6' });
   }
 }
+
+/** What a caller is not asked (rule AH7). */
+const unasked = { onDate: '', ageBand: '', gender: '', groupSize: '', reported: '', actions: [] };
 
 function isReturnee({ draft }: ClaimedCall): boolean {
   return draft.returnee === 'abroad_may_return' || draft.returnee === 'arrival_known' || draft.returnee === 'arrived';
