@@ -4129,6 +4129,8 @@ export interface components {
             guardians: "not_yet" | "after" | "before" | null;
             reasons: string;
             weighed: string;
+            /** @description Which investigation is open already */
+            investigation: string;
         };
         CaseStepView: {
             /** Format: uuid */
@@ -4171,7 +4173,7 @@ export interface components {
             closed: boolean;
             clocks: components["schemas"]["CaseClockView"][];
             next: components["schemas"]["CaseClockView"] | null;
-            reminders: ("duty_answer" | "second_person" | "feedback" | "travel_ban" | "violence" | "meeting" | "adult_answer" | "first_contact")[];
+            reminders: ("guardians_wait" | "duty_answer" | "second_person" | "feedback" | "travel_ban" | "violence" | "meeting" | "adult_answer" | "first_contact")[];
             /** @description Oldest first */
             steps: components["schemas"]["CaseStepView"][];
             /** @description Cases of sisters and brothers in the same unit */
@@ -4189,6 +4191,8 @@ export interface components {
             guardians: "not_yet" | "after" | "before" | null;
             reasons: string;
             weighed: string;
+            /** @description Which investigation is open already */
+            investigation: string;
         };
         NewStepDto: {
             /**

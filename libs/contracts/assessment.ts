@@ -11,6 +11,8 @@ export interface PackageFacts {
   readonly wantsFeedback: WantsFeedback | null;
   readonly travelStage: TravelStage | null;
   readonly violenceOrHonour: Answer | null;
+  /** Days on which the desk had handed over what may be about the same child: what its line says (M9), in fields. Absent: none told. */
+  readonly earlier?: readonly string[];
 }
 
 /** What has happened in a case. Rows are only added to; a correction is a row of its own (BD1). */
@@ -41,7 +43,7 @@ export const stepKindSv: Readonly<Record<StepKind, string>> = {
   duty_answer: 'Svar om Socialjouren',
   investigation_opened: 'Utredning inledd',
   decision_not_to_open: 'Beslut att inte inleda utredning',
-  not_opening_proposed: 'Förslag att inte inleda utredning',
+  not_opening_proposed: 'Förslag att inte inleda en egen utredning',
   investigation_already_open: 'Utredning pågår redan',
   extended: 'Förlängd tid',
   investigation_closed: 'Utredning avslutad',
@@ -96,6 +98,7 @@ export const stepCodeSv = {
     support_without_investigation: 'Familjen tar emot stöd utan utredning',
     already_examined: 'Samma sak är redan utredd, inget nytt',
     not_about_this_person: 'Anmälan gäller inte den här personen',
+    same_person: 'Utredning om samma person pågår',
   },
   investigation_already_open: { same_person: 'Utredning om samma person pågår' },
   extended: { synnerliga_skal: 'Synnerliga skäl', sarskilda_skal: 'Särskilda skäl, viss tid' },
@@ -157,9 +160,18 @@ export interface StepTexts {
   readonly reasons: string;
   /** "Sammanvägd bedömning". */
   readonly weighed: string;
+  /** Which investigation is open already. */
+  readonly investigation: string;
 }
 
-export const emptyStepTexts: StepTexts = { considered: '', spokeWith: '', guardians: null, reasons: '', weighed: '' };
+export const emptyStepTexts: StepTexts = {
+  considered: '',
+  spokeWith: '',
+  guardians: null,
+  reasons: '',
+  weighed: '',
+  investigation: '',
+};
 
 /** Decisions that a delegation order can name (config/delegation). */
 export const AssessmentDecision = [
@@ -174,6 +186,7 @@ export type AssessmentDecision = (typeof AssessmentDecision)[number];
 
 /** What a case still waits for that is no clock of the law, or is more than one. */
 export const CaseReminder = [
+  'guardians_wait',
   'duty_answer',
   'second_person',
   'feedback',

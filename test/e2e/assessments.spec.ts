@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { emptyStepTexts, type StepTexts } from '@lots/contracts';
 import { startTestApi, type ApiAnswer, type ApiClient, type StaffName, type TestApi } from '@lots/testing';
-import { childDraft, draftOf, inboxOf, sendCall, sendOne } from './desk.js';
+import { childDraft, draftOf, handOver, inboxOf, saveCall, sendCall, sendOne } from './desk.js';
 
 interface Clock {
   id: string;
@@ -30,6 +30,7 @@ const told: StepTexts = {
   guardians: 'not_yet',
   reasons: 'Ingen är ensam i kväll. Mormor är där.',
   weighed: '',
+  investigation: '',
 };
 
 /** The receiver's assessments, against the real application (docs/rules/assessments.md). */
@@ -165,6 +166,53 @@ describe('assessments over HTTP', () => {
     const struck = (await write(ref, 'voided', 'by_mistake', { corrects: decision }, people.petra)).body<Assessment>();
     expect(struck.steps.find(({ id }) => id === decision)).toMatchObject({ replaced: true });
     expect(clock(struck, 'preliminary-assessment')?.state).toBe('running');
+  });
+
+  it('three reports in three districts: what the desk has told of counts, and "pågår redan" is no way round (M11)', async () => {
+    at('2026-09-08T10:30:00+02:00');
+    const boy = (name: string, district: string, reporterName: string) =>
+      report({
+        startedAt: api.clock.now().toISOString(),
+        reporterName,
+        subjects: [{ name, identity: 'known', age: 15, ageCertainty: 'exact', municipality: '0180', district }],
+      });
+    await sendOne(people.asa, boy('Sixten Femtonsson', 'Vårberg', 'Ett Ettsson'));
+    await sendOne(people.asa, boy('Sixten Femtonson', 'Tensta', 'Två Tvåsson'));
+    const callId = await saveCall(people.asa, boy('Siksten Femtonsson', 'Hökarängen', 'Tre Tresson'));
+    const { hits } = (await people.asa.post('/earlier/search', { callId, subjectNo: 1 })).body<{
+      hits: { personId: string }[];
+    }>();
+    expect(hits).toHaveLength(2);
+    for (const { personId } of hits) {
+      const word = { callId, subjectNo: 1, personId, verdict: 'linked', confidence: 'likely', reason: 'name_and_age' };
+      expect((await people.asa.post('/earlier/links', word)).status).toBe(204);
+    }
+    const [handover] = (await handOver(people.asa, callId)).body<{ handovers: { ref: string; unitName: string }[] }>().handovers;
+    expect(handover?.unitName).toContain('Farsta');
+    const ref = await accept(handover?.ref ?? '');
+    await write(ref, 'protection_assessed', 'safe');
+    const already = { ...told, investigation: 'Inledd 2 september', reasons: 'Samma pojke och samma oro.' };
+    const alone = await write(ref, 'investigation_already_open', 'same_person', { texts: already });
+    expect([alone.status, alone.text]).toEqual([422, expect.stringContaining('sammanvägd bedömning')]);
+    const texts = { ...already, weighed: 'Tre anmälningar i tre stadsdelar, sedda tillsammans; utredningen tar upp dem alla.' };
+    const proposed = (await write(ref, 'investigation_already_open', 'same_person', { texts })).body<Assessment>();
+    expect(proposed.steps.at(-1)).toMatchObject({ kind: 'not_opening_proposed', code: 'same_person' });
+    expect((await write(ref, 'decision_not_to_open', 'no_need', { texts })).text).toContain('En annan person');
+    const done = (await write(ref, 'investigation_already_open', 'same_person', { texts }, people.petra)).body<Assessment>();
+    expect(done.steps.at(-1)?.kind).toBe('investigation_already_open');
+    expect(done.steps.at(-1)?.firstInitials).not.toBeNull();
+  });
+
+  it('half past midnight, opened at five past eight: Socialjouren is asked about, until yes or no (BD6)', async () => {
+    at('2026-09-08T00:30:00+02:00');
+    const { ref } = await sendOne(people.asa, { ...report(), startedAt: '2026-09-08T00:30:00+02:00' });
+    at('2026-09-08T08:05:00+02:00');
+    const caseRef = await accept(ref);
+    expect((await read(caseRef)).reminders).toEqual(expect.arrayContaining(['duty_answer', 'guardians_wait']));
+    const own = (await write(caseRef, 'protection_assessed', 'safe')).body<Assessment>();
+    expect(own.reminders).toContain('duty_answer');
+    expect(own.reminders).not.toContain('guardians_wait');
+    expect((await write(caseRef, 'duty_answer', 'no')).body<Assessment>().reminders).not.toContain('duty_answer');
   });
 
   it('more time is the manager’s, with the statute’s reason; an investigation has four months', async () => {

@@ -85,6 +85,7 @@ export function describeCaseFiles({ ledger, mark, backupKey, databases, disposal
         guardians: 'not_yet',
         reasons: 'Ingen är ensam i kväll. Mormor är där.',
         weighed: '',
+        investigation: '',
       };
       const step = { idem: randomUUID(), seen, kind, code, at: null, until: null, form: null, corrects: null, texts };
       const answer = await who.post(`/cases/${ref}/assessment/steps`, step);

@@ -213,9 +213,13 @@ describe('work on a case', () => {
         guardians: 'not_yet',
         reasons: 'Ingen är ensam i kväll. Mormor är där.',
         weighed: '',
+        investigation: '',
       };
       return people.malin.post(`/cases/${ref}/assessment/steps`, { ...step, texts });
     };
+    // Socialjouren's no is an answer, and no protection assessment (BD6).
+    expect((await write('duty_answer', 'no')).status).toBe(200);
+    api.clock.set(new Date('2026-09-09T09:00:00+02:00'));
     const assessed = await write('protection_assessed', 'safe');
     expect([assessed.status, assessed.text.slice(0, 200)]).toEqual([200, expect.stringContaining('seen')]);
     // The fortnight runs: closing would not stop it.
@@ -224,6 +228,11 @@ describe('work on a case', () => {
     expect(said(await close(people.maja, fine))).toEqual([422, 'not_yours']);
     expect((await close(people.malin, fine)).status).toBe(204);
     expect((await close(people.malin, fine)).status).toBe(409);
+    const { rows: stored } = await api.admin.query(
+      'SELECT protection_assessed_on::text AS on FROM lots.case_closing c JOIN lots.case_file f ON f.id=c.case_id WHERE f.ref=$1',
+      [ref],
+    );
+    expect(stored).toEqual([{ on: '2026-09-09' }]);
     const closed = await work(people.maja, ref);
     expect(closed).toMatchObject({ open: false, holder: null, closings: [{ reasons: 'Oron gällde en lek.' }] });
     const late = await writeIn(people.malin, ref, {});
@@ -234,6 +243,7 @@ describe('work on a case', () => {
     expect((await people.petra.post(`/cases/${ref}/reopen`, { reason: 'Ny uppgift från skolan.' })).status).toBe(204);
     expect(await work(people.petra, ref)).toMatchObject({ open: true, closings: [{ reopenReason: 'Ny uppgift från skolan.' }] });
     expect((await audited('case_work.close')).at(-1)).toMatchObject({ reason_code: 'support_ended' });
+    api.clock.set(morning);
   });
 
   it('H14–H17: right board, wrong unit: it is the other’s when they take it, with journal and times, and then nobody else’s', async () => {

@@ -174,7 +174,7 @@ export function exitCases(world: () => TestApi): void {
     it('T15: a contact noted in the case is one here too', async () => {
       const ref = await openedExit(asa, exit);
       const { caseRef } = (await one(ref)).row;
-      const texts = { considered: '', spokeWith: '', guardians: null, reasons: '', weighed: '' };
+      const texts = { considered: '', spokeWith: '', guardians: null, reasons: '', weighed: '', investigation: '' };
       const said = { kind: 'first_contact', code: 'met', at: null, until: null, form: null, corrects: null, texts };
       const noted = await embla.post(`/cases/${caseRef}/assessment/steps`, {
         ...said,

@@ -229,7 +229,7 @@ export const idRoutes: Readonly<Record<string, IdRoute>> = {
         until: null,
         form: null,
         corrects: null,
-        texts: { considered: '', spokeWith: '', guardians: null, reasons: '', weighed: '' },
+        texts: { considered: '', spokeWith: '', guardians: null, reasons: '', weighed: '', investigation: '' },
       }),
   },
   'POST /cases/:ref/assessment/feedback/open': {

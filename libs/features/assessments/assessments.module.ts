@@ -18,6 +18,7 @@ import { ReadAssessment } from './use-cases/read-assessment.js';
 import { ReadFeedback } from './use-cases/read-feedback.js';
 import { RecordRules, RecordStep } from './use-cases/record-step.js';
 import { TellClocks } from './use-cases/tell-clocks.js';
+import { UnitHours } from './use-cases/unit-hours.js';
 
 /** The clocks of cases, for lists and for the job; and what an accepted hand-over begins with. No door of its own. */
 @Module({
@@ -39,6 +40,7 @@ export class CaseClocksModule {}
   controllers: [AssessmentsController, LateCasesController],
   providers: [
     AssessmentParts,
+    UnitHours,
     ReadAssessment,
     EarlierReports,
     RecordRules,

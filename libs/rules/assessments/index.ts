@@ -2,6 +2,6 @@ export { clocksOfCase, nextClock, stageOf, type CaseClock, type ClockTables } fr
 export { courseOfCase, matterOf, standing, type CaseInBrief, type CaseStep } from './case-course.js';
 export { feedbackContent, feedbackWords } from './feedback.js';
 export { matterOfHandover } from './matter-of-handover.js';
-export { mayRecord } from './may-record.js';
+export { leaves, mayRecord } from './may-record.js';
 export { RefusedStep, type NewStep, type RecordFacts, type StepDecision } from './record-facts.js';
 export { remindersOf } from './reminders.js';

@@ -24,6 +24,7 @@ const texts = {
   guardians: 'after',
   reasons: 'Farmor är hos barnen hela veckan.',
   weighed: 'Tre anmälningar om samma sak, sedda tillsammans, säger inget nytt om behovet.',
+  investigation: 'S-2026-114, Farsta',
 } as const;
 
 let count = 0;
@@ -182,6 +183,28 @@ describe('what may be written (BD1–BD12)', () => {
     ).toBe('recorded');
   });
 
+  it('"utredning pågår redan" says which and why, by who may decide, and is no way round the second person (M11)', () => {
+    const asked = step('investigation_already_open', 'same_person');
+    expect(why(asked, facts())).toBe('recorded');
+    expect(why({ ...asked, texts: { ...texts, investigation: ' ' } }, facts())).toBe('investigation_missing');
+    expect(why({ ...asked, texts: { ...texts, reasons: 'samma' } }, facts())).toBe('reasons_missing');
+    expect(why(asked, facts([], { delegated: [] }))).toBe('not_delegated');
+    const done = row('investigation_already_open', 'same_person');
+    expect(why(step('voided', 'by_mistake', { corrects: done.id }), facts([done], { delegated: [] }))).toBe('not_delegated');
+    const reports = ['a', 'b', null].map((reporter) => ({ on: '2026-10-16', reporter }));
+    const given = facts([protection], { reports });
+    expect(why({ ...asked, texts: { ...texts, weighed: '' } }, given)).toBe('weighed_missing');
+    expect(mayRecord(asked, given)).toMatchObject({ kind: 'not_opening_proposed', code: 'same_person', firstBy: null });
+    const proposed = facts([protection, row('not_opening_proposed', 'same_person')], { reports });
+    expect(why(asked, proposed)).toBe('same_person_twice');
+    expect(mayRecord(asked, { ...proposed, userId: 'petra' })).toMatchObject({
+      outcome: 'record',
+      kind: 'investigation_already_open',
+      firstBy: 'malin',
+      reasonCode: 'two_have_weighed',
+    });
+  });
+
   it('more time only for the statute’s reason, by who may, to a later day, while there is time', () => {
     const asked = step('extended', 'synnerliga_skal', { until: '2026-11-13' });
     expect(why(asked, facts([protection]))).toBe('recorded');
@@ -235,14 +258,30 @@ describe('what may be written (BD1–BD12)', () => {
 
 describe('what a case asks', () => {
   const travel = { travelStage: 'planned', violenceOrHonour: 'no' } as const;
-  const asks = (steps: readonly CaseStep[], given: Parameters<typeof remindersOf>[0]['facts'] = null, one = brief) =>
-    remindersOf({ one, steps, facts: given });
+  const asks = (
+    steps: readonly CaseStep[],
+    given: Parameters<typeof remindersOf>[0]['facts'] = null,
+    one = brief,
+    more: { cameWhenClosed?: boolean; closed?: boolean } = {},
+  ) => remindersOf({ one, steps, facts: given, cameWhenClosed: false, closed: false, ...more });
 
-  it('Socialjouren’s answer until it is given in words; not when the report came the same day', () => {
+  it('Socialjouren’s answer until it is given in words, also when the unit has assessed by itself since (BD6)', () => {
     expect(asks([])).toContain('duty_answer');
     expect(asks([row('duty_answer', 'unknown')])).toContain('duty_answer');
+    expect(asks([protection])).toContain('duty_answer');
     for (const code of ['yes', 'no']) expect(asks([row('duty_answer', code)])).not.toContain('duty_answer');
-    expect(asks([], null, { ...brief, receivedAt: monday - 1 })).not.toContain('duty_answer');
+    const sameDay = { ...brief, receivedAt: monday - 1 };
+    expect(asks([], null, sameDay)).not.toContain('duty_answer');
+    // At half past midnight and opened the same morning: the unit was closed.
+    expect(asks([], null, sameDay, { cameWhenClosed: true })).toContain('duty_answer');
+    expect(asks([], null, brief, { closed: true })).toEqual([]);
+  });
+
+  it('no contact with guardians before the protection assessment, for a child, until it is made (BD5)', () => {
+    expect(asks([])).toContain('guardians_wait');
+    for (const done of [protection, row('duty_answer', 'yes')]) expect(asks([done])).not.toContain('guardians_wait');
+    expect(asks([row('duty_answer', 'no')])).toContain('guardians_wait');
+    expect(asks([], null, { ...brief, matter: 'young_report' })).not.toContain('guardians_wait');
   });
 
   it('an exit ban for a child from "planerar" on, until somebody has looked at it; never for an adult', () => {

@@ -11,10 +11,14 @@ const afterClosing: readonly StepKind[] = ['feedback_requested', 'feedback_given
 const decisions: readonly StepKind[] = [
   'investigation_opened',
   'decision_not_to_open',
+  'investigation_already_open',
   'extended',
   'investigation_closed',
   'matter',
 ];
+
+/** What leaves a report without an investigation of its own (BD8). */
+export const leaves: readonly StepKind[] = ['decision_not_to_open', 'investigation_already_open'];
 
 /** May this row be written, and as what? (docs/rules/assessments.md) */
 export function mayRecord(step: NewStep, facts: RecordFacts): StepDecision {
@@ -25,7 +29,7 @@ export function mayRecord(step: NewStep, facts: RecordFacts): StepDecision {
   const rest = standing(facts.steps).filter(({ id }) => id !== step.corrects);
   const refusal = timeRefused(step, facts) ?? refusals[step.kind](step, { ...facts, steps: rest }, rest);
   if (refusal !== null) return { outcome: 'refused', ...refusal };
-  return step.kind === 'decision_not_to_open' ? notOpening(step, facts, rest) : record(step, null, 'recorded', 'BD1');
+  return leaves.includes(step.kind) ? notOpening(step, facts, rest) : record(step, null, 'recorded', 'BD1');
 }
 
 function firstRowRefused({ kind }: NewStep, { closed }: RecordFacts): RefusedStep | null {

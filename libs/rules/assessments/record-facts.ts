@@ -50,6 +50,7 @@ export const RefusedStep = [
   'second_person_missing',
   'same_person_twice',
   'weighed_missing',
+  'investigation_missing',
   'no_second_right',
   'until_missing',
   'extension_reason_not_in_statute',

@@ -43,8 +43,15 @@ export const refusals: Readonly<Record<StepKind, Rule>> = {
       delegated(facts, 'open-investigation') ? null : no('not_delegated', 'BD7'),
       tooShort(texts.reasons) ? no('reasons_missing', 'BD7') : null,
     ),
-  investigation_already_open: (_step, facts, stands) =>
-    first(report(facts) ? null : no('not_for_this_case', 'BD2'), decided(stands) ? no('already_decided', 'BD7') : null),
+  // It leaves the report without an investigation of its own: the right it takes is that of not opening one.
+  investigation_already_open: ({ texts }, facts, stands) =>
+    first(
+      report(facts) ? null : no('not_for_this_case', 'BD2'),
+      decided(stands) ? no('already_decided', 'BD7') : null,
+      delegated(facts, 'do-not-open') ? null : no('not_delegated', 'BD7'),
+      texts.investigation.trim().length < 4 ? no('investigation_missing', 'BD7') : null,
+      tooShort(texts.reasons) ? no('reasons_missing', 'BD7') : null,
+    ),
   decision_not_to_open: ({ texts }, facts, stands) =>
     first(
       report(facts) ? null : no('not_for_this_case', 'BD2'),

@@ -1,6 +1,7 @@
 import type { CaseMatter, CaseReminder, PackageFacts, StepKind } from '@lots/contracts';
 import { stockholmDate } from '@lots/rules/calendar';
 import { matterOf, standing, type CaseInBrief, type CaseStep } from './case-course.js';
+import { protectionAssessed } from './refusals.js';
 
 /** Stages at which an exit ban can be tried for a child (screens.md S1, §10). */
 const travels: readonly (string | null)[] = ['planned', 'ready', 'under_way', 'abroad'];
@@ -10,6 +11,10 @@ export interface ReminderFacts {
   readonly steps: readonly CaseStep[];
   /** null: the package was written before these facts were kept. */
   readonly facts: Pick<PackageFacts, 'travelStage' | 'violenceOrHonour'> | null;
+  /** It came when the unit was closed: somebody else may have acted. */
+  readonly cameWhenClosed: boolean;
+  /** Closed in Lots: nothing can be answered but what a reporter may ask for. */
+  readonly closed: boolean;
 }
 
 interface Asked extends ReminderFacts {
@@ -22,8 +27,10 @@ interface Asked extends ReminderFacts {
 
 /** In the order it is to be done. */
 const rules: Readonly<Record<CaseReminder, (asked: Asked) => boolean>> = {
-  duty_answer: ({ report, one, has, stands }) =>
-    report && cameAnEarlierDay(one) && !has('protection_assessed') && !dutyHasAnswered(stands),
+  guardians_wait: ({ matter, stands }) => matter === 'child_report' && !protectionAssessed(stands),
+  // Also when the unit has assessed by itself since: what the emergency services did is a fact of its own (BD6).
+  duty_answer: ({ report, one, cameWhenClosed, stands }) =>
+    report && (cameWhenClosed || cameAnEarlierDay(one)) && !dutyHasAnswered(stands),
   violence: ({ report, facts, decided }) => report && facts?.violenceOrHonour === 'yes' && !decided,
   second_person: ({ has, decided }) => has('not_opening_proposed') && !decided,
   travel_ban: ({ matter, facts, has }) =>
@@ -48,7 +55,7 @@ export function remindersOf(given: ReminderFacts): readonly CaseReminder[] {
     report: matter === 'child_report' || matter === 'young_report',
     decided: has('investigation_opened', 'decision_not_to_open', 'investigation_already_open'),
   };
-  return (Object.keys(rules) as CaseReminder[]).filter((code) => rules[code](asked));
+  return (Object.keys(rules) as CaseReminder[]).filter((code) => (!given.closed || code === 'feedback') && rules[code](asked));
 }
 
 /** Somebody else may have assessed the protection before the board had the report. */

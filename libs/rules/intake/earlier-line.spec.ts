@@ -37,6 +37,18 @@ describe('M9: the line about earlier reports', () => {
     expect(notIncluded).toEqual(body.notIncluded);
     expect(earlierLeftOut(child, two)).toBeNull();
   });
+  it('says the same days in fields, for the rule that counts them (M11)', () => {
+    const facts = {
+      matter: 'child_report',
+      reporterInProfession: null,
+      wantsFeedback: null,
+      travelStage: null,
+      violenceOrHonour: null,
+    } as const;
+    const told = withEarlier({ ...child, package: { ...body, facts } }, two).package.facts;
+    expect(told).toEqual({ ...facts, earlier: ['2026-03-12', '2026-08-20'] });
+    expect(withEarlier(child, two).package.facts).toBeUndefined();
+  });
   it('says that the name was spelt differently when one of them was', () => {
     const [, , section] = withEarlier(child, [two[0] as EarlierReportLine, line('2026-03-12T10:00:00+01:00', null, true)]).package
       .sections;

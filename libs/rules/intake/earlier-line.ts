@@ -31,7 +31,13 @@ export function withEarlier<T extends WithPackage>(item: T, lines: readonly Earl
   const section = { code: 'earlier_reports', label: 'Tidigare från lotsen', text: sentence(lines) };
   const sections = item.package.sections;
   const after = sections.findIndex(({ code }) => code === 'subject') + 1;
-  const body = { ...item.package, sections: [...sections.slice(0, after), section, ...sections.slice(after)] };
+  const { facts } = item.package;
+  const body = {
+    ...item.package,
+    sections: [...sections.slice(0, after), section, ...sections.slice(after)],
+    // The same days in fields: the receiver's rule about repeated reports counts them (M11).
+    ...(facts === undefined ? {} : { facts: { ...facts, earlier: lines.map(({ at }) => stockholmDate(at)).sort() } }),
+  };
   return { ...item, package: body };
 }
 

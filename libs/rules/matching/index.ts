@@ -2,7 +2,13 @@ export { bornOf, yearsApart } from './born.js';
 export { compareNames, type NameLikeness } from './compare-names.js';
 export { edits } from './edits.js';
 export { comparedNumber, identityDigits } from './identity-digits.js';
-export { mayCloseRepeated, type EarlierReport, type RepeatedClosing, type RepeatedDecision } from './may-close-repeated.js';
+export {
+  mayCloseRepeated,
+  withToldReports,
+  type EarlierReport,
+  type RepeatedClosing,
+  type RepeatedDecision,
+} from './may-close-repeated.js';
 export { mayIndex, type IndexDecision } from './may-index.js';
 export { maySearch, type SearchDecision } from './may-search.js';
 export { maySearchCase, type CaseSearchDecision } from './may-search-case.js';

@@ -9,6 +9,7 @@ import {
   edits,
   identityDigits,
   mayCloseRepeated,
+  withToldReports,
   mayIndex,
   maySearch,
   nameWords,
@@ -264,4 +265,14 @@ describe('M11: a third report is not closed alone', () => {
   ])('%#', (facts, outcome, reasonCode) =>
     expect(mayCloseRepeated(facts, rules)).toMatchObject({ outcome, reasonCode, ruleRef: 'M11' }),
   );
+  it('what the desk has told of in other units counts, each as one of another reporter, and none twice', () => {
+    const own = [reports[0]];
+    expect(withToldReports(own, ['2026-03-12', '2026-08-20', '2026-09-07'])).toEqual([
+      reports[0],
+      { on: '2026-08-20', reporter: null },
+      { on: '2026-09-07', reporter: null },
+    ]);
+    expect(withToldReports(own, ['2026-03-12', '2026-03-12'])).toHaveLength(2);
+    expect(withToldReports([], [])).toEqual([]);
+  });
 });

@@ -23,6 +23,20 @@ export interface RepeatedDecision {
   readonly facts: { readonly reports: number; readonly reporters: number };
 }
 
+/**
+ * The unit's own reports and those that the desk has told of (M9), which may have gone to other units: days only, so nobody knows by whom, and
+ * unknown is never the same. A day that the unit has a report of its own from is that report.
+ */
+export function withToldReports(own: readonly EarlierReport[], told: readonly LocalDate[]): readonly EarlierReport[] {
+  const left = own.map(({ on }) => on);
+  const others = told.filter((on) => {
+    const at = left.indexOf(on);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+  return [...own, ...others.map((on) => ({ on, reporter: null }))];
+}
+
 const shortestWeighing = 20;
 
 /**

@@ -37,6 +37,7 @@ const labels: Readonly<Record<ActField, string>> = {
   until: 'Förlängs till och med',
   reasons: 'Skäl',
   weighed: 'Sammanvägd bedömning',
+  investigation: 'Vilken utredning?',
   at: 'Tid',
 };
 
@@ -73,6 +74,14 @@ const fields: Readonly<Record<ActField, (props: FieldProps) => ReactNode>> = {
   ),
   weighed: (props) => (
     <LongText label={props.label} value={props.written.texts.weighed} onChange={(weighed) => setText(props, { weighed })} />
+  ),
+  investigation: (props) => (
+    <Line
+      label={props.label}
+      value={props.written.texts.investigation}
+      onChange={(investigation) => setText(props, { investigation })}
+      help="Ärendets beteckning, eller vilken dag utredningen inleddes."
+    />
   ),
   at: ({ label, written, onChange }) => (
     <TimeInput label={label} value={written.at} onChange={(at) => onChange({ ...written, at })} />

@@ -1,7 +1,7 @@
 import { stepCodeSv, type StepKind, type StepTexts } from '@lots/contracts';
 import type { AssessmentView } from '../api/types.js';
 
-export type ActField = 'considered' | 'spokeWith' | 'guardians' | 'reasons' | 'weighed' | 'at' | 'until';
+export type ActField = 'considered' | 'spokeWith' | 'guardians' | 'reasons' | 'weighed' | 'investigation' | 'at' | 'until';
 
 /** Something that can be written in a case: its button, its questions, its answers. */
 export interface Act {
@@ -58,8 +58,11 @@ export const acts = {
     button: 'Utredning pågår redan',
     title: 'Utredning pågår redan',
     question: 'Om samma person?',
-    fields: ['reasons'],
-    labels: { reasons: 'Vilken utredning (frivilligt)' },
+    fields: ['investigation', 'reasons', 'weighed'],
+    labels: {
+      reasons: 'Hur vet ni att det är samma person, och att utredningen tar upp det här?',
+      weighed: 'Sammanvägd bedömning, om flera olika anmälare har hört av sig',
+    },
   }),
   longerAssessment: act('extended', {
     button: 'Förläng förhandsbedömningen',
@@ -127,7 +130,14 @@ export const acts = {
   }),
 } as const satisfies Readonly<Record<string, Act>>;
 
-export const emptyTexts: StepTexts = { considered: '', spokeWith: '', guardians: null, reasons: '', weighed: '' };
+export const emptyTexts: StepTexts = {
+  considered: '',
+  spokeWith: '',
+  guardians: null,
+  reasons: '',
+  weighed: '',
+  investigation: '',
+};
 
 type Has = (...kinds: readonly StepKind[]) => boolean;
 

@@ -16,9 +16,12 @@ export function Reminders({ assessment, onOpen }: RemindersProps) {
   const asked = new Set<CaseReminder>(assessment.reminders);
   return (
     <>
+      {asked.has('guardians_wait') ? (
+        <p className="important-text">Kontakta inte vårdnadshavare förrän skyddsbedömningen är gjord.</p>
+      ) : null}
       {asked.has('duty_answer') ? (
         <Notice kind="warning" title="Är skyddsbedömningen gjord av Socialjouren?">
-          <p>Anmälan kom till staden en tidigare dag än till er. Frågan står kvar tills någon har svarat.</p>
+          <p>Anmälan kom när ni hade stängt, eller en tidigare dag. Frågan står kvar till ja eller nej.</p>
           <div className="button-row">
             {Object.entries(stepCodeSv.duty_answer).map(([code, sv]) => (
               <Button key={code} variant="secondary" size="medium" onPress={() => onOpen({ act: acts.duty, code })}>
@@ -30,7 +33,7 @@ export function Reminders({ assessment, onOpen }: RemindersProps) {
       ) : null}
       {asked.has('violence') ? (
         <Notice kind="danger" title="Våld eller heder">
-          <p>Inled utredning genast. Kontakta inte vårdnadshavare innan skyddet är bedömt.</p>
+          <p>Inled utredning genast.</p>
         </Notice>
       ) : null}
       {asked.has('second_person') ? (

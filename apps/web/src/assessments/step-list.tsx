@@ -49,7 +49,7 @@ export function StepList({ refId, assessment }: { readonly refId: string; readon
 }
 
 function emptied({ texts }: CaseStepView): CaseStepView['texts'] {
-  return { ...texts, considered: '', spokeWith: '', guardians: null, reasons: '', weighed: '' };
+  return { ...texts, considered: '', spokeWith: '', guardians: null, reasons: '', weighed: '', investigation: '' };
 }
 
 function StepActions({ step, onOpen }: { readonly step: CaseStepView; readonly onOpen: (act: Act) => void }) {
@@ -78,6 +78,7 @@ function StepWords({ step }: { readonly step: CaseStepView }) {
     ['Tagit med', texts.considered],
     ['Talade med', texts.spokeWith],
     ['Vårdnadshavarna kontaktade', texts.guardians === null ? '' : guardiansContactedSv[texts.guardians]],
+    ['Utredning', texts.investigation],
     ['Skäl', texts.reasons],
     ['Sammanvägd bedömning', texts.weighed],
     ['Till och med', step.until ?? ''],

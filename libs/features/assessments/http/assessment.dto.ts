@@ -14,6 +14,10 @@ export class StepTextsDto {
 
   @ApiProperty() @IsString() @MaxLength(draftLimits.text) reasons: string;
   @ApiProperty() @IsString() @MaxLength(draftLimits.text) weighed: string;
+  @ApiProperty({ description: 'Which investigation is open already' })
+  @IsString()
+  @MaxLength(draftLimits.line)
+  investigation: string;
 }
 
 export class NewStepDto {

@@ -23,6 +23,7 @@ export class StepTextsView {
   @ApiProperty({ enum: GuardiansContacted, nullable: true }) guardians: GuardiansContacted | null;
   @ApiProperty() reasons: string;
   @ApiProperty() weighed: string;
+  @ApiProperty({ description: 'Which investigation is open already' }) investigation: string;
 }
 
 export class CaseStepView {

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { PackageBody, PackageSubject } from '@lots/contracts';
 import { FindAlike } from '@lots/features/matching';
 import { stockholmDate } from '@lots/rules/calendar';
-import type { EarlierReport } from '@lots/rules/matching';
+import { withToldReports, type EarlierReport } from '@lots/rules/matching';
 import { AssessmentParts, type Assessed } from './assessment-parts.js';
 import { caseBodies } from '../data/case-bodies.query.js';
 
 /**
- * Reports in the board's own register that may be about the same person, this one among them (rules M10, M11). What tells reporters apart is
- * compared here and forgotten. A sealed case is not searched with: then there is only the one.
+ * Reports that may be about the same person, this one among them (rules M10, M11): in the unit's own register, and those in other units that the
+ * desk has told of. What tells reporters apart is compared here and forgotten. A sealed case is not searched with.
  */
 @Injectable()
 export class EarlierReports {
@@ -17,7 +17,13 @@ export class EarlierReports {
     private readonly find: FindAlike,
   ) {}
 
-  async of({ row, body }: Assessed): Promise<readonly EarlierReport[]> {
+  async of(assessed: Assessed): Promise<readonly EarlierReport[]> {
+    const [own, ...others] = await this.inRegister(assessed);
+    return own === undefined ? [] : [own, ...withToldReports(others, assessed.body.facts?.earlier ?? [])];
+  }
+
+  /** This one first. */
+  private async inRegister({ row, body }: Assessed): Promise<readonly EarlierReport[]> {
     const own = { on: dayOf(row.receivedAt), reporter: reporterOf(body) };
     if (row.sealed || body.subject === undefined) return [own];
     const subjectOf = (opened: unknown): PackageSubject | null => (opened as PackageBody).subject ?? null;

@@ -4,6 +4,7 @@ import { Clock } from '@lots/platform';
 import { feedbackContent, matterOf, nextClock, remindersOf, standing } from '@lots/rules/assessments';
 import type { StepRow } from '../data/assessment.store.js';
 import { AssessmentParts, type Assessed } from './assessment-parts.js';
+import { UnitHours } from './unit-hours.js';
 import { presentClock, type ClockShown } from './case-clocks.js';
 
 export interface StepShown {
@@ -44,6 +45,7 @@ export class ReadAssessment {
   constructor(
     private readonly parts: AssessmentParts,
     private readonly clock: Clock,
+    private readonly hours: UnitHours,
   ) {}
 
   /** @throws LotsError not_found */
@@ -58,6 +60,7 @@ export class ReadAssessment {
     const { row, body, steps, brief } = assessed;
     const clocks = this.parts.clocksOf(assessed);
     const next = nextClock(clocks);
+    const cameWhenClosed = !this.hours.wereOpen(row.unitId, row.receivedAt);
     const counts = new Set(standing(steps).map(({ id }) => id));
     return {
       seen: steps.length,
@@ -67,7 +70,7 @@ export class ReadAssessment {
       closed: row.closed,
       clocks: clocks.map(presentClock),
       next: next === null ? null : presentClock(next),
-      reminders: [...remindersOf({ one: brief, steps, facts: body.facts ?? null })],
+      reminders: [...remindersOf({ one: brief, steps, facts: body.facts ?? null, closed: row.closed, cameWhenClosed })],
       steps: steps.map((step) => this.step(step, userId, counts)),
       siblings: await this.parts.store.siblings(row.id),
       feedback: feedbackContent(steps),

@@ -4,7 +4,7 @@ import type { SignedIn } from '@lots/auth';
 import { DataKeyStore } from '@lots/crypto';
 import { GateTables } from '@lots/features/secrecy';
 import { Clock, conflict, LotsError, newId, sqlState } from '@lots/platform';
-import { mayRecord, standing, type NewStep, type RecordFacts, type StepDecision } from '@lots/rules/assessments';
+import { leaves, mayRecord, standing, type NewStep, type RecordFacts, type StepDecision } from '@lots/rules/assessments';
 import { stockholmDate } from '@lots/rules/calendar';
 import { delegationFor } from '@lots/rules/secrecy';
 import type { EarlierReport } from '@lots/rules/matching';
@@ -51,7 +51,7 @@ export class RecordRules {
 
   async facts(principal: SignedIn, assessed: Assessed, asked: StepAsked, now: Date): Promise<RecordFacts> {
     const { row, body, steps, brief } = assessed;
-    const reports: readonly EarlierReport[] = asked.kind === 'decision_not_to_open' ? await this.earlier.of(assessed) : [];
+    const reports: readonly EarlierReport[] = leaves.includes(asked.kind) ? await this.earlier.of(assessed) : [];
     const may = (decision: AssessmentDecision, held: readonly Role[]) =>
       delegationFor(this.gate.delegation, stockholmDate(now.getTime()), [decision], held);
     const repeated = may('do-not-open-repeated', Object.values(Role));

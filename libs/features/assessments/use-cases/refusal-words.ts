@@ -17,6 +17,7 @@ export const refusalSv: Readonly<Record<RefusedStep, string>> = {
   protection_first: 'Gör skyddsbedömningen först. Den görs för varje anmälan.',
   second_person_missing: 'En annan person behöver ta ställning också.',
   same_person_twice: 'Du har själv lagt förslaget. En annan person behöver ta ställning.',
+  investigation_missing: 'Skriv vilken utredning som pågår: beteckning eller vilken dag den inleddes.',
   weighed_missing: 'Flera olika anmälare har hört av sig. Skriv en sammanvägd bedömning av alla anmälningar.',
   no_second_right: 'Du har inte delegation att vara den andra personen. Be enhetschefen.',
   until_missing: 'Skriv till vilket datum tiden förlängs.',

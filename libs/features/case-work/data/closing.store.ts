@@ -64,9 +64,9 @@ export class ClosingStore {
   }
 
   /** What has been documented of what the law waits for: codes and days, oldest first; rows that were put right are not among them. */
-  documented(caseId: string): Promise<{ kind: StepKind; at: Date }[]> {
+  documented(caseId: string): Promise<{ kind: StepKind; code: string; at: Date }[]> {
     return this.db.query(
-      `SELECT s.kind, s.at, ${wall('assessment_step s')} FROM lots.assessment_step s WHERE s.case_id=$1 AND s.kind IN('protection_assessed','duty_answer','investigation_opened','decision_not_to_open','investigation_already_open')
+      `SELECT s.kind, s.code, s.at, ${wall('assessment_step s')} FROM lots.assessment_step s WHERE s.case_id=$1 AND s.kind IN('protection_assessed','duty_answer','investigation_opened','decision_not_to_open','investigation_already_open')
          AND NOT EXISTS(SELECT 1 FROM lots.assessment_step c WHERE c.corrects=s.id) ORDER BY s.n`,
       [caseId],
     );

@@ -31,7 +31,8 @@ export class LawWaitsFor {
 
   async documented(head: CaseHead): Promise<Documented> {
     const rows = await this.closings.documented(head.id);
-    const assessed = rows.find(({ kind }) => kind === 'protection_assessed' || kind === 'duty_answer');
+    // Of the emergency services' answers only yes says that it has been done (BD6).
+    const assessed = rows.find(({ kind, code }) => kind === 'protection_assessed' || (kind === 'duty_answer' && code === 'yes'));
     const decided = rows.filter(({ kind }) => decisions[kind] !== undefined).at(-1);
     return {
       protectionAssessedOn: assessed === undefined ? null : stockholmDate(assessed.at.getTime()),
