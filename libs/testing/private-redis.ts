@@ -1,6 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo } from 'node:net';
+import { createInterface } from 'node:readline';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -13,6 +15,8 @@ export interface PrivateRedis {
   /** Everything readable in the server: each key's name and its whole value, as text. */
   dump(): Promise<string>;
   flush(): Promise<void>;
+  /** Every command the server is sent from now on, as text, until the returned function is called. */
+  watch(seen: (text: string) => void): Promise<() => void>;
   /** A connection to look around with; closed by stop(). */
   readonly client: Redis;
   /** Ends the server at once (SIGKILL), as a crash would; what it held is gone. */
@@ -45,6 +49,7 @@ export async function startPrivateRedis(): Promise<PrivateRedis> {
     flush: async () => {
       await client.flushall();
     },
+    watch: (seen) => watch(port, password, seen),
     kill,
     start: async () => {
       server = await launch(folder, port, password);
@@ -125,4 +130,23 @@ function freePort(): Promise<number> {
       server.close(() => resolve(port));
     });
   });
+}
+
+/**
+ * MONITOR over a bare connection: the client's own monitor mode can take what it is told about other connections for answers to its own
+ * commands, and then fails on a busy server.
+ */
+async function watch(port: number, password: string, seen: (text: string) => void): Promise<() => void> {
+  const socket = connect(port, '127.0.0.1');
+  socket.setEncoding('utf8');
+  createInterface({ input: socket }).on('line', (line) => seen(`${unescaped(line)}\n`));
+  await once(socket, 'connect');
+  socket.write(`AUTH ${password}\r\nMONITOR\r\n`);
+  await once(socket, 'data');
+  return () => void socket.destroy();
+}
+
+/** The server writes what is no plain letter as \\xNN, byte for byte. */
+function unescaped(line: string): string {
+  return line.replaceAll(/(?:\\x[0-9a-f]{2})+/g, (bytes) => Buffer.from(bytes.replaceAll('\\x', ''), 'hex').toString('utf8'));
 }

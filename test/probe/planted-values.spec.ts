@@ -71,14 +71,13 @@ describe('planted values', () => {
     worker = startWorkerProcess({ databaseUrl: city.database.appUrl, redisUrl: redis.url, keys: city.keysFolder });
     await worker.ready;
     // Jobs are gone from Redis when they are done: look all the time, also at every command it is sent.
-    const monitor = await redis.client.monitor();
-    monitor.on('monitor', (_time: string, args: string[]) => (redisSeen += `${args.join(' ')}\n`));
+    const stopWatching = await redis.watch((text) => (redisSeen += text));
     watcher = (async () => {
       while (watching) {
         redisSeen += await redis.dump();
         await sleep(50);
       }
-      monitor.disconnect();
+      stopWatching();
     })();
     for (const name of ['asa', 'malin', 'adam', 'noora', 'sixten'] as const)
       people[name] = await new ApiClient(api.url).signIn(name, testPassword);
