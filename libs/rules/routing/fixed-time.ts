@@ -18,12 +18,8 @@ export function raisedByFixedTime(context: Context, urgency: Hurry): Hurry {
   const fixed = fixedTime(context);
   if (fixed === null || urgency === 'none') return urgency;
   if (fixed - context.at <= context.city.fixedTime.minutesBefore * minuteMs) return 'emergency';
-  return isNear(context, fixed) ? mostUrgent(urgency, 'same_day') : urgency;
-}
-
-/** Before the next working day is over. */
-export function isNear(context: Context, fixed: number): boolean {
-  return fixed < instantOf(addDays(nextWorkday(context.date), 1), 0);
+  const endOfNextWorkday = instantOf(addDays(nextWorkday(context.date), 1), 0);
+  return fixed < endOfNextWorkday ? mostUrgent(urgency, 'same_day') : urgency;
 }
 
 function mostUrgent(one: Urgency, other: Urgency): Urgency {

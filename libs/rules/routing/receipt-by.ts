@@ -11,7 +11,7 @@ import { closingTime, spansOn } from '@lots/rules/opening-hours';
 import type { City, ReceiptLimit, Unit } from './city.js';
 import type { Context } from './context.js';
 import type { Hurry } from './findings.js';
-import { fixedTime, isNear } from './fixed-time.js';
+import { fixedTime } from './fixed-time.js';
 
 const minuteMs = 60_000;
 
@@ -68,14 +68,13 @@ function withinHours(unit: Unit | null, date: LocalDate, minutes: number): numbe
 }
 
 /**
- * Some hours before it or by today's closing, whichever is first; an emergency keeps its own limit when that is sooner. A time so far off that
- * it hurries nobody never makes the limit longer, and a duty unit that closes tomorrow morning has no closing today (K6).
+ * Some hours before it or by today's closing, whichever is first; an emergency keeps its own limit when that is sooner. A duty unit that
+ * closes tomorrow morning does not close today: then the usual limit stands in for the closing, and a child does not wait until Monday (K6).
  */
 function beforeFixedTime(context: Context, fixed: number, urgency: Hurry, known: { usual: number; unit: Unit | null }): number {
   const margin = fixed - context.city.fixedTime.minutesBefore * minuteMs;
-  const wanted = Math.min(margin, closingToday(context, known.unit) ?? known.usual);
-  const due = urgency === 'emergency' || !isNear(context, fixed) ? Math.min(known.usual, wanted) : wanted;
-  return Math.max(due, Math.min(known.usual, soonest(context)));
+  const wanted = Math.max(Math.min(margin, closingToday(context, known.unit) ?? known.usual), soonest(context));
+  return urgency === 'emergency' ? Math.min(known.usual, wanted) : wanted;
 }
 
 function closingToday(context: Context, unit: Unit | null): number | null {
