@@ -11,7 +11,7 @@ export { loadStatisticsCatalogue, parseStatisticsCatalogue, statisticsCatalogueF
 export { loadStatisticsOfCity, parseStatisticsOfCity, type StatisticsOfCity } from './statistics-city.js';
 export { loadNoticeRules } from './notice-rules.js';
 export { loadLogReviewRules, logReviewFile, parseLogReviewRules } from './log-review-rules.js';
-export { loadRetentionTable, parseRetentionTable } from './law-retention.js';
+export { loadPracticeDecision, loadRetentionTable, parseRetentionTable } from './law-retention.js';
 export { loadGroupForms, loadRelativeKinds, parseGroupForms, parseRelativeKinds } from './team-forms.js';
 export { loadDelegation, parseDelegation } from './delegation.js';
 export { loadDisclosureWords, type DisclosureWords } from './disclosure-words.js';

@@ -1,7 +1,14 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { projectRoot } from '@lots/platform';
-import { RecordKind, type LawTerm, type LocalTerm, type RetentionLaw, type RetentionTable } from '@lots/rules/retention';
+import {
+  RecordKind,
+  type LawTerm,
+  type LocalTerm,
+  type PracticeDecision,
+  type RetentionLaw,
+  type RetentionTable,
+} from '@lots/rules/retention';
 import type { LocalDate } from '@lots/rules/calendar';
 import { parseLawText, readLawFile, type LawNode } from './law-node.js';
 import { processFile } from './law-process.js';
@@ -17,6 +24,13 @@ export function loadRetentionTable(city: string): RetentionTable {
     ? readLawFile(file)
     : parseLawText(file, 'key_backup_days: 14\nterms: []\n');
   return { laws: retentionLaws(readLawFile(processFile)), ...municipal(own) };
+}
+
+/** The practice decision of config/demo/retention.yaml. Never in production. @throws LawFileError */
+export function loadPracticeDecision(): PracticeDecision {
+  const root = readLawFile('config/demo/retention.yaml');
+  root.fields(['decided_on', 'basis']);
+  return { decidedOn: root.field('decided_on').date(), basis: root.field('basis').text() };
 }
 
 export function parseRetentionTable(law: string, municipality: string): RetentionTable {

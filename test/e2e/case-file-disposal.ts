@@ -12,6 +12,7 @@ import { fillFile } from './full-file.js';
 export interface Disposal {
   id: string;
   kindSv: string;
+  lagrum: string;
   unitName: string;
   state: string;
   rows: number;

@@ -8,8 +8,11 @@ import {
   ledgerFileName,
   ProposeDisposals,
   readDisposalLedger,
+  RETENTION_TABLE,
   type ReadLedger,
 } from '@lots/features/retention';
+import type { RetentionTable } from '@lots/rules/retention';
+import { loadRetentionTable } from '@lots/tables';
 import { createTestDatabase, startServer, makeTestCity, type ApiClient, type TestApi, type TestDatabase } from '@lots/testing';
 import { restoreBackup, writeBackup, type LedgerMark } from '../../libs/db/provision/index.js';
 import { describeCaseFiles, type Disposal, type Item } from './case-file-disposal.js';
@@ -67,6 +70,12 @@ describe('disposal: proposed, decided by two, carried out, gone for good (G1, G7
     (await who.get(`/retention/disposals/${id}`)).body<{ items: Item[] }>().items;
   const propose = (): Promise<number> => api.app.get(ProposeDisposals, { strict: false }).run([unit]);
   const carryOut = (): Promise<number> => api.app.get(CarryOutDisposals, { strict: false }).run([unit]);
+  const byUndecidedTerms = async (work: () => Promise<void>): Promise<void> => {
+    const table = api.app.get<{ local: RetentionTable['local'] }>(RETENTION_TABLE, { strict: false });
+    const practised = table.local;
+    table.local = loadRetentionTable('stockholm').local;
+    await work().finally(() => (table.local = practised));
+  };
   const ledger = (): ReadLedger => readDisposalLedger(path.join(heads, ledgerFileName), HeadKey.read(api.keysFolder));
   const mark = (): LedgerMark => ({ lines: ledger().lines.length, head: ledger().marks.at(-1) ?? '' });
   const files = () => ({ dataFile: path.join(heads, 'b.data'), keysFile: path.join(heads, 'b.keys') });
@@ -81,6 +90,7 @@ describe('disposal: proposed, decided by two, carried out, gone for good (G1, G7
     api.clock.set(new Date('2027-09-08T23:59:00+02:00'));
     expect(await propose()).toBe(0);
     api.clock.set(new Date('2027-09-09T00:00:00+02:00'));
+    await byUndecidedTerms(async () => expect(await propose()).toBe(0));
     await propose();
     expect(await propose()).toBe(0);
     doris = await api.signIn('doris');
@@ -227,8 +237,20 @@ describe('disposal: proposed, decided by two, carried out, gone for good (G1, G7
     [doris, gun] = [await api.signIn('doris'), await api.signIn('gun')];
     await propose();
     const again = (await disposals(doris)).find((one) => one.state === 'proposed') as Disposal;
-    expect((await doris.post(`/retention/disposals/${again.id}/decision`, { rows: again.rows })).body()).toEqual({
-      state: 'decided',
+    expect(again.lagrum).toMatch(/^Övningsbeslut \(påhittat\)/);
+    const url = `/retention/disposals/${again.id}/decision`;
+    // Production's terms, which no board has decided: not approved, and what was approved is not carried out (G7).
+    await byUndecidedTerms(async () => {
+      const early = await doris.post(url, { rows: again.rows });
+      expect([early.status, JSON.stringify(early.body())]).toEqual([
+        409,
+        expect.stringMatching(/Nämnden har inte beslutat gallringstiden/),
+      ]);
+    });
+    expect((await doris.post(url, { rows: again.rows })).body()).toEqual({ state: 'decided' });
+    await byUndecidedTerms(async () => {
+      expect(await carryOut()).toBe(0);
+      expect((await api.admin.query('SELECT 1 FROM lots.call_log')).rows).toHaveLength(1);
     });
     await carryOut();
     expect((await api.admin.query('SELECT 1 FROM lots.call_log')).rows).toEqual([]);

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { HeadKey } from '@lots/crypto';
-import { CONFIG, type Config } from '@lots/platform';
-import { loadRetentionTable } from '@lots/tables';
+import { CONFIG, Mode, type Config } from '@lots/platform';
+import { decidedForPractice, type RetentionTable } from '@lots/rules/retention';
+import { loadPracticeDecision, loadRetentionTable } from '@lots/tables';
 import { DisposalLedger } from './data/disposal-ledger.js';
 import { DisposalStore } from './data/disposal.store.js';
 import { HoldStore } from './data/hold.store.js';
@@ -16,7 +17,13 @@ import { PrintProtocol } from './use-cases/print-protocol.js';
 import { ProposeDisposals } from './use-cases/propose-disposals.js';
 import { ReadDisposals } from './use-cases/read-disposals.js';
 
-const table = { provide: RETENTION_TABLE, inject: [CONFIG], useFactory: (config: Config) => loadRetentionTable(config.city) };
+/** A demo has invented records and no board: it disposes by a practice decision that says what it is (rule G7). */
+const table = {
+  provide: RETENTION_TABLE,
+  inject: [CONFIG],
+  useFactory: ({ city, mode }: Config): RetentionTable =>
+    mode === Mode.Production ? loadRetentionTable(city) : decidedForPractice(loadRetentionTable(city), loadPracticeDecision()),
+};
 
 /** Without a folder outside the database there is no ledger, and then nothing is disposed of. */
 const ledger = {

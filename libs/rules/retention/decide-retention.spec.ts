@@ -1,11 +1,14 @@
 import fc from 'fast-check';
-import { loadRetentionTable, parseRetentionTable } from '@lots/tables';
+import { loadPracticeDecision, loadRetentionTable, parseRetentionTable } from '@lots/tables';
 import { addDays, dateOf, dateParts } from '../calendar/index.js';
 import { decideRetention } from './decide-retention.js';
+import { decidedForPractice, undecidedKinds } from './decided-term.js';
 import { RecordKind } from './retention-table.js';
 import type { RetentionFacts } from './retention-facts.js';
 
-const stockholm = loadRetentionTable('stockholm');
+const undecided = loadRetentionTable('stockholm');
+/** What the demo and the tests run on: invented decisions (config/demo/retention.yaml). */
+const stockholm = decidedForPractice(undecided, loadPracticeDecision());
 const base: RetentionFacts = {
   kind: RecordKind.ClientFile,
   today: '2035-01-01',
@@ -93,6 +96,43 @@ describe('what may be disposed of (G1–G9)', () => {
     const facts = { kind, birth: { day: null, year: null }, registerDataRemain: null };
     expect(decide({ ...facts, today: addDays(due, -1) })).toMatchObject({ outcome: 'keep', dueDate: due });
     expect(decide({ ...facts, today: due })).toMatchObject({ outcome: 'propose', dueDate: due, completeBy: null, ruleRef: 'G7' });
+  });
+
+  it.each(['desk_register', 'desk_copy', 'call_log', 'package', 'access_log_extract'] as const)(
+    '%s: a suggested term the board has not decided, or has decided from a later day, keeps (G7)',
+    (kind) => {
+      const facts = { kind, today: '2060-01-01' };
+      expect(decide(facts, undecided)).toMatchObject({
+        outcome: 'keep',
+        reasonCode: 'no_term_decided',
+        dueDate: null,
+        ruleRef: 'G7',
+      });
+      const from = (decidedOn: string) => decidedForPractice(undecided, { decidedOn, basis: 'Övning' });
+      expect(decide(facts, from('2060-01-02'))).toMatchObject({ outcome: 'keep', reasonCode: 'no_term_decided' });
+      expect(decide(facts, from('2060-01-01'))).toMatchObject({ outcome: 'propose', lagrum: 'Övning' });
+    },
+  );
+
+  it('the terms of a statute need no decision of the board', () => {
+    const facts = { today: '2031-03-11' } as const;
+    expect(decide(facts, undecided)).toMatchObject({ outcome: 'propose', ruleRef: 'G2' });
+    expect(undecidedKinds(undecided, facts.today)).toEqual([
+      'desk_register',
+      'desk_copy',
+      'call_log',
+      'package',
+      'access_log_extract',
+    ]);
+    expect(undecidedKinds(stockholm, facts.today)).toEqual([]);
+    expect(stockholm.local.every(({ basis }) => basis.startsWith('Övningsbeslut (påhittat)'))).toBe(true);
+  });
+
+  it('what the board has decided itself is not made a practice decision', () => {
+    const own =
+      "key_backup_days: 14\nterms:\n- {kind: call_log, months: 6, basis: 'Nämnden § 4', decided_on: 2026-05-01, second_person: false}\n";
+    const table = parseRetentionTable('retention: []\n', own);
+    expect(decidedForPractice(table, loadPracticeDecision())).toEqual(table);
   });
 
   it('keeps what nobody has decided a time for', () => {

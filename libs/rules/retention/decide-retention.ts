@@ -1,5 +1,6 @@
 import type { LocalDate } from '@lots/rules/calendar';
 import { isSampleDay } from './birth-mark.js';
+import { isDecided } from './decided-term.js';
 import { certainBirthday, dayAfter, endOfNextYear, lastDayOf } from './dispose-on.js';
 import { lawOf, paragraphsOf } from './paragraphs.js';
 import { RetentionOutcome, type RetentionDecision, type RetentionFacts, type RetentionReason } from './retention-facts.js';
@@ -91,10 +92,10 @@ function reaches(law: RetentionLaw, facts: RetentionFacts): boolean {
   return law.notForClosedBefore === null || facts.closedOn === null || facts.closedOn >= law.notForClosedBefore;
 }
 
-/** What no statute sets a time for: the municipality's own decision, or nothing goes. */
+/** What no statute sets a time for: the municipality's own decision, or nothing goes. A term nobody has decided is only a suggestion. */
 function byMunicipality(table: RetentionTable, facts: RetentionFacts): RetentionDecision {
   const term = table.local.find((local) => local.kind === facts.kind);
-  if (term?.months == null) return keep('no_term_decided', 'G7', term?.basis);
+  if (term?.months == null || !isDecided(term, facts.today)) return keep('no_term_decided', 'G7', term?.basis);
   if (facts.open === null) return keep('open_unknown', 'G7');
   if (facts.open) return keep('still_open', 'G7', term.basis);
   const from = entryDay(facts);

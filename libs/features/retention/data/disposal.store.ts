@@ -1,7 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { DisposalState, RefuseReason } from '@lots/contracts';
 import { DbSession, wall } from '@lots/db';
 import type { LedgerItem } from '@lots/contracts';
+import type { LocalDate } from '@lots/rules/calendar';
+import { undecidedKinds, type RetentionTable } from '@lots/rules/retention';
+import { RETENTION_TABLE } from '../retention-settings.js';
 import type { CandidateRow } from './candidates.query.js';
 
 export interface BatchRow {
@@ -60,7 +63,10 @@ const columns = `b.id, b.unit_id AS "unitId", b.kind, b.rule_ref AS "ruleRef", b
 /** Proposals, decisions and what became of them. The walls decide whose. */
 @Injectable()
 export class DisposalStore {
-  constructor(private readonly db: DbSession) {}
+  constructor(
+    private readonly db: DbSession,
+    @Inject(RETENTION_TABLE) private readonly table: RetentionTable,
+  ) {}
 
   async hasOpen(unitId: number, kind: string): Promise<boolean> {
     const rows = await this.db.query(
@@ -138,17 +144,11 @@ export class DisposalStore {
     await this.db.query('SELECT pg_advisory_xact_lock(5107203120)');
   }
 
-  /** Asked before anybody waits for the lock. */
-  async anyDecided(): Promise<boolean> {
-    return (
-      (await this.db.query(`SELECT 1, ${wall('disposal_batch b')} FROM lots.disposal_batch b WHERE b.state='decided' LIMIT 1`))
-        .length > 0
-    );
-  }
-
-  async decided(): Promise<BatchRow | null> {
+  /** The oldest that waits to be carried out; nothing whose term the board has not decided, whatever was decided about the proposal (G7). */
+  async decided(today: LocalDate): Promise<BatchRow | null> {
     const [row] = await this.db.query<BatchRow>(
-      `SELECT ${columns} FROM lots.disposal_batch b WHERE b.state='decided' ORDER BY coalesce(b.second_at,b.first_at) LIMIT 1`,
+      `SELECT ${columns} FROM lots.disposal_batch b WHERE b.state='decided' AND NOT b.kind = ANY($1::text[]) ORDER BY coalesce(b.second_at,b.first_at) LIMIT 1`,
+      [undecidedKinds(this.table, today)],
     );
     return row ?? null;
   }

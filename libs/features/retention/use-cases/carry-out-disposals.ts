@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AuditTrail } from '@lots/audit';
 import { Access, ActorKind, DbSession, systemPrincipal } from '@lots/db';
 import { Clock } from '@lots/platform';
+import { stockholmDate } from '@lots/rules/calendar';
 import { DisposalStore } from '../data/disposal.store.js';
 import { DISPOSAL_LEDGER, type LedgerOrNone } from '../retention-settings.js';
 
@@ -33,11 +34,13 @@ export class CarryOutDisposals {
   }
 
   private async next(authorityId: number): Promise<boolean> {
-    if (this.ledger === null || !(await this.store.anyDecided())) return false;
-    await this.store.lock();
-    const batch = await this.store.decided();
-    if (batch === null) return false;
     const at = this.clock.now();
+    const today = stockholmDate(at.getTime());
+    // Asked before anybody waits for the lock, and again when nobody else can answer.
+    if (this.ledger === null || (await this.store.decided(today)) === null) return false;
+    await this.store.lock();
+    const batch = await this.store.decided(today);
+    if (batch === null) return false;
     const items = await this.store.told(batch.id);
     const line = await this.ledger.append({ batch: batch.id, authority: authorityId, at: at.toISOString(), items });
     await this.store.dispose(batch.id, at, line);

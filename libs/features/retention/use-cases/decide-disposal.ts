@@ -1,10 +1,13 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { AuditTrail } from '@lots/audit';
 import type { SignedIn } from '@lots/auth';
 import { DisposalState, type RefuseReason } from '@lots/contracts';
 import { DbSession } from '@lots/db';
 import { Clock, conflict, idPattern, notFound, type DenialRecord } from '@lots/platform';
+import { stockholmDate } from '@lots/rules/calendar';
+import { undecidedKinds, type RetentionTable } from '@lots/rules/retention';
 import { DisposalStore, type BatchRow } from '../data/disposal.store.js';
+import { RETENTION_TABLE } from '../retention-settings.js';
 
 export interface DisposalDecision {
   readonly id: string;
@@ -22,21 +25,26 @@ export class DecideDisposal {
     private readonly store: DisposalStore,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
+    @Inject(RETENTION_TABLE) private readonly table: RetentionTable,
   ) {}
 
-  /** @throws LotsError not_found · conflict: decided already, or by oneself */
+  /** @throws LotsError not_found · conflict: decided already, by oneself, or by a term the board has not decided */
   async run(principal: SignedIn, { id, refuse, rows }: DisposalDecision): Promise<DisposalState> {
     const denial = { action: 'retention.decide', objectType: 'disposal', objectIds: idPattern.test(id) ? [id] : [] };
     const batch = idPattern.test(id) ? await this.store.find(id) : null;
     if (batch === null) throw notFound({ ...denial, reasonCode: 'not_visible' });
     const to = nextState(batch, { userId: principal.userId, refuse, rows }, denial);
-    const step = { from: batch.state, to, at: this.clock.now(), initials: principal.initials, reason: refuse };
+    const now = this.clock.now();
+    if (to !== DisposalState.Refused && undecidedKinds(this.table, stockholmDate(now.getTime())).includes(batch.kind))
+      throw conflict(undecided, { ...denial, reasonCode: 'no_term_decided', ruleRef: 'G7' });
+    const step = { from: batch.state, to, at: now, initials: principal.initials, reason: refuse };
     if (!(await this.store.step(id, step))) throw conflict(late, { ...denial, reasonCode: 'late' });
     await this.audit.record(this.db, { ...denial, reasonCode: refuse ?? to, ruleRef: batch.ruleRef });
     return to;
   }
 }
 
+const undecided = 'Nämnden har inte beslutat gallringstiden. Inget gallras förrän den har gjort det. Du kan avslå förslaget.';
 const late = 'Någon annan har redan beslutat. Ladda om sidan.';
 
 function nextState(
