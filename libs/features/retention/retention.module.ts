@@ -11,6 +11,7 @@ import { CarryOutDisposalsJob, ProposeDisposalsJob } from './jobs/retention.job.
 import { DISPOSAL_LEDGER, RETENTION_TABLE, type LedgerOrNone } from './retention-settings.js';
 import { CarryOutDisposals } from './use-cases/carry-out-disposals.js';
 import { DecideDisposal } from './use-cases/decide-disposal.js';
+import { DisposalParts } from './use-cases/disposal-parts.js';
 import { KeepHolds } from './use-cases/keep-holds.js';
 import { ListUnstated } from './use-cases/list-unstated.js';
 import { PrintProtocol } from './use-cases/print-protocol.js';
@@ -40,8 +41,8 @@ export class RetentionTableModule {}
 /** The work by itself. */
 @Module({
   imports: [RetentionTableModule],
-  providers: [ledger, DisposalStore, ProposeDisposals, CarryOutDisposals],
-  exports: [RetentionTableModule, DisposalStore, ProposeDisposals, CarryOutDisposals],
+  providers: [ledger, DisposalStore, DisposalParts, ProposeDisposals, CarryOutDisposals],
+  exports: [RetentionTableModule, DisposalStore, DisposalParts, ProposeDisposals, CarryOutDisposals],
 })
 export class DisposalsModule {}
 

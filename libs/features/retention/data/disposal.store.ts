@@ -1,10 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { DisposalState, RefuseReason } from '@lots/contracts';
 import { DbSession, wall } from '@lots/db';
 import type { LedgerItem } from '@lots/contracts';
-import type { LocalDate } from '@lots/rules/calendar';
-import { undecidedKinds, type RetentionTable } from '@lots/rules/retention';
-import { RETENTION_TABLE } from '../retention-settings.js';
 import type { CandidateRow } from './candidates.query.js';
 
 export interface BatchRow {
@@ -63,10 +60,7 @@ const columns = `b.id, b.unit_id AS "unitId", b.kind, b.rule_ref AS "ruleRef", b
 /** Proposals, decisions and what became of them. The walls decide whose. */
 @Injectable()
 export class DisposalStore {
-  constructor(
-    private readonly db: DbSession,
-    @Inject(RETENTION_TABLE) private readonly table: RetentionTable,
-  ) {}
+  constructor(private readonly db: DbSession) {}
 
   async hasOpen(unitId: number, kind: string): Promise<boolean> {
     const rows = await this.db.query(
@@ -144,11 +138,11 @@ export class DisposalStore {
     await this.db.query('SELECT pg_advisory_xact_lock(5107203120)');
   }
 
-  /** The oldest that waits to be carried out; nothing whose term the board has not decided, whatever was decided about the proposal (G7). */
-  async decided(today: LocalDate): Promise<BatchRow | null> {
+  /** The oldest that waits to be carried out. @param except kinds that may not go, whatever was decided about the proposal */
+  async decided(except: readonly string[]): Promise<BatchRow | null> {
     const [row] = await this.db.query<BatchRow>(
       `SELECT ${columns} FROM lots.disposal_batch b WHERE b.state='decided' AND NOT b.kind = ANY($1::text[]) ORDER BY coalesce(b.second_at,b.first_at) LIMIT 1`,
-      [undecidedKinds(this.table, today)],
+      [except],
     );
     return row ?? null;
   }

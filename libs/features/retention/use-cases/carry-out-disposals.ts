@@ -1,10 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { AuditTrail } from '@lots/audit';
 import { Access, ActorKind, DbSession, systemPrincipal } from '@lots/db';
-import { Clock } from '@lots/platform';
-import { stockholmDate } from '@lots/rules/calendar';
-import { DisposalStore } from '../data/disposal.store.js';
 import { DISPOSAL_LEDGER, type LedgerOrNone } from '../retention-settings.js';
+import { DisposalParts } from './disposal-parts.js';
 
 /**
  * Carries out what has been decided: first the ledger outside the database, on disk, then keys and bodies, in one transaction with the row
@@ -15,9 +12,7 @@ import { DISPOSAL_LEDGER, type LedgerOrNone } from '../retention-settings.js';
 export class CarryOutDisposals {
   constructor(
     private readonly db: DbSession,
-    private readonly store: DisposalStore,
-    private readonly audit: AuditTrail,
-    private readonly clock: Clock,
+    private readonly parts: DisposalParts,
     @Inject(DISPOSAL_LEDGER) private readonly ledger: LedgerOrNone,
   ) {}
 
@@ -34,17 +29,18 @@ export class CarryOutDisposals {
   }
 
   private async next(authorityId: number): Promise<boolean> {
-    const at = this.clock.now();
-    const today = stockholmDate(at.getTime());
+    const { store, audit, clock } = this.parts;
+    const at = clock.now();
+    const except = this.parts.undecided();
     // Asked before anybody waits for the lock, and again when nobody else can answer.
-    if (this.ledger === null || (await this.store.decided(today)) === null) return false;
-    await this.store.lock();
-    const batch = await this.store.decided(today);
+    if (this.ledger === null || (await store.decided(except)) === null) return false;
+    await store.lock();
+    const batch = await store.decided(except);
     if (batch === null) return false;
-    const items = await this.store.told(batch.id);
+    const items = await store.told(batch.id);
     const line = await this.ledger.append({ batch: batch.id, authority: authorityId, at: at.toISOString(), items });
-    await this.store.dispose(batch.id, at, line);
-    await this.audit.record(this.db, {
+    await store.dispose(batch.id, at, line);
+    await audit.record(this.db, {
       action: 'retention.dispose',
       objectType: 'disposal',
       objectIds: [batch.id, ...items.flatMap((item) => item.ids)],

@@ -1,13 +1,10 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { AuditTrail } from '@lots/audit';
+import { Injectable } from '@nestjs/common';
 import type { SignedIn } from '@lots/auth';
 import { DisposalState, type RefuseReason } from '@lots/contracts';
 import { DbSession } from '@lots/db';
-import { Clock, conflict, idPattern, notFound, type DenialRecord } from '@lots/platform';
-import { stockholmDate } from '@lots/rules/calendar';
-import { undecidedKinds, type RetentionTable } from '@lots/rules/retention';
-import { DisposalStore, type BatchRow } from '../data/disposal.store.js';
-import { RETENTION_TABLE } from '../retention-settings.js';
+import { conflict, idPattern, notFound, type DenialRecord } from '@lots/platform';
+import type { BatchRow } from '../data/disposal.store.js';
+import { DisposalParts } from './disposal-parts.js';
 
 export interface DisposalDecision {
   readonly id: string;
@@ -22,24 +19,21 @@ export interface DisposalDecision {
 export class DecideDisposal {
   constructor(
     private readonly db: DbSession,
-    private readonly store: DisposalStore,
-    private readonly audit: AuditTrail,
-    private readonly clock: Clock,
-    @Inject(RETENTION_TABLE) private readonly table: RetentionTable,
+    private readonly parts: DisposalParts,
   ) {}
 
   /** @throws LotsError not_found · conflict: decided already, by oneself, or by a term the board has not decided */
   async run(principal: SignedIn, { id, refuse, rows }: DisposalDecision): Promise<DisposalState> {
+    const { store, audit, clock } = this.parts;
     const denial = { action: 'retention.decide', objectType: 'disposal', objectIds: idPattern.test(id) ? [id] : [] };
-    const batch = idPattern.test(id) ? await this.store.find(id) : null;
+    const batch = idPattern.test(id) ? await store.find(id) : null;
     if (batch === null) throw notFound({ ...denial, reasonCode: 'not_visible' });
     const to = nextState(batch, { userId: principal.userId, refuse, rows }, denial);
-    const now = this.clock.now();
-    if (to !== DisposalState.Refused && undecidedKinds(this.table, stockholmDate(now.getTime())).includes(batch.kind))
+    if (to !== DisposalState.Refused && this.parts.undecided().includes(batch.kind))
       throw conflict(undecided, { ...denial, reasonCode: 'no_term_decided', ruleRef: 'G7' });
-    const step = { from: batch.state, to, at: now, initials: principal.initials, reason: refuse };
-    if (!(await this.store.step(id, step))) throw conflict(late, { ...denial, reasonCode: 'late' });
-    await this.audit.record(this.db, { ...denial, reasonCode: refuse ?? to, ruleRef: batch.ruleRef });
+    const step = { from: batch.state, to, at: clock.now(), initials: principal.initials, reason: refuse };
+    if (!(await store.step(id, step))) throw conflict(late, { ...denial, reasonCode: 'late' });
+    await audit.record(this.db, { ...denial, reasonCode: refuse ?? to, ruleRef: batch.ruleRef });
     return to;
   }
 }
