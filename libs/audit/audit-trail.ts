@@ -1,5 +1,6 @@
 import type { Vault } from '@lots/crypto';
 import type { DbSession, Principal, RawQuery } from '@lots/db';
+import { isOwnName, ownNameMarked } from '@lots/rules/log-review';
 import { newId, type Clock, type DenialRecord } from '@lots/platform';
 import { currentRequest } from './current-request.js';
 
@@ -11,9 +12,11 @@ export interface AuditRecord {
   readonly objectIds: readonly string[];
   readonly reasonCode?: string;
   readonly ruleRef?: string;
+  /** Names of those the opened text is about. Compared with the reader's own here and forgotten: only a code is written (rule GR4). */
+  readonly about?: readonly string[];
 }
 
-interface Entry extends AuditRecord {
+interface Entry extends Omit<AuditRecord, 'about'> {
   readonly outcome: 'allowed' | 'denied';
 }
 
@@ -43,7 +46,7 @@ export class AuditTrail {
 
   /** Inside a session. The row travels with the next statement or with the commit, which fails without it. */
   record(db: DbSession, record: AuditRecord): Promise<void> {
-    const values = this.values(db.principal(), { ...record, outcome: 'allowed' });
+    const values = this.values(db.principal(), { ...marked(db.principal(), record), outcome: 'allowed' });
     db.later(insert, values, (cause) => new AuditNotWrittenError(cause));
     currentRequest()?.audited();
     return Promise.resolve();
@@ -84,4 +87,9 @@ export class AuditTrail {
     const mac = this.vault.auditMac(JSON.stringify([...fields, objectIds, ...rest]));
     return [...fields, objectIds, ...rest, mac];
   }
+}
+
+function marked({ name }: Principal, { about = [], ...record }: AuditRecord): Omit<AuditRecord, 'about'> {
+  const own = name !== undefined && about.some((other) => isOwnName(name, other));
+  return own ? { ...record, reasonCode: ownNameMarked(record.reasonCode) } : record;
 }

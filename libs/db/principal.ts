@@ -30,6 +30,8 @@ export interface Principal {
   readonly conflicts: readonly string[];
   readonly assigned: readonly string[];
   readonly brokenGlass: readonly string[];
+  /** A person's own name: compared in the process with whom she reads about (rule GR4). Never sent to the database, never logged. */
+  readonly name?: string;
 }
 
 const systemIds: Readonly<Record<Exclude<ActorKind, 'user'>, string>> = {

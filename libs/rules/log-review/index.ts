@@ -3,6 +3,7 @@ export { drawSample, sampleSize } from './draw-sample.js';
 export { monthBefore, monthOf, type ReviewMonth } from './review-month.js';
 export { mayExtract, type ExtractDecision, type ExtractFacts } from './may-extract.js';
 export { mayAsk, mayDecide, maySign, type ItemFacts, type ReviewDecision } from './may-review.js';
+export { isOwnName, ownNameMarked, reasonCodesOf } from './own-name.js';
 export {
   isOpening,
   mediaEnd,

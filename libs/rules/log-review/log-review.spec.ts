@@ -96,6 +96,8 @@ describe('GR3–GR8: risk picks', () => {
     ['break-glass', { action: 'cases.break_glass' }, [['break_glass']]],
     ['opened through broken glass', { reasonCode: 'break_glass' }, [['break_glass']]],
     ['the same family name', { reasonCode: 'own_name' }, [['own_name']]],
+    ['the same family name, looked at for a reason', { reasonCode: 'package+own_name' }, [['own_name']]],
+    ['the same family name, through broken glass', { reasonCode: 'break_glass+own_name' }, [['break_glass', 'own_name']]],
     [
       'several reasons',
       { reasonCode: 'own_name', objects: [{ id: 'x', sealed: true, holder: 'petra' }] },

@@ -1,4 +1,5 @@
 import type { LogReviewReason } from '@lots/contracts';
+import { reasonCodesOf } from './own-name.js';
 import { isOpening, mediaEnd, type LogReviewRules, type Reading, type ReadObject } from './reading.js';
 import type { UnusualDay } from './unusual-volume.js';
 
@@ -41,9 +42,10 @@ export function riskPicks(facts: RiskFacts, rules: LogReviewRules): readonly Ris
 function reasonsOf(reading: Reading, media: readonly Reading[], rules: LogReviewRules, seen: Set<string>): RiskReason[] {
   const reasons: RiskReason[] = [];
   const { action, reasonCode, objects, actor, at } = reading;
-  if (action.endsWith('.break_glass') || reasonCode === 'break_glass')
+  const codes = reasonCodesOf(reasonCode);
+  if (action.endsWith('.break_glass') || codes.includes('break_glass'))
     reasons.push({ reasonCode: 'break_glass', ruleRef: 'GR3' });
-  if (reasonCode === 'own_name') reasons.push({ reasonCode: 'own_name', ruleRef: 'GR4' });
+  if (codes.includes('own_name')) reasons.push({ reasonCode: 'own_name', ruleRef: 'GR4' });
   const first = (code: string) => (object: ReadObject) => isFirst(seen, `${code} ${actor} ${object.id}`);
   const foreign = objects.filter(({ holder }) => holder !== null && holder !== actor);
   if (foreign.filter(first('no_assignment')).length > 0) reasons.push({ reasonCode: 'no_assignment', ruleRef: 'GR5' });

@@ -35,8 +35,10 @@ export class ReadCall {
     if (stored?.userId !== principal.userId) {
       throw notFound({ action: 'calls.read', objectType: 'call', objectIds: [id], reasonCode: 'not_visible' });
     }
-    await this.audit.record(this.db, { action: 'calls.read', objectType: 'call', objectIds: [id] });
-    return this.open(stored, true);
+    const opened = this.open(stored, true);
+    const about = opened.draft.subjects.map(({ name }) => name);
+    await this.audit.record(this.db, { action: 'calls.read', objectType: 'call', objectIds: [id], about });
+    return opened;
   }
 
   open(stored: StoredCall, mine: boolean): CallOpened {

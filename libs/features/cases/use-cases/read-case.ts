@@ -55,9 +55,10 @@ export class ReadCase {
     const glass = this.db.principal().brokenGlass.includes(row.id);
     const rule = ruleRef === undefined ? {} : { ruleRef };
     const why = glass ? { reasonCode: 'break_glass', ruleRef: 'NÅ3' } : rule;
-    await this.audit.record(this.db, { action, objectType: 'case', objectIds: [row.id, ...also], ...why });
     const key = { id: row.keyId, authorityId: row.authorityId, wrapped: row.wrapped };
     const body = this.vault.open(key, 'case_file', row.bodyEnc) as PackageBody;
+    const objectIds = [row.id, ...also];
+    await this.audit.record(this.db, { action, objectType: 'case', objectIds, about: namesIn(body), ...why });
     return {
       row: presentCaseRow(row, this.directory),
       doNotReveal: body.doNotReveal ?? '',
@@ -78,7 +79,8 @@ export class ReadCase {
     const action = 'cases.show_sealed_contact';
     if (row === null || text === undefined)
       throw notFound({ action, objectType: 'case', objectIds: [], reasonCode: 'not_visible' });
-    await this.audit.record(this.db, { action, objectType: 'case', objectIds: [row.id], ruleRef: 'SK8' });
+    const about = body === null ? [] : namesIn(body);
+    await this.audit.record(this.db, { action, objectType: 'case', objectIds: [row.id], about, ruleRef: 'SK8' });
     return { text };
   }
 
@@ -96,6 +98,11 @@ export class ReadCase {
       return { kind: row.kind, at: row.at.toISOString(), ref: row.ref, mustNotKnow, sections: [...sections] };
     });
   }
+}
+
+/** For the access log's comparison with the reader's own name (rule GR4). */
+function namesIn({ subject }: PackageBody): string[] {
+  return subject === undefined ? [] : [subject.name];
 }
 
 /** It leaves only when somebody asks to see it (rule SK8). */

@@ -66,13 +66,15 @@ export class ReadInboxItem {
     // Opened before it is shown: from here on the sender cannot undo it.
     const shown = row !== null && (row.openedAt !== null || (await markOpened(db, row.id, clock.now())));
     if (!shown) throw notFound({ action, objectType: 'referral', objectIds: [], reasonCode: 'not_visible' });
+    const body = isPreviewOnly(row) ? null : await this.open(row);
     await audit.record(db, {
       action,
       objectType: 'referral',
       objectIds: [row.id],
-      reasonCode: isPreviewOnly(row) ? 'preview' : 'package',
+      reasonCode: body === null ? 'preview' : 'package',
+      about: body?.subject === undefined ? [] : [body.subject.name],
     });
-    return isPreviewOnly(row) ? this.preview(principal, row) : this.whole(principal, row);
+    return body === null ? this.preview(principal, row) : this.whole(principal, row, body);
   }
 
   /** The package itself; for accepting it too. @throws LotsError not_found */
@@ -82,8 +84,7 @@ export class ReadInboxItem {
     return this.vault.open(stored, 'package', stored.bodyEnc) as PackageBody;
   }
 
-  private async whole(principal: SignedIn, row: InboxRow): Promise<InboxItemShown> {
-    const body = await this.open(row);
+  private whole(principal: SignedIn, row: InboxRow, body: PackageBody): InboxItemShown {
     return {
       ...this.frame(principal, row),
       previewOnly: false,

@@ -24,7 +24,8 @@ export class ShowSealedContact {
     const text = body?.sections.find((section) => section.code === sealedContactCode)?.text;
     if (row === null || text === undefined)
       throw notFound({ action, objectType: 'referral', objectIds: [], reasonCode: 'not_visible' });
-    await audit.record(db, { action, objectType: 'referral', objectIds: [row.id], ruleRef: 'SK8' });
+    const about = body?.subject === undefined ? [] : [body.subject.name];
+    await audit.record(db, { action, objectType: 'referral', objectIds: [row.id], about, ruleRef: 'SK8' });
     return { text };
   }
 }

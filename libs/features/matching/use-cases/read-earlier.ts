@@ -35,16 +35,17 @@ export class ReadEarlier {
     const row = may ? await earlierContact(this.db, personId) : null;
     if (row === null)
       throw notFound({ action: 'earlier.read', objectType: 'person', objectIds: [], reasonCode: 'not_visible', ruleRef: 'M7' });
+    const key = { id: row.keyId, authorityId: row.authorityId, wrapped: row.wrapped };
+    const draft = completeDraft(this.vault.open(key, 'contact', row.bodyEnc) as CallDraft);
+    const subject = draft.subjects[row.subjectNo - 1];
     await this.audit.record(this.db, {
       action: 'earlier.read',
       objectType: 'person',
       objectIds: [personId, callId],
       reasonCode: reason,
+      about: subject === undefined ? [] : [subject.name],
       ruleRef: 'M7',
     });
-    const key = { id: row.keyId, authorityId: row.authorityId, wrapped: row.wrapped };
-    const draft = completeDraft(this.vault.open(key, 'contact', row.bodyEnc) as CallDraft);
-    const subject = draft.subjects[row.subjectNo - 1];
     if (subject === undefined) return { mustNotKnow: draft.mustNotKnow, sections: [] };
     const { sections, mustNotKnow } = composePackage(draft, subject, row.errand, { municipality: (code) => code });
     return { mustNotKnow, sections: sections.filter(({ code }) => !leftOut.includes(code)) };

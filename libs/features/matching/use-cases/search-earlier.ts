@@ -118,12 +118,19 @@ export class SearchEarlier {
       'person',
       hits.map((hit) => hit.personId),
       `term_${found.term}`,
+      [decision.subject.name, ...hits.map((hit) => hit.name)],
     );
     return { outcome: 'searched', stop: null, sv: sentence(hits.length), hits };
   }
 
-  private record(objectType: string, objectIds: readonly string[], reasonCode: string): Promise<void> {
-    return this.audit.record(this.db, { action: 'earlier.search', objectType, objectIds, reasonCode, ruleRef: 'M6' });
+  /** @param about whose names were searched for and shown */
+  private record(
+    objectType: string,
+    objectIds: readonly string[],
+    reasonCode: string,
+    about: readonly string[] = [],
+  ): Promise<void> {
+    return this.audit.record(this.db, { action: 'earlier.search', objectType, objectIds, reasonCode, about, ruleRef: 'M6' });
   }
 }
 

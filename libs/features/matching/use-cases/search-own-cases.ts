@@ -62,7 +62,8 @@ export class SearchOwnCases {
     const bodyOf = (opened: unknown): PackageSubject | null => (opened as PackageBody).subject ?? null;
     const found = await this.find.run('case', decision.subject, row.receivedAt, bodyOf);
     const hits = await this.shown(found.hits.filter(({ id }) => id !== row.id));
-    await this.record([row.id, ...hits.map(({ id }) => id)], `term_${found.term}`);
+    const about = [decision.subject.name, ...hits.map(({ hit }) => hit.name)];
+    await this.record([row.id, ...hits.map(({ id }) => id)], `term_${found.term}`, about);
     return { outcome: 'searched', stop: null, sv: sentence(hits.length), hits: hits.map(({ hit }) => hit) };
   }
 
@@ -84,8 +85,16 @@ export class SearchOwnCases {
     });
   }
 
-  private record(objectIds: readonly string[], reasonCode: string): Promise<void> {
-    return this.audit.record(this.db, { action: 'cases.search', objectType: 'case', objectIds, reasonCode, ruleRef: 'M10' });
+  /** @param about whose names were searched for and shown */
+  private record(objectIds: readonly string[], reasonCode: string, about: readonly string[] = []): Promise<void> {
+    return this.audit.record(this.db, {
+      action: 'cases.search',
+      objectType: 'case',
+      objectIds,
+      reasonCode,
+      about,
+      ruleRef: 'M10',
+    });
   }
 }
 
