@@ -4848,6 +4848,10 @@ export interface components {
             age_at_least: number | null;
             age_at_most: number | null;
         };
+        GatePersonDto: {
+            label: string;
+            known: components["schemas"]["GateSubjectDto"];
+        };
         GateOffenceDto: {
             minPenaltyMonths: number | null;
             /** @enum {string|null} */
@@ -4860,7 +4864,7 @@ export interface components {
             /** @enum {string} */
             purpose: "prevent_crime" | "committed_crime" | "care_or_support" | "duty" | "insight";
             sameMunicipality: boolean | null;
-            subject: components["schemas"]["GateSubjectDto"];
+            persons: components["schemas"]["GatePersonDto"][];
             offence: components["schemas"]["GateOffenceDto"] | null;
             facts: {
                 [key: string]: boolean | null;
@@ -4873,9 +4877,16 @@ export interface components {
             /** Format: date */
             lawDate: string | null;
         };
+        GatePersonView: {
+            no: number;
+            sv: string;
+            ageSv: string;
+            askSv: string | null;
+        };
         GateQuestionView: {
             code: string;
             sv: string;
+            persons: number[];
             lagrum: string[];
         };
         ProvisionView: {
@@ -4889,12 +4900,14 @@ export interface components {
             assess: components["schemas"]["CodedQuestionView"][];
             failedSv: string[];
             note: string | null;
+            persons: number[];
         };
         GateChangeView: {
             lagrum: string;
             /** @enum {string} */
             change: "opened" | "closed";
             becauseSv: string[];
+            persons: number[];
         };
         GateView: {
             summary: string;
@@ -4903,6 +4916,7 @@ export interface components {
             lawDate: string;
             /** Format: date */
             lawChecked: string;
+            persons: components["schemas"]["GatePersonView"][];
             ask: components["schemas"]["GateQuestionView"][];
             grounds: components["schemas"]["ProvisionView"][];
             closed: components["schemas"]["ProvisionView"][];
@@ -4960,6 +4974,7 @@ export interface components {
         };
         JudgedItemDto: {
             no: number;
+            person: number | null;
             /** @enum {string|null} */
             outcome: "disclose" | "leave_out" | null;
             groundId: string | null;
@@ -4985,10 +5000,6 @@ export interface components {
             kind: "call" | "case" | "none";
             ref: string | null;
         };
-        ItemTextDto: {
-            text: string;
-            about: string;
-        };
         DecideDisclosureDto: {
             answers: components["schemas"]["GateAnswersDto"];
             consentRef: string | null;
@@ -5005,7 +5016,7 @@ export interface components {
             /** Format: uuid */
             idem: string;
             about: components["schemas"]["AboutDto"];
-            texts: components["schemas"]["ItemTextDto"][];
+            texts: string[];
         };
         DisclosureItemView: {
             no: number;
@@ -5060,6 +5071,10 @@ export interface components {
             lawChecked: string;
             maySignSecond: boolean;
             mayCompleteProtocol: boolean;
+        };
+        ItemTextDto: {
+            text: string;
+            about: string;
         };
         EmergencyDto: {
             /** Format: uuid */

@@ -70,3 +70,5 @@ export const consentStatusSv = {
 
 /** Longest texts, characters. */
 export const disclosureLimits = { line: 200, reason: 2000, item: 4000, items: 30 } as const;
+/** Most persons in one decision: more than that is several decisions. */
+export const disclosurePersons = 8;

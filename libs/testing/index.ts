@@ -1,4 +1,5 @@
 export { childInBredang, draftWith } from './draft-fixture.js';
+export { ageNotKnown, gateAnswers, gateDecision, gateItem, gatePerson, gateYes } from './gate-fixture.js';
 export { ApiClient, type ApiAnswer } from './api-client.js';
 export { fixture, writeOrganisationFixture } from './organisation-fixture.js';
 export { createTestDatabase, type TestDatabase } from './test-database.js';

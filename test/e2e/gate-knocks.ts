@@ -8,7 +8,9 @@ const gateAnswers = {
   initiative: 'own',
   purpose: 'prevent_crime',
   sameMunicipality: null,
-  subject: { birth_date: null, birth_year: null, age: 20, age_at_least: null, age_at_most: null },
+  persons: [
+    { label: 'Uppdiktad', known: { birth_date: null, birth_year: null, age: 20, age_at_least: null, age_at_most: null } },
+  ],
   offence: null,
   facts: {},
 };
@@ -18,15 +20,15 @@ const gateProtocol = {
   consentRef: null,
   form: 'oral',
   recipientName: '',
-  recipientFunction: '',
-  purposeText: '',
+  recipientFunction: 'Uppdiktad',
+  purposeText: 'Uppdiktat',
   requestText: '',
-  items: [{ no: 1, outcome: 'disclose', groundId: null, needed: 'yes', neededReason: 'x', thirdParties: 'none' }],
+  items: [{ no: 1, person: 1, outcome: 'disclose', groundId: null, needed: 'yes', neededReason: 'x', thirdParties: 'none' }],
   judgements: [],
   refusal: null,
   proof: null,
 };
-const gateDecision = { ...gateProtocol, texts: [{ text: 'Uppdiktat', about: '' }] };
+const gateDecision = { ...gateProtocol, texts: ['Uppdiktat'] };
 export const emergency = (about: object) => ({
   idem: randomUUID(),
   about,
@@ -36,7 +38,7 @@ export const emergency = (about: object) => ({
   givenAt: '2026-09-08T09:20:00+02:00',
   form: 'oral',
   why: 'Uppdiktat',
-  texts: [{ text: 'Uppdiktat', about: '' }],
+  texts: [{ text: 'Uppdiktat', about: 'Uppdiktad' }],
 });
 export const writtenConsent = (about: object) => ({
   idem: randomUUID(),

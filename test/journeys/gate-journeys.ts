@@ -114,10 +114,12 @@ export async function gateOnRequest(stage: Stage): Promise<void> {
   const asa = await stage.enter('Åsa Lindqvist');
   const situation: Situation = { ...young, initiative: 'Mottagaren har begärt den' };
   await throughTheGate(stage, asa, situation);
+  await write(asa, 'Vad har begärts?', 'Uppgifter om var han är på lördag.');
   await stage.step('18 a is a must', () => asa.sees('OSL 10 kap. 18 a §'));
-  await stage.step('the refusal is refused', async () => {
-    await judge(asa);
+  await stage.step('the refusal is refused: every duty is judged, and all of them carry', async () => {
     await answer(asa, 'Beslut', 'Lämna inte ut');
+    await asa.sees('Mottagaren har rätt till uppgiften om en av de här bär. Svara ja eller nej på varje, med skäl.');
+    await judge(asa);
     await asa.page.getByLabel('Vilken bestämmelse prövades?').selectOption({ value: 'osl-10-18a' });
     await write(asa, 'Varför lämnas den inte?', 'Vill inte.');
     await asa.page.getByLabel('Ditt lösenord').fill('demo-lots');
@@ -139,6 +141,7 @@ export async function gateEmergency(stage: Stage): Promise<void> {
     await asa.click(asa.page.getByRole('link', { name: 'Sekretess', exact: true }));
     await asa.click(asa.page.getByRole('link', { name: 'Redan lämnat, brådskande' }));
     await write(asa, 'Vad sa du?', 'Att han var på perrongen och vad han hade på sig.');
+    await write(asa, 'Om vem?', 'Uppdiktad');
     await write(asa, 'Varför kunde det inte vänta?', 'Han sprang mot spåret.');
     await stage.axe(asa, 'emergency form');
     await asa.click(asa.page.getByRole('button', { name: 'Spara', exact: true }));
@@ -153,6 +156,7 @@ export async function gateEmergency(stage: Stage): Promise<void> {
   await stage.step('the protocol', async () => {
     await asa.click(asa.page.getByRole('link', { name: `Gör klart protokollet ${ref}` }));
     await answer(asa, 'Vad ska uppgiften användas till?', young.purpose);
+    await write(asa, 'Ändamålet med egna ord', 'Rädda hans liv.');
     await chooseGround(asa, 'BrB 24 kap. 4 §');
     await judge(asa);
     await stage.axe(asa, 'protocol');
@@ -181,4 +185,40 @@ export async function gateRefusal(stage: Stage): Promise<void> {
   });
   await stage.axe(asa, 'refusal');
   await stage.picture(asa, 'refused');
+}
+
+/** A boy of 17 and his brother of 23: 10:18 a is open for the one, closed for the other, and each item says about whom. */
+export async function gateTwoPersons(stage: Stage): Promise<void> {
+  const asa = await stage.enter('Åsa Lindqvist');
+  await stage.step('opens the gate', () => openGate(asa));
+  await stage.step('two persons, each with what is known of the age', async () => {
+    await toWhom(asa, { ...young, age: '' });
+    await answer(asa, 'Vad vet du om åldern?', 'Födelsedatum');
+    await asa.page.getByLabel('Födelsedatum', { exact: true }).last().fill('2009-05-01');
+    await asa.click(asa.page.getByRole('button', { name: 'En person till' }));
+    await write(asa, 'Vem?', 'Storebror', 1);
+    const second = asa.page.getByRole('group', { name: 'Person 2' });
+    await asa.click(second.locator('.choice-button', { hasText: 'Födelseår' }));
+    await second.getByLabel('Födelseår', { exact: true }).last().fill('2003');
+    await answerQuestions(asa, young);
+    await asa.sees(/OSL 10 kap\. 18 a § .*\(gäller Uppdiktad\)/);
+  });
+  await stage.picture(asa, 'two-persons');
+  await stage.step('the brother’s item cannot be given under 18 a', async () => {
+    await write(asa, 'Vad?', young.what);
+    const whom = asa.page.getByLabel('Om vem?');
+    await whom.selectOption({ label: 'Storebror' });
+    await answer(asa, 'Ska uppgiften lämnas?', 'Lämnas');
+    const offered = await asa.page.getByLabel('Med stöd av').locator('option').allTextContents();
+    must(!offered.some((text) => text.startsWith('OSL 10 kap. 18 a §')), '10:18 a is offered for the brother of 23.');
+    await whom.selectOption({ label: 'Uppdiktad' });
+    await chooseGround(asa, young.ground);
+  });
+  await stage.axe(asa, 'two persons');
+  await stage.step('decides about the boy', async () => {
+    await judge(asa);
+    await decide(asa);
+    await asa.sees('(om Uppdiktad)');
+  });
+  await stage.picture(asa, 'decided');
 }

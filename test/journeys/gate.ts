@@ -41,7 +41,11 @@ export async function toWhom(officer: Person, situation: Situation): Promise<voi
   await write(officer, 'Ändamålet med egna ord', 'Uppdiktat ändamål.');
   await answer(officer, 'Vem tar initiativet?', situation.initiative);
   await answer(officer, 'Hur lämnas den?', 'Muntligt');
-  if (situation.age !== '') await write(officer, 'Ålder på den uppgiften gäller', situation.age);
+  await write(officer, 'Vem?', 'Uppdiktad');
+  if (situation.age !== '') {
+    await answer(officer, 'Vad vet du om åldern?', 'Ålder');
+    await write(officer, 'Ålder, hela år', situation.age);
+  }
   await officer.page.getByRole('heading', { name: '2. Frågor som lagen ställer' }).waitFor();
 }
 
@@ -53,7 +57,6 @@ export async function answerQuestions(officer: Person, situation: Situation): Pr
 /** Step 3: one item, with need and third parties. */
 export async function judgeItem(officer: Person, situation: Situation): Promise<void> {
   await write(officer, 'Vad?', situation.what);
-  await write(officer, 'Om vem?', 'Uppdiktad');
   await answer(officer, 'Ska uppgiften lämnas?', 'Lämnas');
   await chooseGround(officer, situation.ground);
 }

@@ -9,7 +9,15 @@ import { caseWork } from './case-work.js';
 import { childHandover } from './child-handover.js';
 import { consolidatedReport } from './consolidated-report.js';
 import { consentWithdrawal } from './consent-withdrawal.js';
-import { gate21Plus, gateCommittedCrime, gateEmergency, gateOnRequest, gateRefusal, gateUnder21 } from './gate-journeys.js';
+import {
+  gate21Plus,
+  gateCommittedCrime,
+  gateEmergency,
+  gateOnRequest,
+  gateRefusal,
+  gateTwoPersons,
+  gateUnder21,
+} from './gate-journeys.js';
 import { conflictOfInterest } from './conflict-of-interest.js';
 import { disposal } from './disposal.js';
 import { disposalCase } from './disposal-case.js';
@@ -82,6 +90,7 @@ export const journeys: Readonly<Record<string, Journey>> = {
   'gate-on-request': gateOnRequest,
   'gate-emergency': gateEmergency,
   'gate-refusal': gateRefusal,
+  'gate-two-persons': gateTwoPersons,
   'consent-withdrawal': consentWithdrawal,
   'sig-consent-ends': sigConsentEnds,
   'relative-support': relativeSupport,

@@ -1,24 +1,21 @@
 import type { Role } from '@lots/contracts';
 import { anyOther, delegationFor, refusalToAuthority, type DelegationOrder } from './delegation.js';
-import type { GateQuestionnaire } from './gate-purpose.js';
-import { gateState, type GateProvision, type GateState } from './gate-state.js';
 import { itemsMissing, type GateItem } from './gate-item.js';
+import { gateForEach, type GatePerson, type GateSituation, type PersonState } from './gate-persons.js';
+import type { GateProvision } from './gate-state.js';
+import { wordsMissing, type GateWords } from './gate-words.js';
+import { judgementsMissing, refusalMissing, type Judgements, type MissingInDecision, type Refusal } from './refuse-disclosure.js';
 import type { LawTable, NotDisclosureGround } from './law-table.js';
 
-export interface JudgementAnswer {
-  readonly answer: 'yes' | 'no' | null;
-  readonly reason: string;
-}
-
-/** Ground → judgement → the answer with its typed reason. */
-export type Judgements = Readonly<Record<string, Readonly<Record<string, JudgementAnswer>>>>;
-
 export interface DisclosureOrder {
-  readonly questionnaire: GateQuestionnaire;
+  readonly questionnaire: GateSituation;
+  /** Everybody an item is about, each with what is known of the age (rule U16). */
+  readonly persons: readonly GatePerson[];
+  readonly words: GateWords;
   readonly items: readonly GateItem[];
   readonly judgements: Judgements;
-  /** Set = nothing is handed out. `provisionId`: what was tried and did not carry. */
-  readonly refusal: { readonly provisionId: string; readonly reason: string } | null;
+  /** Set = nothing is handed out. */
+  readonly refusal: Refusal | null;
   /** Handed out already, in an emergency: this is the protocol afterwards. */
   readonly afterwards: boolean;
 }
@@ -27,12 +24,6 @@ export interface Decider {
   readonly roles: readonly Role[];
   /** Gave her password again within the time of the delegation order. */
   readonly steppedUp: boolean;
-}
-
-export interface MissingInDecision {
-  readonly code: string;
-  /** The item, the provision or the judgement it is about. */
-  readonly about: string | null;
 }
 
 export interface DisclosureDecision {
@@ -47,9 +38,9 @@ export interface DisclosureDecision {
 }
 
 /**
- * May this decision be made (rules U5–U10)? Never without an open provision for every item handed out, every judgement answered yes with a
- * reason, need and third parties judged item by item, a decider the delegation order names, and a password given again. Deny when unsure.
- * An emergency is recorded whatever it rested on – also on nothing – because it has happened.
+ * May this decision be made (rules U5–U10, U16, U17)? Never without a provision that is open for the very person each item is about, every
+ * judgement answered yes with a reason, need and third parties judged item by item, a decider the delegation order names, and a password
+ * given again. Deny when unsure. An emergency is recorded whatever it rested on – also on nothing – because it has happened.
  */
 export function decideDisclosure(
   law: LawTable,
@@ -57,10 +48,13 @@ export function decideDisclosure(
   order: DisclosureOrder,
   decider: Decider,
 ): DisclosureDecision {
-  const state = gateState(law, order.questionnaire);
-  const grounds = [...state.grounds, ...(order.afterwards ? law.notDisclosureGrounds.map(asProvision) : [])];
+  const states = gateForEach(law, order.questionnaire, order.persons);
+  const excuses = order.afterwards ? law.notDisclosureGrounds.map(asProvision) : [];
   const wanted = groundsWanted(order);
-  const missing = order.refusal ? refusalMissing(order, state) : disclosureMissing(order, state, grounds, wanted);
+  const missing = [
+    ...wordsMissing(law, order.questionnaire, order.words, order.persons),
+    ...(order.refusal ? refusalMissing(order, order.refusal, states) : disclosureMissing(order, states, excuses)),
+  ];
   if (missing.length > 0) return incomplete(missing);
   const provisionIds = order.refusal ? [order.refusal.provisionId] : wanted.filter((id) => id !== '');
   const answer = delegationFor(delegation, order.questionnaire.date, delegatedAs(order, provisionIds), decider.roles);
@@ -87,8 +81,11 @@ function kindOf({ refusal, afterwards }: DisclosureOrder): { readonly reasonCode
 }
 
 /** Refusing an authority that asks is a decision it can appeal; not handing out on one's own initiative is everyday work. */
-function delegatedAs(order: DisclosureOrder, provisionIds: readonly string[]): readonly string[] {
-  if (order.refusal) return [order.questionnaire.initiative === 'requested' ? refusalToAuthority : anyOther];
+export function delegatedAs(
+  { refusal, questionnaire }: Pick<DisclosureOrder, 'refusal' | 'questionnaire'>,
+  provisionIds: readonly string[],
+): readonly string[] {
+  if (refusal) return [questionnaire.initiative === 'requested' ? refusalToAuthority : anyOther];
   return provisionIds.length > 0 ? provisionIds : [anyOther];
 }
 
@@ -100,45 +97,35 @@ function resultOf(order: DisclosureOrder, wanted: readonly string[]): Disclosure
 
 function disclosureMissing(
   order: DisclosureOrder,
-  state: GateState,
-  grounds: readonly GateProvision[],
-  wanted: readonly string[],
+  states: readonly PersonState[],
+  excuses: readonly GateProvision[],
 ): MissingInDecision[] {
-  const stops = order.afterwards ? [] : state.stops.map((row) => ({ code: 'stopped_by_barrier', about: row.id }));
-  const items = itemsMissing(order.items, order.afterwards);
-  const perGround = wanted
-    .filter((id) => id !== '')
-    .flatMap((id): MissingInDecision[] => {
-      const ground = grounds.find((one) => one.id === id);
-      return ground ? judgementsMissing(ground, order.judgements) : [{ code: 'ground_not_open', about: id }];
-    });
-  return [...stops, ...items, ...perGround];
-}
-
-function judgementsMissing(ground: GateProvision, judgements: Judgements): MissingInDecision[] {
-  return ground.assess.flatMap((code): MissingInDecision[] => {
-    const given = judgements[ground.id]?.[code];
-    const about = `${ground.id}:${code}`;
-    if (!given || given.answer === null) return [{ code: 'judgement_missing', about }];
-    if (given.answer === 'no') return [{ code: 'judgement_says_no', about }];
-    return given.reason.trim() === '' ? [{ code: 'reason_missing', about }] : [];
-  });
-}
-
-/** A duty whose every judgement is answered yes cannot be refused (rule U10). */
-function refusalMissing(order: DisclosureOrder, state: GateState): MissingInDecision[] {
-  const { refusal } = order;
-  if (!refusal || order.afterwards) return [{ code: 'already_disclosed', about: null }];
-  const known = [...state.grounds, ...state.closed, ...state.lawyer, ...state.stops, ...state.neverRoads];
-  const duty = state.grounds.find(
-    (ground) => ground.verdict === 'must' && state.stops.length === 0 && judgementsMissing(ground, order.judgements).length === 0,
-  );
+  const handedOut = order.items.filter(({ outcome }) => outcome === 'disclose');
+  const concerned = states.filter(({ no }) => handedOut.some(({ person }) => person === no));
+  const stops = order.afterwards ? [] : [...new Set(concerned.flatMap(({ state }) => state.stops.map(({ id }) => id)))];
+  const closed = handedOut.filter((item) => item.groundId !== null && !groundFor(item, states, excuses));
+  const open = handedOut.flatMap((item) => groundFor(item, states, excuses) ?? []);
+  const grounds = open.filter((ground, at) => open.findIndex(({ id }) => id === ground.id) === at);
   return [
-    ...(refusal.reason.trim() === '' ? [{ code: 'reason_missing', about: refusal.provisionId }] : []),
-    ...(known.some((row) => row.id === refusal.provisionId) ? [] : [{ code: 'provision_unknown', about: refusal.provisionId }]),
-    ...(duty ? [{ code: 'must_be_disclosed', about: duty.id }] : []),
-    ...(order.items.length === 0 ? [{ code: 'no_item', about: null }] : []),
+    ...stops.map((about) => ({ code: 'stopped_by_barrier', about })),
+    ...itemsMissing(
+      order.items,
+      order.persons.map(({ no }) => no),
+      order.afterwards,
+    ),
+    ...closed.map(({ groundId, no }) => ({ code: 'ground_not_open', about: `${groundId ?? ''}:${no}` })),
+    ...grounds.flatMap((ground) => judgementsMissing(ground, order.judgements)),
   ];
+}
+
+/** The item's provision, if it is open for the person the item is about. Nobody chosen: nothing is open. */
+function groundFor(
+  { groundId, person }: GateItem,
+  states: readonly PersonState[],
+  excuses: readonly GateProvision[],
+): GateProvision | undefined {
+  const own = states.find(({ no }) => no === person)?.state.grounds ?? [];
+  return [...own, ...excuses].find(({ id }) => id === groundId);
 }
 
 function incomplete(missing: readonly MissingInDecision[]): DisclosureDecision {

@@ -1,6 +1,8 @@
 /** One piece of information, judged for itself (rule U5). Its text is stored apart, under its own key. */
 export interface GateItem {
   readonly no: number;
+  /** Number of the person it is about (rule U16): its provision is tried for that person's age. */
+  readonly person: number | null;
   readonly outcome: 'disclose' | 'leave_out' | null;
   /** The open provision it is handed out under; null = none (only an emergency can have none). */
   readonly groundId: string | null;
@@ -14,12 +16,15 @@ export interface GateItem {
 /** What is still to be judged, item by item. Someone else's data is named only when the purpose needs it. */
 export function itemsMissing(
   items: readonly GateItem[],
+  persons: readonly number[],
   afterwards: boolean,
 ): { readonly code: string; readonly about: string | null }[] {
   if (items.length === 0) return [{ code: 'no_item', about: null }];
   const nothingLeft = !items.some(({ outcome }) => outcome === 'disclose' || outcome === null);
+  const unnamed = items.filter(({ person }) => person === null || !persons.includes(person));
   return [
     ...(nothingLeft ? [{ code: 'nothing_to_disclose', about: null }] : []),
+    ...unnamed.map(({ no }) => ({ code: 'item_person', about: String(no) })),
     ...items.flatMap((item) => oneMissing(item, afterwards).map((code) => ({ code, about: String(item.no) }))),
   ];
 }

@@ -6,18 +6,15 @@ export type { ProvisionAnswer } from './examine-provision.js';
 export { ProvisionStatus } from './examine-provision.js';
 export type { FactExpression, LawTable, NotDisclosureGround, Provision, ProvisionVersion } from './law-table.js';
 export { OffenceStage, Track, Verdict, versionOn } from './law-table.js';
-export { knownRecipients } from './recipient-reach.js';
+export { isPersonSide, knownRecipients } from './recipient-reach.js';
 export { ExamineSummary } from './summary.js';
 export type { FactValue } from './truth.js';
-export { decideDisclosure } from './decide-disclosure.js';
-export type {
-  Decider,
-  DisclosureDecision,
-  DisclosureOrder,
-  JudgementAnswer,
-  Judgements,
-  MissingInDecision,
-} from './decide-disclosure.js';
+export { decideDisclosure, delegatedAs } from './decide-disclosure.js';
+export type { Decider, DisclosureDecision, DisclosureOrder } from './decide-disclosure.js';
+export type { JudgementAnswer, Judgements, MissingInDecision, Refusal } from './refuse-disclosure.js';
+export type { GateWords } from './gate-words.js';
+export { gateForEach } from './gate-persons.js';
+export type { GatePerson, GateSituation, PersonState } from './gate-persons.js';
 export type { DelegationAnswer, DelegationOrder, DelegationRow } from './delegation.js';
 export { delegationFor, refusalToAuthority } from './delegation.js';
 export type { GateItem } from './gate-item.js';

@@ -26,3 +26,8 @@ function entryReaches(law: LawTable, entry: string, recipient: string, sameMunic
   if (!members.includes(recipient)) return false;
   return localClass.test(entry) ? sameMunicipality : true;
 }
+
+/** A person outside every authority: has a name, not a function (rule U17). */
+export function isPersonSide(law: LawTable, recipient: string): boolean {
+  return law.recipientClasses.person_side?.includes(recipient) === true;
+}

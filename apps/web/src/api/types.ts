@@ -108,6 +108,7 @@ export type GateQuestionView = Schemas['GateQuestionView'];
 export type ProvisionView = Schemas['ProvisionView'];
 export type DecisionDto = Schemas['DecisionDto'];
 export type DecideDisclosureDto = Schemas['DecideDisclosureDto'];
+export type GateSubjectDto = Schemas['GateSubjectDto'];
 export type EmergencyDto = Schemas['EmergencyDto'];
 export type SecondDto = Schemas['SecondDto'];
 export type JudgedItemDto = Schemas['JudgedItemDto'];

@@ -6,7 +6,7 @@ import type { GateView } from '../api/types.js';
 import { Choice } from '../ui/choice.js';
 import { ErrorText } from '../ui/error-text.js';
 import { LongText } from '../ui/text-inputs.js';
-import type { GateStepProps } from './gate-recipient.js';
+import type { GateStepProps } from './gate-form.js';
 import { Password } from './password.js';
 
 interface GateDecisionProps extends GateStepProps {

@@ -1,10 +1,12 @@
 import type { DisclosureForm, DisclosureInitiative } from '@lots/contracts';
 import type { OffenceStage, GatePurpose } from '@lots/rules/secrecy';
 import type { DecisionDto, GateAnswersDto, GateView, JudgedItemDto, ProvisionView } from '../api/types.js';
+import { emptyPerson, knownOf, type FormPerson } from './person-form.js';
 
 export interface FormItem {
   readonly text: string;
-  readonly about: string;
+  /** Number of the person; null = not chosen yet. */
+  readonly person: number | null;
   readonly outcome: 'disclose' | 'leave_out' | null;
   readonly groundId: string | null;
   readonly needed: 'yes' | 'no' | null;
@@ -27,7 +29,7 @@ export interface GateForm {
   readonly purpose: GatePurpose | null;
   readonly purposeText: string;
   readonly requestText: string;
-  readonly age: string;
+  readonly persons: readonly FormPerson[];
   readonly consentRef: string;
   readonly sameMunicipality: boolean | null;
   readonly minPenaltyMonths: string;
@@ -41,9 +43,15 @@ export interface GateForm {
   readonly refusalReason: string;
 }
 
+/** What every step of the wizard gets. */
+export interface GateStepProps {
+  readonly form: GateForm;
+  readonly set: (changes: Partial<GateForm>) => void;
+}
+
 export const emptyItem: FormItem = {
   text: '',
-  about: '',
+  person: null,
   outcome: null,
   groundId: null,
   needed: null,
@@ -60,7 +68,7 @@ export const emptyForm: GateForm = {
   purpose: null,
   purposeText: '',
   requestText: '',
-  age: '',
+  persons: [emptyPerson],
   consentRef: '',
   sameMunicipality: null,
   minPenaltyMonths: '',
@@ -85,14 +93,30 @@ export function answersOf(form: GateForm): GateAnswersDto | null {
     initiative,
     purpose,
     sameMunicipality: form.sameMunicipality,
-    subject: { birth_date: null, birth_year: null, age: whole(form.age), age_at_least: null, age_at_most: null },
+    persons: form.persons.map((person) => ({ label: person.label.trim(), known: knownOf(person) })),
     offence: months === null && stage === null ? null : { minPenaltyMonths: months, stage },
     facts: { ...form.facts },
   };
 }
 
-/** The grounds that at least one item is handed out under. */
+/** One person: every item is about that one, and nobody has to be chosen. */
+export function personOf(form: GateForm, item: FormItem): number | null {
+  return form.persons.length === 1 ? 1 : item.person;
+}
+
+/** The provisions that are open for the very person the item is about. */
+export function groundsFor(form: GateForm, item: FormItem, gate: GateView, afterwards: boolean): readonly ProvisionView[] {
+  const person = personOf(form, item);
+  const all = afterwards ? [...gate.grounds, ...gate.excuses] : gate.grounds;
+  return person === null ? [] : all.filter(({ persons }) => persons.includes(person));
+}
+
+/** What is to be judged: the grounds in use, or – for a refusal – every duty that is open for somebody an item is about. */
 export function groundsInUse(form: GateForm, gate: GateView, afterwards: boolean): readonly ProvisionView[] {
+  if (form.refuses) {
+    const about = form.items.map((item) => personOf(form, item));
+    return gate.grounds.filter(({ verdict, persons }) => verdict === 'must' && persons.some((no) => about.includes(no)));
+  }
   const used = new Set(form.items.filter(({ outcome }) => outcome === 'disclose').map(({ groundId }) => groundId));
   const all = afterwards ? [...gate.grounds, ...gate.excuses] : gate.grounds;
   return all.filter(({ id }) => used.has(id));
@@ -112,17 +136,18 @@ export function decisionOf(form: GateForm, answers: GateAnswersDto, proof: strin
     recipientFunction: form.recipientFunction,
     purposeText: form.purposeText,
     requestText: form.requestText,
-    items: form.items.map((item, index) => judgedItem(item, index + 1, refuses)),
+    items: form.items.map((item, index) => judgedItem(item, index + 1, personOf(form, item), refuses)),
     judgements,
     refusal: refuses ? { provisionId: refusedProvision, reason: refusalReason } : null,
     proof,
   };
 }
 
-function judgedItem(item: FormItem, no: number, refuses: boolean): JudgedItemDto {
+function judgedItem(item: FormItem, no: number, person: number | null, refuses: boolean): JudgedItemDto {
   const { groundId, needed, neededReason, thirdParties } = item;
   return {
     no,
+    person,
     outcome: refuses ? 'leave_out' : item.outcome,
     groundId: refuses ? null : groundId,
     needed,

@@ -4,8 +4,7 @@ import { disclosureLimits } from '@lots/contracts';
 import type { GateView, ProvisionView } from '../api/types.js';
 import { Choice } from '../ui/choice.js';
 import { Line, LongText } from '../ui/text-inputs.js';
-import { emptyItem, type FormItem } from './gate-form.js';
-import type { GateStepProps } from './gate-recipient.js';
+import { emptyItem, groundsFor, personOf, type FormItem, type GateForm, type GateStepProps } from './gate-form.js';
 import { itemOutcomes, thirdParties, yesNo } from './gate-words.js';
 
 interface GateItemsProps extends GateStepProps {
@@ -16,7 +15,6 @@ interface GateItemsProps extends GateStepProps {
 
 /** Step 3: each piece of information by itself, never the whole file. */
 export function GateItems({ form, set, gate, afterwards }: GateItemsProps) {
-  const grounds = afterwards ? [...gate.grounds, ...gate.excuses] : gate.grounds;
   const change = (index: number, changes: Partial<FormItem>) =>
     set({ items: form.items.map((item, at) => (at === index ? { ...item, ...changes } : item)) });
   return (
@@ -28,7 +26,8 @@ export function GateItems({ form, set, gate, afterwards }: GateItemsProps) {
           key={index}
           no={index + 1}
           item={item}
-          grounds={grounds}
+          form={form}
+          grounds={groundsFor(form, item, gate, afterwards)}
           afterwards={afterwards}
           onChange={(changes) => change(index, changes)}
         />
@@ -45,21 +44,25 @@ export function GateItems({ form, set, gate, afterwards }: GateItemsProps) {
 interface ItemFieldsProps {
   readonly no: number;
   readonly item: FormItem;
+  readonly form: GateForm;
   readonly grounds: readonly ProvisionView[];
   readonly afterwards: boolean;
   readonly onChange: (changes: Partial<FormItem>) => void;
 }
 
-function ItemFields({ no, item, grounds, afterwards, onChange }: ItemFieldsProps) {
+function ItemFields({ no, item, form, grounds, afterwards, onChange }: ItemFieldsProps) {
   return (
     <fieldset className="gate-item">
       <legend>Uppgift {no}</legend>
       {afterwards ? (
-        <p>{item.text}</p>
+        <>
+          <p>{item.text}</p>
+          <AboutWhom item={item} form={form} onChange={onChange} />
+        </>
       ) : (
         <>
           <LongText label="Vad?" value={item.text} maxLength={disclosureLimits.item} onChange={(text) => onChange({ text })} />
-          <Line label="Om vem?" value={item.about} onChange={(about) => onChange({ about })} />
+          <AboutWhom item={item} form={form} onChange={onChange} />
           <Choice
             label="Ska uppgiften lämnas?"
             options={itemOutcomes}
@@ -68,8 +71,35 @@ function ItemFields({ no, item, grounds, afterwards, onChange }: ItemFieldsProps
           />
         </>
       )}
-      {item.outcome === 'disclose' ? <ItemJudged {...{ no, item, grounds, afterwards, onChange }} /> : null}
+      {item.outcome === 'disclose' ? <ItemJudged {...{ no, item, form, grounds, afterwards, onChange }} /> : null}
     </fieldset>
+  );
+}
+
+/** With one person there is nothing to choose, but it is said. Another person is another set of open provisions. */
+function AboutWhom({ item, form, onChange }: Pick<ItemFieldsProps, 'item' | 'form' | 'onChange'>) {
+  const id = useId();
+  const name = (index: number) => form.persons[index]?.label.trim() || `Person ${index + 1}`;
+  if (form.persons.length === 1) return <p className="muted">Om {name(0)}.</p>;
+  return (
+    <div className="field">
+      <label className="label" htmlFor={id}>
+        Om vem?
+      </label>
+      <select
+        id={id}
+        className="input"
+        value={personOf(form, item) ?? ''}
+        onChange={(event) => onChange({ person: event.target.value === '' ? null : Number(event.target.value), groundId: null })}
+      >
+        <option value="">Välj person</option>
+        {form.persons.map((_, index) => (
+          <option key={index} value={index + 1}>
+            {name(index)}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }
 

@@ -2,7 +2,7 @@ import { disclosureLimits } from '@lots/contracts';
 import type { ProvisionView } from '../api/types.js';
 import { Choice } from '../ui/choice.js';
 import { LongText } from '../ui/text-inputs.js';
-import type { GateStepProps } from './gate-recipient.js';
+import type { GateStepProps } from './gate-form.js';
 import { yesNo } from './gate-words.js';
 
 /** Step 4: what the chosen provisions leave to a person to judge, with typed reasons. */
@@ -10,7 +10,14 @@ export function GateJudgements({ form, set, grounds }: GateStepProps & { readonl
   return (
     <section className="card" aria-labelledby="gate-judgements">
       <h2 id="gate-judgements">4. Bedömningar</h2>
-      {grounds.length === 0 ? <p className="muted">Välj bestämmelse för uppgifterna först.</p> : null}
+      {grounds.length === 0 ? (
+        <p className="muted">
+          {form.refuses ? 'Ingen skyldighet att lämna är öppen.' : 'Välj bestämmelse för uppgifterna först.'}
+        </p>
+      ) : null}
+      {form.refuses && grounds.length > 0 ? (
+        <p>Mottagaren har rätt till uppgiften om en av de här bär. Svara ja eller nej på varje, med skäl.</p>
+      ) : null}
       {grounds.map((ground) => (
         <fieldset key={ground.id} className="gate-item">
           <legend>{ground.lagrum}</legend>

@@ -25,7 +25,7 @@ export function GatePage() {
             ...decision,
             idem: idem.current,
             about,
-            texts: form.items.map(({ text, about: whom }) => ({ text, about: whom })),
+            texts: form.items.map(({ text }) => text),
           })
         }
         onDone={({ row }) => void navigate(`/sekretess/${row.ref}`)}

@@ -2,8 +2,7 @@ import type { GateQuestionView, GateView } from '../api/types.js';
 import { Choice } from '../ui/choice.js';
 import { Notice } from '../ui/notice.js';
 import { Line } from '../ui/text-inputs.js';
-import type { GateStepProps } from './gate-recipient.js';
-import type { GateForm } from './gate-form.js';
+import type { GateForm, GateStepProps } from './gate-form.js';
 import { stages, yesNoUnknown } from './gate-words.js';
 
 /** Step 2: only what can still open or close something, asked again after each answer. */
@@ -12,7 +11,7 @@ export function GateQuestions({ form, set, gate }: GateStepProps & { readonly ga
   return (
     <section className="card" aria-labelledby="gate-questions">
       <h2 id="gate-questions">2. Frågor som lagen ställer</h2>
-      <Changes gate={gate} />
+      <Changes gate={gate} form={form} />
       {gate.ask.length === 0 ? <p>Inget mer att svara på. Fler svar ändrar inte vilka bestämmelser som kan prövas.</p> : null}
       {gate.ask.map((question) => (
         <Question key={question.code} question={question} form={form} set={set} />
@@ -29,9 +28,15 @@ export function GateQuestions({ form, set, gate }: GateStepProps & { readonly ga
 }
 
 /** Said aloud: what the last answer opened and closed, with the paragraph. */
-function Changes({ gate }: { readonly gate: GateView }) {
-  const lines = gate.changes.map(({ lagrum, change, becauseSv }) =>
-    change === 'opened' ? `${lagrum} kan nu prövas.` : `${lagrum} stängdes. ${becauseSv.join(' ')}`,
+function Changes({ gate, form }: { readonly gate: GateView; readonly form: GateForm }) {
+  const whom = (persons: readonly number[]) =>
+    persons.length < gate.persons.length
+      ? ` (gäller ${persons.map((no) => form.persons[no - 1]?.label.trim() || `person ${no}`).join(', ')})`
+      : '';
+  const lines = gate.changes.map(({ lagrum, change, becauseSv, persons }) =>
+    change === 'opened'
+      ? `${lagrum} kan nu prövas${whom(persons)}.`
+      : `${lagrum} stängdes${whom(persons)}. ${becauseSv.join(' ')}`,
   );
   return (
     <div role="status" aria-label="Vad senaste svaret ändrade">
@@ -54,7 +59,7 @@ function Question({ question, form, set }: GateStepProps & { readonly question: 
   if (code === 'subject_age')
     return (
       <p className="help">
-        {sv} Fyll i åldern i steg 1 om du vet den. {help}
+        {sv} Fyll i det du vet om åldern i steg 1. {help}
       </p>
     );
   if (code === 'offence') return <OffenceFields form={form} set={set} help={help} />;

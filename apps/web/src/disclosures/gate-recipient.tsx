@@ -1,16 +1,19 @@
+import type { GateView } from '../api/types.js';
 import { Choice } from '../ui/choice.js';
 import { Line, LongText } from '../ui/text-inputs.js';
-import type { GateForm } from './gate-form.js';
+import type { GateStepProps } from './gate-form.js';
+import { GatePersons } from './gate-persons.js';
 import { forms, initiatives, purposes } from './gate-words.js';
 import { RecipientSelect } from './recipient-select.js';
 
-export interface GateStepProps {
-  readonly form: GateForm;
-  readonly set: (changes: Partial<GateForm>) => void;
+interface GateRecipientProps extends GateStepProps {
+  readonly fixed: boolean;
+  /** The law's answer so far: what it makes of each age. */
+  readonly gate: GateView | undefined;
 }
 
-/** Step 1: to whom, why, on whose initiative. */
-export function GateRecipient({ form, set, fixed }: GateStepProps & { readonly fixed: boolean }) {
+/** Step 1: to whom, why, on whose initiative, about whom. */
+export function GateRecipient({ form, set, fixed, gate }: GateRecipientProps) {
   return (
     <section className="card" aria-labelledby="gate-recipient">
       <h2 id="gate-recipient">1. Mottagare och ändamål</h2>
@@ -38,23 +41,14 @@ export function GateRecipient({ form, set, fixed }: GateStepProps & { readonly f
       {form.initiative === 'requested' ? (
         <LongText label="Vad har begärts?" value={form.requestText} onChange={(requestText) => set({ requestText })} />
       ) : null}
-      <div className="field-row">
-        <Line
-          label="Ålder på den uppgiften gäller"
-          help="Hela år. Lämna tomt om du inte vet."
-          inputMode="numeric"
-          maxLength={3}
-          value={form.age}
-          onChange={(age) => set({ age })}
-        />
-        <Line
-          label="Samtycke, referens"
-          help="Om det finns ett. Sex tecken."
-          maxLength={6}
-          value={form.consentRef}
-          onChange={(consentRef) => set({ consentRef })}
-        />
-      </div>
+      <Line
+        label="Samtycke, referens"
+        help="Om det finns ett. Sex tecken."
+        maxLength={6}
+        value={form.consentRef}
+        onChange={(consentRef) => set({ consentRef })}
+      />
+      <GatePersons form={form} set={set} gate={gate} />
     </section>
   );
 }

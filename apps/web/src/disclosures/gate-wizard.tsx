@@ -42,7 +42,7 @@ export function GateWizard({ start, lawDate, send, onDone }: GateWizardProps) {
   const gate = query.data;
   return (
     <div className="gate">
-      <GateRecipient form={form} set={set} fixed={afterwards} />
+      <GateRecipient form={form} set={set} fixed={afterwards} gate={gate} />
       <ErrorText error={query.error} />
       {answers === null ? (
         <p className="muted">Välj mottagare, ändamål och vem som tar initiativet. Sedan kommer frågorna.</p>
@@ -50,9 +50,9 @@ export function GateWizard({ start, lawDate, send, onDone }: GateWizardProps) {
       {answers !== null && gate ? (
         <>
           <GateQuestions form={form} set={set} gate={gate} />
-          <GateProvisions gate={gate} />
+          <GateProvisions gate={gate} form={form} />
           <GateItems form={form} set={set} gate={gate} afterwards={afterwards} />
-          {form.refuses ? null : <GateJudgements form={form} set={set} grounds={groundsInUse(form, gate, afterwards)} />}
+          <GateJudgements form={form} set={set} grounds={groundsInUse(form, gate, afterwards)} />
           <GateDecision
             form={form}
             set={set}

@@ -1,5 +1,6 @@
 import type { Option } from '../ui/option.js';
 import type { OffenceStage, GatePurpose } from '@lots/rules/secrecy';
+import type { AgeKind } from './person-form.js';
 
 export const purposes: readonly Option<GatePurpose>[] = [
   { value: 'prevent_crime', sv: 'Förebygga eller hindra brott' },
@@ -21,6 +22,13 @@ export const stages: readonly Option<OffenceStage>[] = [
   { value: 'attempt', sv: 'Försök' },
   { value: 'preparation', sv: 'Förberedelse' },
   { value: 'conspiracy', sv: 'Stämpling' },
+];
+export const ageKinds: readonly Option<AgeKind>[] = [
+  { value: 'birth_date', sv: 'Födelsedatum' },
+  { value: 'birth_year', sv: 'Födelseår' },
+  { value: 'age', sv: 'Ålder' },
+  { value: 'range', sv: 'Ungefär' },
+  { value: 'unknown', sv: 'Vet inte' },
 ];
 export const yesNo: readonly Option<'yes' | 'no'>[] = [
   { value: 'yes', sv: 'Ja' },

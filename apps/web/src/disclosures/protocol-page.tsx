@@ -6,6 +6,7 @@ import { ErrorText } from '../ui/error-text.js';
 import { Notice } from '../ui/notice.js';
 import { Page } from '../ui/page.js';
 import { emptyForm, emptyItem, type GateForm } from './gate-form.js';
+import { emptyPerson } from './person-form.js';
 import { GateWizard } from './gate-wizard.js';
 
 /** The protocol of an emergency: the same questions, by the law of that day. What was said is not changed. */
@@ -39,6 +40,7 @@ export function ProtocolPage() {
 }
 
 function startFrom({ row, recipientName, recipientFunction, items }: DisclosureView): GateForm {
+  const whom = [...new Set(items.map(({ about }) => about))];
   return {
     ...emptyForm,
     recipient: row.recipient,
@@ -46,6 +48,7 @@ function startFrom({ row, recipientName, recipientFunction, items }: DisclosureV
     recipientFunction,
     initiative: row.initiative,
     form: row.form,
-    items: items.map(({ text, about }) => ({ ...emptyItem, text, about, outcome: 'disclose' })),
+    persons: whom.map((label) => ({ ...emptyPerson, label })),
+    items: items.map(({ text, about }) => ({ ...emptyItem, text, person: whom.indexOf(about) + 1, outcome: 'disclose' })),
   };
 }

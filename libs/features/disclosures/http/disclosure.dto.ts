@@ -17,7 +17,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { DisclosureForm, disclosureLimits } from '@lots/contracts';
+import { DisclosureForm, disclosureLimits, disclosurePersons } from '@lots/contracts';
 import { AboutDto, GateAnswersDto } from './gate.dto.js';
 
 const id = /^[a-z0-9-]{1,60}$/;
@@ -27,6 +27,8 @@ const { line, reason, item, items } = disclosureLimits;
 
 export class JudgedItemDto {
   @ApiProperty() @IsInt() @Min(1) @Max(items) no: number;
+  /** Number of the person it is about. */
+  @ApiProperty({ type: Number, nullable: true }) @orNull() @IsInt() @Min(1) @Max(disclosurePersons) person: number | null;
   @ApiProperty({ enum: ['disclose', 'leave_out'], nullable: true })
   @orNull()
   @IsIn(['disclose', 'leave_out'])
@@ -91,13 +93,13 @@ export class DecideDisclosureDto extends DecisionDto {
   @ApiProperty({ format: 'uuid' }) @IsUUID() idem: string;
   @ApiProperty({ type: AboutDto }) @ValidateNested() @Type(() => AboutDto) about: AboutDto;
   /** In the order of `items`. */
-  @ApiProperty({ type: [ItemTextDto] })
+  @ApiProperty({ type: [String], maxLength: item })
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(items)
-  @ValidateNested({ each: true })
-  @Type(() => ItemTextDto)
-  texts: ItemTextDto[];
+  @IsString({ each: true })
+  @MaxLength(item, { each: true })
+  texts: string[];
 }
 
 export class EmergencyDto {

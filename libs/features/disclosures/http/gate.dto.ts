@@ -1,6 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
   IsBoolean,
   IsIn,
   IsInt,
@@ -13,7 +16,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { DisclosureAbout, DisclosureInitiative, disclosureLimits } from '@lots/contracts';
+import { DisclosureAbout, DisclosureInitiative, disclosureLimits, disclosurePersons } from '@lots/contracts';
 import { GatePurpose, OffenceStage } from '@lots/rules/secrecy';
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
@@ -29,6 +32,12 @@ export class GateSubjectDto {
   @ApiProperty({ type: Number, nullable: true }) @orNull() @IsInt() @Min(0) @Max(130) age_at_most: number | null;
 }
 
+/** Somebody an item is about. Numbered from 1 in the order given; the label is empty until it is written. */
+export class GatePersonDto {
+  @ApiProperty({ maxLength: disclosureLimits.line }) @IsString() @MaxLength(disclosureLimits.line) label: string;
+  @ApiProperty({ type: GateSubjectDto }) @ValidateNested() @Type(() => GateSubjectDto) known: GateSubjectDto;
+}
+
 export class GateOffenceDto {
   /** Lowest penalty of the scale, months of imprisonment; fines or no minimum: 0. */
   @ApiProperty({ type: Number, nullable: true }) @orNull() @IsInt() @Min(0) @Max(1200) minPenaltyMonths: number | null;
@@ -40,7 +49,13 @@ export class GateAnswersDto {
   @ApiProperty({ enum: DisclosureInitiative }) @IsIn(DisclosureInitiative) initiative: DisclosureInitiative;
   @ApiProperty({ enum: GatePurpose }) @IsIn(GatePurpose) purpose: GatePurpose;
   @ApiProperty({ type: Boolean, nullable: true }) @orNull() @IsBoolean() sameMunicipality: boolean | null;
-  @ApiProperty({ type: GateSubjectDto }) @ValidateNested() @Type(() => GateSubjectDto) subject: GateSubjectDto;
+  @ApiProperty({ type: [GatePersonDto] })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(disclosurePersons)
+  @ValidateNested({ each: true })
+  @Type(() => GatePersonDto)
+  persons: GatePersonDto[];
   @ApiProperty({ type: GateOffenceDto, nullable: true })
   @orNull()
   @ValidateNested()

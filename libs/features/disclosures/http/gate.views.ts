@@ -5,7 +5,19 @@ export class CodedQuestionView {
   @ApiProperty() sv: string;
 }
 
+export class GatePersonView {
+  @ApiProperty() no: number;
+  /** The law's summary for this person. */
+  @ApiProperty() sv: string;
+  /** What the answers say of the age on the day. */
+  @ApiProperty() ageSv: string;
+  /** The date gives no certain age: ask. */
+  @ApiProperty({ type: String, nullable: true }) askSv: string | null;
+}
+
 export class GateQuestionView extends CodedQuestionView {
+  /** For whom it is not known. */
+  @ApiProperty({ type: [Number] }) persons: number[];
   /** The provisions that cannot be answered without it. */
   @ApiProperty({ type: [String] }) lagrum: string[];
 }
@@ -19,12 +31,15 @@ export class ProvisionView {
   @ApiProperty({ type: [CodedQuestionView] }) assess: CodedQuestionView[];
   @ApiProperty({ type: [String] }) failedSv: string[];
   @ApiProperty({ type: String, nullable: true }) note: string | null;
+  /** The persons it is so for: open for one and closed for another stands in both lists. */
+  @ApiProperty({ type: [Number] }) persons: number[];
 }
 
 export class GateChangeView {
   @ApiProperty() lagrum: string;
   @ApiProperty({ enum: ['opened', 'closed'] }) change: 'opened' | 'closed';
   @ApiProperty({ type: [String] }) becauseSv: string[];
+  @ApiProperty({ type: [Number] }) persons: number[];
 }
 
 /** Never says "hand it out": which provisions can be examined, and what is still to be answered. */
@@ -33,6 +48,7 @@ export class GateView {
   @ApiProperty() sv: string;
   @ApiProperty({ format: 'date' }) lawDate: string;
   @ApiProperty({ format: 'date' }) lawChecked: string;
+  @ApiProperty({ type: [GatePersonView] }) persons: GatePersonView[];
   @ApiProperty({ type: [GateQuestionView] }) ask: GateQuestionView[];
   @ApiProperty({ type: [ProvisionView] }) grounds: ProvisionView[];
   @ApiProperty({ type: [ProvisionView] }) closed: ProvisionView[];

@@ -4,7 +4,7 @@ import type { SignedIn } from '@lots/auth';
 import { conflict, LotsError, notFound, refPattern } from '@lots/platform';
 import { DisclosureStore, type StoredDisclosure } from '../data/disclosure.store.js';
 import { DecisionParts } from './decision-parts.js';
-import type { DisclosureBody } from './disclosure-body.js';
+import { bodyFrom } from './disclosure-body.js';
 import { Questionnaires } from './gate-questionnaire.js';
 import { MakeDecision, type DecisionCommand } from './make-decision.js';
 
@@ -39,7 +39,7 @@ export class CompleteProtocol {
         },
       );
     const key = { id: row.keyId, authorityId: row.authorityId, wrapped: row.wrapped };
-    const before = this.parts.vault.open(key, 'disclosure', row.bodyEnc) as DisclosureBody;
+    const before = bodyFrom(this.parts.vault.open(key, 'disclosure', row.bodyEnc));
     const consent = await this.questionnaires.consent(command.consentRef, row.aboutId, action);
     const known = { unitId: row.unitId, at: row.givenAt ?? row.at, consent, emergency: before.emergency, steppedUp };
     const made = this.make.run(principal, command, known);

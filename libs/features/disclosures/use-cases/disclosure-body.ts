@@ -1,5 +1,6 @@
 import type {
   GateItem,
+  GatePerson,
   GateProvision,
   GatePurpose,
   JudgementAnswer,
@@ -8,13 +9,19 @@ import type {
   OffenceStage,
 } from '@lots/rules/secrecy';
 
+/** Somebody an item is about: who, and what is known of the age. Numbered from 1 in the order given. */
+export interface GivenPerson {
+  readonly label: string;
+  readonly known: SubjectKnown;
+}
+
 /** What the officer answers in the wizard; the day and who discloses are added by the server. */
 export interface GateAnswers {
   readonly recipient: string;
   readonly initiative: 'own' | 'requested';
   readonly purpose: GatePurpose;
   readonly sameMunicipality: boolean | null;
-  readonly subject: SubjectKnown;
+  readonly persons: readonly GivenPerson[];
   readonly offence: { readonly minPenaltyMonths: number | null; readonly stage: OffenceStage | null } | null;
   readonly facts: Readonly<Record<string, boolean | null>>;
 }
@@ -45,8 +52,20 @@ export interface DisclosureBody {
 
 export interface ItemBody {
   readonly text: string;
-  /** About whom. */
+  /** About whom: what the person is called in the decision. */
   readonly about: string;
+}
+
+/** As it is stored. Before each person had an age of its own there was one for them all. */
+export function bodyFrom(stored: unknown): DisclosureBody {
+  const body = stored as DisclosureBody & { readonly answers: (GateAnswers & { readonly subject?: SubjectKnown }) | null };
+  if (body.answers === null || body.answers.subject === undefined) return body;
+  const { subject, ...answers } = body.answers;
+  return { ...body, answers: { ...answers, persons: [{ label: '', known: subject }] } };
+}
+
+export function numberedPersons({ persons }: GateAnswers): readonly GatePerson[] {
+  return persons.map(({ label, known }, index) => ({ no: index + 1, label: label.trim(), known }));
 }
 
 export function judgementsOf(given: readonly GivenJudgement[]): Judgements {

@@ -5,8 +5,8 @@ import type { SignedIn } from '@lots/auth';
 import { DbSession } from '@lots/db';
 import { Clock, LotsError } from '@lots/platform';
 import { isLocalDate, stockholmDate } from '@lots/rules/calendar';
-import { gateState } from '@lots/rules/secrecy';
-import type { GateAnswers } from './disclosure-body.js';
+import { gateForEach } from '@lots/rules/secrecy';
+import { numberedPersons, type GateAnswers } from './disclosure-body.js';
 import { inSwedish, Questionnaires } from './gate-questionnaire.js';
 import { presentGate, type GateShown } from './present-gate.js';
 
@@ -41,9 +41,10 @@ export class ExamineGate {
     // Noon is in the same day in summer and in winter.
     const at = query.lawDate === null ? this.clock.now() : new Date(`${date}T12:00:00+01:00`);
     const make = (answers: GateAnswers) => this.questionnaires.make(unitId, answers, at, consent);
+    const asked = (answers: GateAnswers) => ({ situation: make(answers), persons: numberedPersons(answers) });
     const { tables } = this.questionnaires;
-    return inSwedish(() =>
-      presentGate(tables, gateState(tables.law, make(query.now), query.before === null ? null : make(query.before))),
-    );
+    const now = asked(query.now);
+    const before = query.before === null ? null : asked(query.before);
+    return inSwedish(() => presentGate(tables, gateForEach(tables.law, now.situation, now.persons, before)));
   }
 }

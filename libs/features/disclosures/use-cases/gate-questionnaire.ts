@@ -6,7 +6,7 @@ import { GateTables } from '@lots/features/secrecy';
 import { LotsError } from '@lots/platform';
 import { stockholmDate } from '@lots/rules/calendar';
 import { unitByCode, type City } from '@lots/rules/routing';
-import { consentFacts, ExamineInputError, type GateQuestionnaire } from '@lots/rules/secrecy';
+import { consentFacts, ExamineInputError, type GateSituation } from '@lots/rules/secrecy';
 import type { GateAnswers } from './disclosure-body.js';
 
 /** Its secrecy is another than social services' (rule S1). */
@@ -23,8 +23,8 @@ export class Questionnaires {
   ) {}
 
   /** @param at when it is handed out: the law and the consent are those of that moment */
-  make(unitId: number, answers: GateAnswers, at: Date, consent: FoundConsent | null): GateQuestionnaire {
-    const { recipient, initiative, purpose, sameMunicipality, subject, offence, facts } = answers;
+  make(unitId: number, answers: GateAnswers, at: Date, consent: FoundConsent | null): GateSituation {
+    const { recipient, initiative, purpose, sameMunicipality, offence, facts } = answers;
     const authority = unitByCode(this.city, this.directory.unitById(unitId).code)?.authority;
     return {
       date: stockholmDate(at.getTime()),
@@ -33,7 +33,6 @@ export class Questionnaires {
       initiative,
       purpose,
       same_municipality: sameMunicipality,
-      subject,
       offence: offence === null ? null : { min_penalty_months: offence.minPenaltyMonths, stage: offence.stage },
       // What the server knows wins over what is sent.
       facts: { ...facts, ...consentFacts(consent?.terms ?? null, recipient, momentOf(at)) },

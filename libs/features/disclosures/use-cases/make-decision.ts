@@ -5,13 +5,13 @@ import { LotsError } from '@lots/platform';
 import type { FoundConsent } from '@lots/features/consents';
 import {
   decideDisclosure,
-  gateState,
+  gateForEach,
   type DisclosureDecision,
   type DisclosureOrder,
   type GateItem,
   type GateProvision,
 } from '@lots/rules/secrecy';
-import { judgementsOf, type DisclosureBody, type GateAnswers, type GivenJudgement } from './disclosure-body.js';
+import { judgementsOf, numberedPersons, type DisclosureBody, type GateAnswers, type GivenJudgement } from './disclosure-body.js';
 import { inSwedish, Questionnaires } from './gate-questionnaire.js';
 import { missingSv } from './missing-words.js';
 
@@ -47,6 +47,13 @@ export class MakeDecision {
     const questionnaire = this.questionnaires.make(known.unitId, command.answers, known.at, known.consent);
     const order: DisclosureOrder = {
       questionnaire,
+      persons: numberedPersons(command.answers),
+      words: {
+        recipientName: command.recipientName,
+        recipientFunction: command.recipientFunction,
+        purpose: command.purposeText,
+        request: command.requestText,
+      },
       items: command.items,
       judgements: judgementsOf(command.judgements),
       refusal: command.refusal,
@@ -57,8 +64,11 @@ export class MakeDecision {
     const decider = { roles, steppedUp: known.steppedUp };
     const decision = inSwedish(() => decideDisclosure(tables.law, tables.delegation, order, decider));
     if (decision.outcome === 'incomplete' || decision.outcome === 'denied') throw this.refused(decision);
-    const state = gateState(tables.law, questionnaire);
-    const rows = [...state.grounds, ...state.closed, ...state.lawyer, ...state.stops, ...state.neverRoads];
+    const states = gateForEach(tables.law, questionnaire, order.persons).map(({ state }) => state);
+    const rows = [
+      ...states.flatMap(({ grounds }) => grounds),
+      ...states.flatMap(({ closed, lawyer, stops, neverRoads }) => [...closed, ...lawyer, ...stops, ...neverRoads]),
+    ];
     return {
       decision,
       state: decision.outcome === 'needs_second' ? 'awaiting_second' : 'decided',
@@ -73,7 +83,7 @@ export class MakeDecision {
         judgements: order.judgements,
         refusal: command.refusal,
         provisions: decision.provisionIds.flatMap((id) => rows.find((row) => row.id === id) ?? this.excuse(id)),
-        lawChecked: state.lawChecked,
+        lawChecked: tables.law.checkedAgainst,
         secondNote: '',
       },
     };

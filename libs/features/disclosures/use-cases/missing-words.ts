@@ -19,7 +19,17 @@ const words: Readonly<Record<string, (parts: Parts) => string>> = {
   item_need_reason: ({ first }) => `Uppgift ${first}: skriv varför den behövs.`,
   item_third_parties: ({ first }) => `Uppgift ${first}: finns det andra personer i den?`,
   item_ground: ({ first }) => `Uppgift ${first}: välj vilken bestämmelse den lämnas med stöd av.`,
-  ground_not_open: ({ lagrum }) => `${lagrum} är inte öppen med de här svaren.`,
+  item_person: ({ first }) => `Uppgift ${first}: välj vem den handlar om.`,
+  no_person: () => 'Skriv vem uppgifterna handlar om.',
+  person_unnamed: ({ first }) => `Person ${first}: skriv vem det är.`,
+  recipient_function_missing: () => 'Skriv vilken enhet eller funktion hos mottagaren som får uppgiften.',
+  recipient_name_missing: () => 'Skriv namnet på den som får uppgiften.',
+  purpose_missing: () => 'Skriv ändamålet med egna ord.',
+  request_missing: () => 'Skriv vad mottagaren har begärt.',
+  refuse_by_barrier: ({ lagrum }) =>
+    `${lagrum} hindrar att uppgiften lämnas. Välj den som bestämmelsen som prövades, eller svara på frågan om den.`,
+  ground_not_open: ({ lagrum, judgement }) =>
+    `Uppgift ${judgement}: ${lagrum} är inte öppen för den personen, med de här svaren.`,
   stopped_by_barrier: ({ lagrum }) => `${lagrum} hindrar att uppgiften lämnas. Svara på frågan om den, eller lämna inte ut.`,
   judgement_missing: ({ lagrum, question }) => `${lagrum} – svara: ${question}`,
   judgement_says_no: ({ lagrum, question }) => `${lagrum} bär inte, eftersom du svarat nej på: ${question}`,

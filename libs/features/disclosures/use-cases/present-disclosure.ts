@@ -8,7 +8,7 @@ import type {
 } from '@lots/contracts';
 import type { GateTables } from '@lots/features/secrecy';
 import type { DisclosureRow } from '../data/disclosure.store.js';
-import type { DisclosureBody, GateAnswers, ItemBody } from './disclosure-body.js';
+import type { DisclosureBody, GateAnswers, GivenPerson, ItemBody } from './disclosure-body.js';
 import { questionSv } from './present-gate.js';
 
 export interface DisclosureRowShown {
@@ -153,14 +153,22 @@ function presentFacts(answers: GateAnswers, tables: GateTables): DisclosureShown
   return [...knownFacts(answers), ...facts];
 }
 
-function knownFacts({ subject, offence }: GateAnswers): DisclosureShown['facts'] {
-  const known: readonly (readonly [string, string | number | null | undefined])[] = [
-    ['Ålder', subject.age],
-    ['Född', subject.birth_date],
-    ['Födelseår', subject.birth_year],
-    ['Ålder minst', subject.age_at_least],
-    ['Ålder högst', subject.age_at_most],
-    ['Lägsta straff, månader', offence?.minPenaltyMonths],
+function knownFacts({ persons, offence }: GateAnswers): DisclosureShown['facts'] {
+  const months = offence?.minPenaltyMonths;
+  return [
+    ...persons.map((person) => ({ sv: person.label, answer: ageKnownSv(person) })),
+    ...(months == null ? [] : [{ sv: 'Lägsta straff, månader', answer: String(months) }]),
   ];
-  return known.flatMap(([sv, value]) => (value == null ? [] : [{ sv, answer: String(value) }]));
+}
+
+function ageKnownSv({ known }: GivenPerson): string {
+  const parts: readonly (readonly [string, string | number | null | undefined])[] = [
+    ['ålder', known.age],
+    ['född', known.birth_date],
+    ['född år', known.birth_year],
+    ['ålder minst', known.age_at_least],
+    ['ålder högst', known.age_at_most],
+  ];
+  const said = parts.flatMap(([sv, value]) => (value == null ? [] : [`${sv} ${value}`]));
+  return said.length === 0 ? 'åldern är inte känd' : said.join(', ');
 }

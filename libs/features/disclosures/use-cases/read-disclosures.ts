@@ -5,7 +5,7 @@ import { notFound, refPattern } from '@lots/platform';
 import { stockholmDate } from '@lots/rules/calendar';
 import { DisclosureStore, type StoredDisclosure } from '../data/disclosure.store.js';
 import { DecisionParts } from './decision-parts.js';
-import type { DisclosureBody, ItemBody } from './disclosure-body.js';
+import { bodyFrom, type DisclosureBody, type ItemBody } from './disclosure-body.js';
 import { presentDisclosure, presentDisclosureRow, type DisclosureRowShown, type DisclosureShown } from './present-disclosure.js';
 
 /** The unit's own decisions: a list without a word of what was handed out, and one with it. */
@@ -44,11 +44,8 @@ export class ReadDisclosures {
   }
 
   private body(row: StoredDisclosure): DisclosureBody {
-    return this.parts.vault.open(
-      { id: row.keyId, authorityId: row.authorityId, wrapped: row.wrapped },
-      'disclosure',
-      row.bodyEnc,
-    ) as DisclosureBody;
+    const key = { id: row.keyId, authorityId: row.authorityId, wrapped: row.wrapped };
+    return bodyFrom(this.parts.vault.open(key, 'disclosure', row.bodyEnc));
   }
 
   private async texts(row: StoredDisclosure): Promise<(ItemBody & { no: number })[]> {

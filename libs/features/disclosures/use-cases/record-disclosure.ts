@@ -6,7 +6,7 @@ import { LotsError, newId, newRef } from '@lots/platform';
 import { stockholmDate } from '@lots/rules/calendar';
 import { DisclosureStore } from '../data/disclosure.store.js';
 import { DecisionParts } from './decision-parts.js';
-import type { ItemBody } from './disclosure-body.js';
+import { numberedPersons, type ItemBody } from './disclosure-body.js';
 import { Questionnaires } from './gate-questionnaire.js';
 import { MakeDecision, type DecisionCommand } from './make-decision.js';
 
@@ -16,7 +16,8 @@ export interface RecordDisclosureCommand extends DecisionCommand {
   readonly about: AboutGiven;
   readonly consentRef: string | null;
   readonly form: DisclosureForm;
-  readonly texts: readonly ItemBody[];
+  /** In the order of `items`. */
+  readonly texts: readonly string[];
 }
 
 /** A decision made before anything is handed out – also the decision not to (rules U5–U8, U10). */
@@ -37,13 +38,13 @@ export class RecordDisclosure {
     const earlier = await this.store.refByIdem(about.unitId, command.idem);
     if (earlier !== null) return this.log(earlier, [], 'repeated', 'U5');
     const numbered = command.items.every(({ no }, index) => no === index + 1) && command.items.length === command.texts.length;
-    if (!numbered || command.texts.some(({ text }) => text.trim() === ''))
+    if (!numbered || command.texts.some((text) => text.trim() === ''))
       throw new LotsError(ErrorCode.InvalidInput, 422, 'Skriv vad varje uppgift är.', { path: 'texts' });
     const consent = await this.questionnaires.consent(command.consentRef, about.id, action);
     const now = this.parts.clock.now();
     const date = stockholmDate(now.getTime());
     const made = this.make.run(principal, command, { unitId: about.unitId, at: now, consent, emergency: null, steppedUp });
-    const { key, items } = await this.parts.seal(principal.authorityId, command.texts);
+    const { key, items } = await this.parts.seal(principal.authorityId, itemBodies(command));
     const id = newId();
     const ref = newRef();
     await this.store.add(
@@ -84,4 +85,10 @@ export class RecordDisclosure {
     await audit.record(db, { action: 'disclosures.decide', objectType: 'disclosure', objectIds, reasonCode, ruleRef });
     return ref;
   }
+}
+
+/** The item carries the person's own label, so that the two cannot say different things. */
+function itemBodies({ texts, items, answers }: RecordDisclosureCommand): ItemBody[] {
+  const persons = numberedPersons(answers);
+  return texts.map((text, at) => ({ text, about: persons.find(({ no }) => no === items[at]?.person)?.label ?? '' }));
 }

@@ -79,6 +79,7 @@ export class ReportEmergency {
     if (!knownRecipients(this.tables.law).includes(recipient)) throw wrong('recipient', 'Välj mottagare.');
     if (givenAt > now) throw wrong('givenAt', 'Tiden ligger framåt i tiden.');
     if (!texts.some(({ text }) => text.trim() !== '')) throw wrong('items', 'Skriv kort vad du sa.');
+    if (texts.some(({ about }) => about.trim() === '')) throw wrong('about', 'Skriv vem uppgiften handlar om.');
   }
 
   private async log(ref: string, objectIds: readonly string[]): Promise<string> {

@@ -6,7 +6,7 @@ import { conflict, LotsError, notFound, refPattern } from '@lots/platform';
 import { consentStatus } from '@lots/rules/secrecy';
 import { DisclosureStore, type StoredDisclosure } from '../data/disclosure.store.js';
 import { DecisionParts } from './decision-parts.js';
-import type { DisclosureBody } from './disclosure-body.js';
+import { bodyFrom } from './disclosure-body.js';
 
 export interface SecondCommand {
   readonly agrees: boolean;
@@ -36,7 +36,7 @@ export class SignSecond {
       throw new LotsError(ErrorCode.InvalidInput, 422, 'Skriv varför du säger nej.', { path: 'note' });
     if (command.agrees) await this.consentHolds(row);
     const key = { id: row.keyId, authorityId: row.authorityId, wrapped: row.wrapped };
-    const body = this.parts.vault.open(key, 'disclosure', row.bodyEnc) as DisclosureBody;
+    const body = bodyFrom(this.parts.vault.open(key, 'disclosure', row.bodyEnc));
     const result: DisclosureResult = command.agrees ? (row.result ?? 'disclosed') : 'not_agreed';
     const bodyEnc = this.parts.vault.reseal(key, 'disclosure', { ...body, secondNote: command.note.trim() });
     await this.store.second(row.id, { result, at: this.parts.clock.now(), initials: principal.initials, bodyEnc });
