@@ -35,8 +35,8 @@ const noClock = [
   { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: 'No randomness here.' },
 ];
 
-export default tseslint.config(
-  { ignores: ['dist/**', 'dist.*/**', 'node_modules/**', 'libs/api-client/generated.ts', 'journeys-out/**', '.lots/**'] },
+const house = tseslint.config(
+  { ignores: ['dist/**', 'dist.*/**', 'node_modules/**', 'journeys-out/**', '.lots/**'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {
@@ -117,3 +117,7 @@ export default tseslint.config(
   },
   { files: ['**/*.{mjs,cjs,js}'], languageOptions: { globals: { ...globals.node } } },
 );
+
+// What a tool writes is held to no rule; not ignored, because naming an ignored file is a warning.
+const noRule = Object.fromEntries(house.flatMap(({ rules = {} }) => Object.keys(rules)).map((name) => [name, 'off']));
+export default [...house, { files: ['libs/api-client/generated.ts'], rules: noRule }];
