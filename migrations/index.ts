@@ -31,6 +31,7 @@ import { OneRelativeCase1700000000052 } from './1700000000052-one-relative-case.
 import { CaseRetention1700000000055 } from './1700000000055-case-retention.js';
 import { LaterProtection1700000000053 } from './1700000000053-later-protection.js';
 import { EventsAboutPersons1700000000065 } from './1700000000065-events-about-persons.js';
+import { ClockStepsUpwards1700000000068 } from './1700000000068-clock-steps-upwards.js';
 
 /** In order. Never edited after they have landed: a change is a new migration. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   CaseRetention1700000000055,
   LaterProtection1700000000053,
   EventsAboutPersons1700000000065,
+  ClockStepsUpwards1700000000068,
 ] as const;

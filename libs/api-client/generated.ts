@@ -4236,6 +4236,8 @@ export interface components {
             areaName: string | null;
             sealed: boolean;
             clock: components["schemas"]["CaseClockView"];
+            /** @description Who beyond the unit should know by now */
+            above: string | null;
         };
         LateCasesView: {
             /** @description Longest late first */

@@ -207,3 +207,15 @@ export const clockSv: Readonly<Record<string, string>> = {
   'open-investigation': 'Ta ställning till stöd',
   'first-contact-leaver': 'Första kontakt',
 };
+
+/** Who beyond the unit should know that a time is passing, by the city's name for the step (config/clocks). */
+export const clockAboveSv: Readonly<Record<string, string>> = {
+  area_manager: 'Områdeschefen ska veta nu',
+  deputy_manager: 'Biträdande chefen ska veta nu',
+  desk_manager: 'Lotsens chef ska veta nu',
+  emergency_duty: 'Ring Socialjouren om det inte blir gjort i dag',
+};
+
+/** What its unit (`soon`, `overdue`) and those above (`manager`, `above`) are told once of a clock. */
+export const ClockStage = ['soon', 'overdue', 'manager', 'above'] as const;
+export type ClockStage = (typeof ClockStage)[number];

@@ -7,6 +7,10 @@ export const JobName = {
   /** To the desk: something it has handed over has been protected. Names the circle, not the contact. */
   ContactProtected: 'contact.protected',
   CaseClock: 'case.clock',
+  /** What the law wants at once: told at once, also at night. */
+  CaseClockNow: 'case.clock_now',
+  /** To the unit's manager: a step upwards of a clock has come. */
+  CaseClockManager: 'case.clock_manager',
   CaseGlassBroken: 'case.glass_broken',
   EventSent: 'event.sent',
   EventReceived: 'event.received',

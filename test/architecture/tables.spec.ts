@@ -206,6 +206,7 @@ describe('tables', () => {
       'authn.name_concerned lots_authn',
       'authn.named_persons lots_authn',
       'authn.notice_address_of lots_authn',
+      'authn.notice_managers lots_authn',
       'authn.notice_receivers lots_authn',
       'authn.open_desk_circle lots_authn',
       'authn.open_receiver_circle lots_authn',

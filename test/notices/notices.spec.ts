@@ -176,17 +176,22 @@ describe('notices, over SMTP and PostgreSQL', () => {
     await world.as('malin', (malin) => world.deeds.accept.run(malin, ref, version));
     await settled();
     await city.admin.query('DELETE FROM lots.notice');
+    let toldAt: string[] = [];
     const tell = async (at: string): Promise<string[]> => {
       world.setClock(at);
       await world.app.get(TellClocks).run();
       await settled();
       const kinds = (await notices()).map(({ kind }) => String(kind));
+      toldAt = (await notices()).map(({ send_at }) => (send_at as Date).toISOString());
       await city.admin.query('DELETE FROM lots.notice');
       return kinds;
     };
     expect(await tell('2026-09-08T10:00:00+02:00')).toEqual([]);
     expect(await tell('2026-09-08T15:01:00+02:00')).toEqual(['clock', 'clock']);
     expect(await tell('2026-09-08T15:02:00+02:00')).toEqual([]);
+    // Two hours later the next step upwards: only the manager, and at once.
+    expect(await tell('2026-09-08T17:00:00+02:00')).toEqual(['clock']);
+    expect(toldAt).toEqual(['2026-09-08T15:00:00.000Z']);
     expect(await tell('2026-09-09T08:30:00+02:00')).toEqual(['clock', 'clock']);
     expect(await tell('2026-09-09T09:30:00+02:00')).toEqual([]);
 

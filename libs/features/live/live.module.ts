@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { NoticePlanModule } from '@lots/features/notices';
 import { UnitFeedStore } from './data/unit-feed.store.js';
 import { LiveController } from './http/live.controller.js';
-import { CaseClockJob } from './jobs/case-changes.job.js';
+import { CaseClockJob, CaseClockManagerJob, CaseClockNowJob } from './jobs/case-changes.job.js';
 import { EventReceivedJob, EventsChangedJob } from './jobs/event-changes.job.js';
 import {
   ContactProtectedJob,
@@ -25,6 +25,8 @@ import { LiveFeed } from './use-cases/live-feed.js';
     AnnounceChange,
     InboxChangedJob,
     CaseClockJob,
+    CaseClockNowJob,
+    CaseClockManagerJob,
     ContactProtectedJob,
     HandoversChangedJob,
     EscalatedJob,

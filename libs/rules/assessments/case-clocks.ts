@@ -1,3 +1,4 @@
+import type { ClockStage } from '@lots/contracts';
 import { ClockKind, deadlines, type CityClocks, type ClockAnswer, type ProcessRules } from '@lots/rules/deadlines';
 import { addDays, dayNumber, parseInstant, stockholmDate } from '@lots/rules/calendar';
 import { courseOfCase, type CaseInBrief, type CaseStep } from './case-course.js';
@@ -40,6 +41,29 @@ export function stageOf(clock: CaseClock, now: number): 'soon' | 'overdue' | nul
   if (clock.state === 'due_soon') return 'soon';
   const [first] = clock.escalation;
   return clock.state === 'at_once' && first !== undefined && now >= parseInstant(first.at) ? 'soon' : null;
+}
+
+/**
+ * Everything that has come of a clock (BD14, K10): what its unit is told, and the steps upwards that have passed. Steps upwards end when the
+ * clock is met: then its chain is empty.
+ */
+export function stagesOf(clock: CaseClock, now: number): readonly ClockStage[] {
+  const own = stageOf(clock, now);
+  const passed = passedSteps(clock, now);
+  return [
+    ...(own === null ? [] : [own]),
+    ...(passed.includes('unit_manager') ? (['manager'] as const) : []),
+    ...(aboveOf(clock, now) === null ? [] : (['above'] as const)),
+  ];
+}
+
+/** Who beyond the unit and its manager should know by now, as the city's file names it; null: nobody yet. */
+export function aboveOf(clock: CaseClock, now: number): string | null {
+  return passedSteps(clock, now).findLast((to) => to !== 'unit_manager' && to !== 'unit_on_duty') ?? null;
+}
+
+function passedSteps({ escalation }: CaseClock, now: number): readonly string[] {
+  return escalation.filter(({ at }) => parseInstant(at) <= now).map(({ to }) => to);
 }
 
 function rank({ state }: CaseClock): number {

@@ -1,4 +1,4 @@
-export { clocksOfCase, nextClock, stageOf, type CaseClock, type ClockTables } from './case-clocks.js';
+export { aboveOf, clocksOfCase, nextClock, stagesOf, type CaseClock, type ClockTables } from './case-clocks.js';
 export { courseOfCase, matterOf, standing, type CaseInBrief, type CaseStep } from './case-course.js';
 export { feedbackContent, feedbackWords } from './feedback.js';
 export { matterOfHandover } from './matter-of-handover.js';

@@ -3,7 +3,7 @@ import type { StepKind } from '@lots/contracts';
 import { AssessmentDecision, emptyStepTexts, Errand, FeedbackContent, stepCodes, stepCodeSv } from '@lots/contracts';
 import { projectRoot } from '@lots/platform';
 import { loadCityClocks, loadMatchingRules, loadProcessRules } from '@lots/tables';
-import { clocksOfCase, nextClock, stageOf } from './case-clocks.js';
+import { aboveOf, clocksOfCase, nextClock, stagesOf } from './case-clocks.js';
 import type { CaseInBrief, CaseStep } from './case-course.js';
 import { feedbackContent, feedbackWords } from './feedback.js';
 import { matterOfHandover } from './matter-of-handover.js';
@@ -113,11 +113,18 @@ describe('the clocks of a case', () => {
       receivedAt: at('2026-10-20T09:00:00+02:00'),
       openedAt: at('2026-10-20T09:10:00+02:00'),
     };
-    const stages = ['2026-10-20T09:15:00+02:00', '2026-10-20T15:00:00+02:00', '2026-10-21T00:01:00+02:00'].map((now) => {
-      const found = clock('protection-assessment', [], at(now), tuesday);
-      return found === undefined ? undefined : stageOf(found, at(now));
-    });
-    expect(stages).toEqual([null, 'soon', 'overdue']);
+    const seen = (now: string, steps: CaseStep[] = []) => {
+      const found = clock('protection-assessment', steps, at(now), tuesday);
+      return found === undefined ? undefined : [stagesOf(found, at(now)), aboveOf(found, at(now))];
+    };
+    expect(seen('2026-10-20T09:15:00+02:00')).toEqual([[], null]);
+    expect(seen('2026-10-20T15:00:00+02:00')).toEqual([['soon', 'manager'], null]);
+    expect(seen('2026-10-20T17:00:00+02:00')).toEqual([['soon', 'manager', 'above'], 'emergency_duty']);
+    expect(seen('2026-10-21T00:01:00+02:00')).toEqual([['overdue', 'manager', 'above'], 'emergency_duty']);
+    expect(seen('2026-10-21T00:01:00+02:00', [row('protection_assessed', 'safe', at('2026-10-20T16:00:00+02:00'))])).toEqual([
+      [],
+      null,
+    ]);
   });
 });
 

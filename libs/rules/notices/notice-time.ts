@@ -15,8 +15,8 @@ export interface NoticeRules {
 }
 
 export interface NoticeAsked {
-  /** `clock`: a time in a case of the unit's own is near, or past. */
-  readonly why: 'at_once' | 'late' | 'ordinary' | 'clock';
+  /** `clock`: a time in a case of the unit's own is near, or past. `clock_now`: of what the law wants at once, or a step upwards. */
+  readonly why: 'at_once' | 'late' | 'ordinary' | 'clock' | 'clock_now';
   /** Epoch ms. */
   readonly at: number;
   /** When this person's last ordinary notice was, or is to be, sent (epoch ms); null = none. */
@@ -34,11 +34,16 @@ export interface NoticeTime {
   readonly ruleRef: 'NT1' | 'NT2' | 'NT3' | 'NT4' | 'NT5' | 'NT10';
 }
 
+/** What no hour of the day holds back. */
+const now = {
+  at_once: { kind: 'urgent', reasonCode: 'at_once', ruleRef: 'NT1' },
+  late: { kind: 'overdue', reasonCode: 'late', ruleRef: 'NT2' },
+  clock_now: { kind: 'clock', reasonCode: 'clock', ruleRef: 'NT10' },
+} as const;
+
 /** When a person is told, and with which words (docs/rules/notices.md). Whatever is unclear is told, never dropped. */
 export function noticeTime(asked: NoticeAsked, rules: NoticeRules): NoticeTime {
-  if (asked.why === 'at_once')
-    return { outcome: 'send', kind: 'urgent', sendAt: asked.at, reasonCode: 'at_once', ruleRef: 'NT1' };
-  if (asked.why === 'late') return { outcome: 'send', kind: 'overdue', sendAt: asked.at, reasonCode: 'late', ruleRef: 'NT2' };
+  if (asked.why in now) return { outcome: 'send', sendAt: asked.at, ...now[asked.why as keyof typeof now] };
   if (asked.why === 'clock') {
     const morning = awakeDay(asked.at, rules);
     const sendAt = morning === null ? asked.at : instantOf(morning, rules.quietTo);

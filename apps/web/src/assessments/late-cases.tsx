@@ -1,4 +1,4 @@
-import { Permission, errandSv, sealedMatterSv } from '@lots/contracts';
+import { Permission, clockAboveSv, errandSv, sealedMatterSv } from '@lots/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { lotsApi } from '../api/lots-api.js';
@@ -17,12 +17,13 @@ export function LateCases() {
   return (
     <Notice kind="danger" title={`Försenade: ${late.length}`}>
       <ul className="plain-list">
-        {late.map(({ ref, errand, areaName, sealed, clock }) => (
+        {late.map(({ ref, errand, areaName, sealed, clock, above }) => (
           <li key={`${ref} ${clock.id}`}>
             <Link to={`/arenden/${ref}`}>
               {sealed ? sealedMatterSv : errandSv[errand]}, {ref}
             </Link>
             {sealed ? null : ` · ${nextClockWords(clock, now)}${areaName === null ? '' : ` · ${areaName}`}`}
+            {above === null ? null : <strong> · {clockAboveSv[above] ?? 'Chefen över dig ska veta nu'}</strong>}
           </li>
         ))}
       </ul>

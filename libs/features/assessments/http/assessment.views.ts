@@ -70,6 +70,7 @@ export class LateCaseView {
   @ApiProperty({ type: String, nullable: true }) areaName: string | null;
   @ApiProperty() sealed: boolean;
   @ApiProperty({ type: CaseClockView }) clock: CaseClockView;
+  @ApiProperty({ type: String, nullable: true, description: 'Who beyond the unit should know by now' }) above: string | null;
 }
 
 export class LateCasesView {

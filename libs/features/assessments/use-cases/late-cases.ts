@@ -5,7 +5,7 @@ import type { SignedIn } from '@lots/auth';
 import { DbSession } from '@lots/db';
 import { Directory } from '@lots/features/organisation';
 import { Clock } from '@lots/platform';
-import type { CaseClock } from '@lots/rules/assessments';
+import { aboveOf, type CaseClock } from '@lots/rules/assessments';
 import { AssessmentStore } from '../data/assessment.store.js';
 import { openCases, type OpenCase } from '../data/open-cases.query.js';
 import { CaseClocks, presentClock, type ClockShown } from './case-clocks.js';
@@ -16,6 +16,8 @@ export interface LateCase {
   areaName: string | null;
   sealed: boolean;
   clock: ClockShown;
+  /** Who beyond the unit should know by now (K10), as the city's file names it. */
+  above: string | null;
 }
 
 /** What reading all open cases stands on. */
@@ -48,7 +50,7 @@ export class OpenCaseClocks {
   }
 }
 
-/** "Försenade": what is past its time in the units one manages, longest first (BD13). */
+/** "Försenade": what is past its time, or has come so far that somebody above must know, in the units one manages, longest first (BD13). */
 @Injectable()
 export class LateCases {
   constructor(
@@ -59,9 +61,11 @@ export class LateCases {
 
   async run(principal: SignedIn): Promise<LateCase[]> {
     const managed = principal.memberships.filter(({ role }) => role === Role.UnitManager).map(({ unitId }) => unitId);
+    const now = this.open.clock.now().getTime();
     const late: [OpenCase, CaseClock][] = [];
     await this.open.each(managed, (page) => {
-      for (const [row, clocks] of page) for (const clock of clocks) if (clock.state === 'overdue') late.push([row, clock]);
+      for (const [row, clocks] of page)
+        for (const clock of clocks) if (clock.state === 'overdue' || aboveOf(clock, now) !== null) late.push([row, clock]);
     });
     late.sort(([, a], [, b]) => (a.due_moved ?? '').localeCompare(b.due_moved ?? ''));
     const ids = [...new Set(late.map(([row]) => row.id))];
@@ -72,6 +76,7 @@ export class LateCases {
       areaName: row.sealed ? null : this.directory.areaName(row.areaCode),
       sealed: row.sealed,
       clock: presentClock(clock),
+      above: aboveOf(clock, now),
     }));
   }
 }

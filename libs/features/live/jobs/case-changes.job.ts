@@ -12,3 +12,25 @@ export class CaseClockJob implements JobHandler {
     return this.notices.clock(job);
   }
 }
+
+/** What the law wants done at once is still not done: the unit is told now, whatever the hour (BD14, NT10). */
+@Injectable()
+@HandlesJobs(JobName.CaseClockNow)
+export class CaseClockNowJob implements JobHandler {
+  constructor(private readonly notices: PlanNotices) {}
+
+  handle(job: Job): Promise<void> {
+    return this.notices.clockNow(job);
+  }
+}
+
+/** A step upwards of a clock has come: the unit's manager is told (K10). */
+@Injectable()
+@HandlesJobs(JobName.CaseClockManager)
+export class CaseClockManagerJob implements JobHandler {
+  constructor(private readonly notices: PlanNotices) {}
+
+  handle(job: Job): Promise<void> {
+    return this.notices.clockOfManager(job);
+  }
+}

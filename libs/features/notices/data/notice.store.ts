@@ -51,6 +51,13 @@ export class NoticeStore {
     );
   }
 
+  /** The unit's managers who have an address; of a sealed matter, those in its circle. */
+  async managers(unitId: number, circleId: string | null): Promise<Receiver[]> {
+    const sql = 'SELECT r.user_id AS "userId" FROM authn.notice_managers($1,$2) r';
+    const rows = await this.db.query<{ userId: string }>(sql, [unitId, circleId]);
+    return rows.map(({ userId }) => ({ userId, lastAt: null }));
+  }
+
   async glassReceivers(caseId: string): Promise<string[]> {
     const sql = 'SELECT r.user_id AS "userId" FROM authn.glass_receivers($1) r';
     return (await this.db.query<{ userId: string }>(sql, [caseId])).map(({ userId }) => userId);

@@ -3,7 +3,7 @@ import { urgencyFromRank } from '@lots/contracts';
 import type { Job } from '@lots/jobs';
 import { Clock, CONFIG, newId, type Config } from '@lots/platform';
 import { noticeTime, type NoticeAsked, type NoticeRules } from '@lots/rules/notices';
-import { NoticeStore, type HandoverHurry } from '../data/notice.store.js';
+import { NoticeStore, type HandoverHurry, type Receiver } from '../data/notice.store.js';
 
 /** Injection token of the municipality's hours (config/notices.yaml). */
 export const NOTICE_RULES = Symbol('lots.notice-rules');
@@ -50,6 +50,16 @@ export class PlanNotices {
     if (this.config.mail !== null) await this.tell(job, 'clock');
   }
 
+  /** What the law wants at once is not done yet (NT10). */
+  async clockNow(job: Job): Promise<void> {
+    if (this.config.mail !== null) await this.tell(job, 'clock_now');
+  }
+
+  /** A step upwards has come: the unit's managers, at once; of a sealed case those in its circle (NT10). */
+  async clockOfManager(job: Job): Promise<void> {
+    if (this.config.mail !== null) await this.tell(job, 'clock_now', await this.store.managers(job.unitId, job.circleId ?? null));
+  }
+
   /** Something else than a hand-over waits for the job's unit, or its circle. */
   async waits(job: Job, why: Why): Promise<void> {
     if (this.config.mail !== null) await this.tell(job, why);
@@ -71,15 +81,15 @@ export class PlanNotices {
     if (why !== null) await this.tell(job, why);
   }
 
-  private async tell(job: Job, why: Why): Promise<void> {
+  private async tell(job: Job, why: Why, receivers: readonly Receiver[] | null = null): Promise<void> {
     const now = this.time.now();
-    for (const { userId, lastAt } of await this.store.receivers(job.unitId, job.circleId ?? null)) {
+    for (const { userId, lastAt } of receivers ?? (await this.store.receivers(job.unitId, job.circleId ?? null))) {
       const id = newId();
       // The id is random: its last digits are this notice's share of the jitter.
       const spread = Number.parseInt(id.slice(-8), 16) / 2 ** 32;
       const { kind, sendAt } = noticeTime({ why, at: now.getTime(), lastAt: lastAt?.getTime() ?? null, spread }, this.rules);
       const row = { id, userId, kind, createdAt: now, sendAt: new Date(sendAt) };
-      if (why === 'late' || why === 'clock')
+      if (['late', 'clock', 'clock_now'].includes(why))
         this.store.addUnlessTold(row, new Date(now.getTime() - this.rules.overdueAgainMinutes * 60_000));
       else this.store.add(row);
     }
