@@ -3705,7 +3705,7 @@ export interface components {
         };
         EventFindingView: {
             /** @enum {string} */
-            kind: "identity_number" | "birth_date" | "name" | "initials" | "phone" | "email" | "handle" | "url" | "plate" | "address" | "apartment" | "class" | "age_place";
+            kind: "identity_number" | "birth_date" | "name" | "initials" | "phone" | "email" | "handle" | "url" | "ip" | "coordinates" | "plate" | "address" | "apartment" | "class" | "age_place";
             from: number;
             to: number;
             text: string;

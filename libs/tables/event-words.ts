@@ -7,6 +7,7 @@ import { readLawFile, type LawNode } from './law-node.js';
 
 const namesFile = 'config/events/names.yaml';
 const wordsFile = 'config/events/words.yaml';
+const sentenceFile = 'config/events/sentence-words.yaml';
 
 /** Names and words the de-identification check knows; the places come from the city's own table. @throws LawFileError */
 export function loadEventLexicon(places: readonly string[]): LexiconWords {
@@ -14,6 +15,8 @@ export function loadEventLexicon(places: readonly string[]): LexiconWords {
   names.fields(['version', 'given', 'ambiguous', 'surnames']);
   const words = readLawFile(wordsFile);
   words.fields(['version', 'known', 'acronyms', 'not_class']);
+  const sentence = readLawFile(sentenceFile);
+  sentence.fields(['version', 'acts', 'states', 'openers', 'kin']);
   return {
     given: listed(names.field('given')),
     ambiguous: listed(names.field('ambiguous')),
@@ -21,6 +24,10 @@ export function loadEventLexicon(places: readonly string[]): LexiconWords {
     known: listed(words.field('known')),
     acronyms: listed(words.field('acronyms')),
     notClass: listed(words.field('not_class')),
+    acts: listed(sentence.field('acts')),
+    states: listed(sentence.field('states')),
+    openers: listed(sentence.field('openers')),
+    kin: listed(sentence.field('kin')),
     places,
   };
 }

@@ -18,6 +18,7 @@ export function onlineSpans(text: string): Span[] {
 }
 
 function kindOf(piece: string, before: string): Span['kind'] | null {
+  if (isDeviceV6(piece)) return 'ip';
   if (piece.length > 2_000) return piece.includes('@') || piece.includes('://') ? 'url' : null;
   if (piece.includes('://') || /^www\./i.test(piece)) return 'url';
   const at = piece.search(/@|\(at\)|\[at\]|snabel-?a/i);
@@ -28,6 +29,13 @@ function kindOf(piece: string, before: string): Span['kind'] | null {
   return /^[\p{L}][\p{L}.]*[_][\p{L}\p{Nd}_.]+$/u.test(piece) || (/^\p{L}{3,}\p{Nd}{2,}$/u.test(piece) && account.test(before))
     ? 'handle'
     : null;
+}
+
+/** 2001:db8::7f; never a time of day. */
+function isDeviceV6(piece: string): boolean {
+  if (piece.length > 50 || !/^[0-9a-f:.]*:[0-9a-f:.]*$/i.test(piece)) return false;
+  const parts = piece.split(':').length;
+  return (piece.includes('::') && /[0-9a-f]/i.test(piece)) || parts > 7 || (parts > 3 && /[a-f]/i.test(piece));
 }
 
 /** Between white space, without the punctuation around. */

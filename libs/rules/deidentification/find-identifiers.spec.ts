@@ -22,6 +22,7 @@ const read = (name: string): Corpus =>
   parse(readFileSync(path.join(projectRoot(), 'libs/rules/deidentification/fixtures', name), 'utf8')) as Corpus;
 const corpus = read('corpus.yaml');
 const unseen = read('unseen.yaml');
+const later = [read('unseen-2.yaml'), read('unseen-3.yaml')];
 
 describe('what points somebody out (AH1)', () => {
   it('the corpus is large enough to say something', () => {
@@ -49,6 +50,20 @@ describe('what points somebody out (AH1)', () => {
     const alarms = unseen.clean.flatMap((text) => find(text).map(({ text: part }) => part));
     expect([unseen.clean.length, ...alarms]).toEqual([24, 'Kungens', 'Studiefrämjandet']);
   });
+
+  it('sentences written around the rules of 2026-11-29: 48 of 50 are stopped, and 2 of 120 ordinary ones for nothing', () => {
+    const all = { finds: later.flatMap(({ finds }) => finds), clean: later.flatMap(({ clean }) => clean) };
+    const missed = all.finds.filter(([kind, text]) => !kinds(text).includes(kind)).map(([, text]) => text.split(' ')[0]);
+    expect([all.finds.length, ...missed]).toEqual([50, 'Yrsa', 'Oumar']);
+    const alarms = all.clean.flatMap((text) => find(text).map(({ text: part }) => part));
+    expect([all.clean.length, ...alarms]).toEqual([120, 'solkorset', 'Slussen']);
+  });
+
+  it.each([
+    ['Ali', 'Ali slog sönder en ruta.'],
+    ['Sofia', 'Sofia ropade åt de andra.'],
+    ['A:s', 'Vi pratade om A:s väska.'],
+  ])('%s', (_, text) => expect(find(text)).not.toEqual([]));
 
   it('says what and why, in the words of the call screen', () => {
     expect(findingsSentence(find('Flaggan syns från lägenheten ovanför. Han är 34 år.'))).toBe(

@@ -4,6 +4,7 @@ import { nameSpans } from './names.js';
 import { numberSpans, type Span } from './numbers.js';
 import { onlineSpans } from './addresses-online.js';
 import { ageSpans, placeSpans } from './places.js';
+import { networkAndMapSpans } from './network-and-map.js';
 import { tokens } from './tokens.js';
 
 /** What a masked part becomes: no letter, no digit, so that it can never be found again. */
@@ -19,6 +20,7 @@ export function findIdentifiers(text: string, lexicon: Lexicon): Finding[] {
   const located = places.some(({ kind }) => kind === 'address' || kind === 'apartment');
   const spans = [
     ...onlineSpans(text),
+    ...networkAndMapSpans(all),
     ...numberSpans(all),
     ...places,
     ...ageSpans(all, lexicon, located),

@@ -8,6 +8,11 @@ export interface LexiconWords {
   readonly known: readonly string[];
   readonly acronyms: readonly string[];
   readonly notClass: readonly string[];
+  /** What only a person does; what things do too; what stands before it without being a name; who is somebody's. */
+  readonly acts: readonly string[];
+  readonly states: readonly string[];
+  readonly openers: readonly string[];
+  readonly kin: readonly string[];
   /** Areas, districts and what they are called: with an age they point somebody out. */
   readonly places: readonly string[];
 }
@@ -18,6 +23,10 @@ export interface Lexicon {
   readonly known: ReadonlySet<string>;
   readonly acronyms: ReadonlySet<string>;
   readonly notClass: ReadonlySet<string>;
+  readonly acts: ReadonlySet<string>;
+  readonly states: ReadonlySet<string>;
+  readonly openers: ReadonlySet<string>;
+  readonly kin: ReadonlySet<string>;
   readonly places: ReadonlySet<string>;
 }
 
@@ -32,6 +41,10 @@ export function makeLexicon(words: LexiconWords): Lexicon {
     known: fold(words.known),
     acronyms: new Set(words.acronyms),
     notClass: new Set(words.notClass),
+    acts: fold(words.acts),
+    states: fold(words.states),
+    openers: fold(words.openers),
+    kin: fold(words.kin),
     places,
   };
 }

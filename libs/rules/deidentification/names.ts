@@ -1,6 +1,8 @@
 /* eslint-disable complexity -- a detector is one list of conditions on a word and its neighbours; taken apart it would be harder to check against the corpus */
+import { isLabelled } from './classes.js';
 import { isOneOf, type Lexicon } from './lexicon.js';
 import type { Span } from './numbers.js';
+import { opensWithName } from './sentence-start.js';
 import { isCapital, type Token } from './tokens.js';
 
 const called = new Set([
@@ -10,6 +12,7 @@ const called = new Set([
   'kallas',
   'kallad',
   'kallar',
+  'kallade',
   'namnet',
   'namn',
   'smeknamn',
@@ -22,6 +25,8 @@ const notNames = new Set(
     ' ',
   ),
 );
+const quote = /^["'”“»«’‘]$/;
+const calledFor = /^(kallas|kallad|kallade|kallar|kallats)$/;
 const particles = new Set(['af', 'von', 'de', 'van', 'der', 'den', 'al', 'el', 'bin', 'ibn', 'abu', 'la']);
 
 /** Names of persons: known ones however they are written, unknown ones with a capital letter inside a sentence, and what follows "heter". */
@@ -54,21 +59,29 @@ function isName(all: readonly Token[], index: number, token: Token, lexicon: Lex
   if (isOneOf(token.lower, lexicon.names) && !isOneOf(token.lower, lexicon.known)) return true;
   if (token.lower.split('-').some((part) => part !== token.lower && isOneOf(part, lexicon.names))) return isCapital(token);
   if (followsCalled(all, index, token, lexicon)) return true;
+  if (token.starts && opensWithName(token, all[index + 1], lexicon)) return true;
   if (!isCapital(token) || (all[index - 1]?.kind === 'number' && !token.spaced)) return false;
   if (isKnown(token, lexicon) || isAcronym(token) || isPlaceBefore(all[index + 1], token)) return false;
   const next = all[index + 1];
   const pair =
     next?.spaced === true && next.from - token.to <= 2 && isCapital(next) && !isKnown(next, lexicon) && !isAcronym(next);
-  if (token.starts) return pair && !next.starts && !isCommonStart(token);
+  if (token.starts) return pair && !next.starts && !isCommonStart(token) && !isLabelled(token, next);
   return true;
 }
 
-/** "heter yusra": whatever follows, unless it is a little word. "kallas" and "alias" only before a capital. */
+/**
+ * "heter yusra", "vid namn yusra": whatever follows, unless it is a little word. "kallas", "kallas för" and "alias" only before a capital; a
+ * quotation mark between changes nothing.
+ */
 function followsCalled(all: readonly Token[], index: number, token: Token, lexicon: Lexicon): boolean {
-  const before = all[index - 1];
-  if (!before || !token.spaced || token.from - before.to > 2) return false;
-  if (before.lower === 'heter' || before.lower === 'hette') return !notNames.has(token.lower) && !isKnown(token, lexicon);
-  return called.has(before.lower) && isCapital(token) && !isKnown(token, lexicon) && !isAcronym(token);
+  const quoted = quote.test(all[index - 1]?.text ?? '') && all[index - 1]?.to === token.from;
+  const at = index - (quoted ? 2 : 1);
+  const before = all[at];
+  if (!before || !(quoted || token.spaced) || token.from - before.to > 3 || isKnown(token, lexicon)) return false;
+  const byName = (before.lower === 'namn' || before.lower === 'namnet') && /^(vid|med|under)$/.test(all[at - 1]?.lower ?? '');
+  if (before.lower === 'heter' || before.lower === 'hette' || byName) return !notNames.has(token.lower);
+  const word = /^(för|sig)$/.test(before.lower) && calledFor.test(all[at - 1]?.lower ?? '') ? all[at - 1] : before;
+  return called.has(word?.lower ?? '') && isCapital(token) && !isAcronym(token);
 }
 
 function isKnown(token: Token, lexicon: Lexicon): boolean {

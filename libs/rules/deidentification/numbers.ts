@@ -53,8 +53,11 @@ function chainFrom(all: readonly Token[], start: number): Chain {
     if (group?.kind !== 'number') break;
     groups.push(group);
     const next = all[at + 1];
-    const joined = next?.kind === 'mark' && /^[-–+./]$/.test(next.text) && all[at + 2]?.kind === 'number';
-    at += joined ? 2 : 1;
+    const joined = next?.kind === 'mark' && /^[-–+./)]$/.test(next.text) && all[at + 2]?.kind === 'number';
+    // "+46(0)8": what stands in brackets belongs to the number.
+    const bracket =
+      next?.text === '(' && all[at + 2]?.text === '0' && all[at + 3]?.text === ')' && all[at + 4]?.kind === 'number';
+    at += joined || bracket ? 2 : 1;
     const follower = all[at];
     if (follower === undefined || follower.from - group.to > 3) break;
   }

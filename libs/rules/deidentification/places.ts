@@ -1,11 +1,18 @@
 /* eslint-disable complexity -- a detector is one list of conditions on a word and its neighbours; taken apart it would be harder to check against the corpus */
 import type { FindingKind } from '@lots/contracts';
+import { initials, schoolClass } from './classes.js';
 import { isOneOf, type Lexicon } from './lexicon.js';
 import type { Span } from './numbers.js';
 import { isCapital, type Token } from './tokens.js';
 
 const streetEnd =
   /.(gatan|vägen|gränd|gränden|stigen|backen|allén?|slingan|brinken|gata|väg|stig|backe|kroken|svängen|ringen|liden|höjden|kajen|esplanaden)$/;
+const publicEnd =
+  /.(plan|planen|torg|torget|gången|gång|platsen|plats|terrassen|trappan|trappor|promenaden|parken|kajen|strand|stranden|bron|leden|stråket|svängen|rondellen|passagen|hamnen|tvärgränd)$/;
+const notDoors =
+  /^(hyresgång|ingång|uppgång|utgång|nedgång|övergång|tillgång|framgång|årgång|omgång|gång|anfallsplan|handlingsplan|\p{L}*(handlings|verksamhets|åtgärds|parkerings|lek|grus|fotbolls|arbets|skol)(plan|planen|plats|platsen))$/u;
+const notDoor =
+  /^(januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|jan|feb|apr|jun|jul|aug|sep|sept|okt|nov|dec|procent|kronor|kr|år|minuter|min|timmar|dagar|veckor|meter|m|km|gånger|personer|ungdomar|elever|stycken|st|klistermärken|affischer|flygblad|lappar|av|till|klockan)$/;
 const looseStreet = new Set(['gata', 'väg', 'gränd', 'stig', 'backe', 'allé', 'plan', 'torg', 'gatan', 'vägen']);
 const notStreets =
   /^(omvägen|genvägen|halvvägen|järnvägen|motorvägen|cykelvägen|gångvägen|skolvägen|utvägen|huvudgatan|gågatan|tvärgatan|sidogatan|bakgatan|landsvägen|uppväg|omväg|hemväg|hemvägen|genväg|utväg|bortvägen|riksvägen|tunnelbanan|blåbacken|bilvägen|avvägen|körvägen|samlingen|hissringen|uppringen|övervägen|eldningen|pulkabacken|skidbacken|parkvägen|infartsvägen|sökvägen|budringen|föreningen|ringen|fingerringen|kretsen|halvväg|återväg|medväg|återvägen|förvägen)$/;
@@ -25,6 +32,7 @@ export function placeSpans(all: readonly Token[], lexicon: Lexicon): Span[] {
   all.forEach((token, index) => {
     const span =
       street(all, index, token, lexicon) ??
+      postcode(all, index, token, lexicon) ??
       apartment(all, index, token) ??
       schoolClass(all, index, token, lexicon) ??
       initials(all, index, token, lexicon) ??
@@ -44,21 +52,53 @@ function near(first: Token | undefined, second: Token | undefined): boolean {
 
 function street(all: readonly Token[], index: number, token: Token, lexicon: Lexicon): Span | null {
   if (token.kind !== 'word') return null;
-  const next = all[index + 1];
-  const number = next?.kind === 'number' && next.text.length <= 4 && near(token, next) ? next : undefined;
-  const letterOf =
-    number && all[index + 2]?.kind === 'word' && all[index + 2]?.text.length === 1 && near(number, all[index + 2])
-      ? all[index + 2]
-      : number;
+  const door = doorAfter(all, index);
   const before = all[index - 1];
   if (looseStreet.has(token.lower)) {
-    const named = isCapital(before) && near(before, token) && before !== undefined && !before.starts;
     const road = token.lower !== 'plan' && token.lower !== 'torg' && token.lower !== 'vägen' && token.lower !== 'gatan';
-    return named && (number !== undefined || road) ? span('address', before, letterOf ?? token) : null;
+    const named =
+      isCapital(before) && near(before, token) && before !== undefined && (!before.starts || (door !== null && !road));
+    return named && (door !== null || road) ? span('address', before, door ?? token) : null;
   }
+  // "Nytorget 7", "Ekholmsv. 23": with a number, and only as a name is written.
+  if (door !== null && isCapital(token) && publicEnd.test(token.lower) && !notDoors.test(token.lower))
+    return span('address', token, door);
+  const short = shortEnd(all, index, token);
+  if (short !== null) return short;
   if (!streetEnd.test(token.lower) || notStreets.test(token.lower) || isOneOf(token.lower, lexicon.places)) return null;
   const capital = isCapital(token) && !token.starts;
-  return capital || number ? span('address', token, letterOf) : null;
+  return capital || door !== null ? span('address', token, door ?? undefined) : null;
+}
+
+/** The number of a house, with its letter: never the beginning of a time, a day of a month, or a number of something. */
+function doorAfter(all: readonly Token[], index: number): Token | null {
+  const [street, number, third, fourth] = [all[index], all[index + 1], all[index + 2], all[index + 3]];
+  if (number?.kind !== 'number' || number.text.length > 4 || !near(street, number)) return null;
+  const clock =
+    third && /^[.:]$/.test(third.text) && third.from === number.to && fourth?.kind === 'number' && fourth.from === third.to;
+  if (clock === true || notDoor.test(third?.lower ?? '')) return null;
+  return third?.kind === 'word' && third.text.length === 1 && near(number, third) && !/^[iåö]$/.test(third.text) ? third : number;
+}
+
+function shortEnd(all: readonly Token[], index: number, token: Token): Span | null {
+  const dot = all[index + 1];
+  if (dot?.text !== '.' || dot.from !== token.to || !isCapital(token) || !/.{3}(v|g|gr)$/.test(token.lower)) return null;
+  if (token.starts && !/s(v|g|gr)$/.test(token.lower)) return null;
+  const door = doorAfter(all, index + 1);
+  return door === null ? null : span('address', token, door);
+}
+
+/** "123 45 Farsta", "12345 Spånga", "Postnummer 123 45". */
+function postcode(all: readonly Token[], index: number, token: Token, lexicon: Lexicon): Span | null {
+  if (token.kind !== 'number' || all[index - 1]?.to === token.from) return null;
+  const parted = /^[1-9]\d\d$/.test(token.text) && /^\d\d$/.test(all[index + 1]?.text ?? '') && near(token, all[index + 1]);
+  if (!parted && !/^[1-9]\d{4}$/.test(token.text)) return null;
+  const town = all[index + (parted ? 2 : 1)];
+  const last = all[index + (parted ? 1 : 0)];
+  if (!isCapital(town) || town === undefined || !near(last, town)) return null;
+  return parted || isOneOf(town.lower, lexicon.places) || isOneOf(town.lower, lexicon.known)
+    ? span('address', token, town)
+    : null;
 }
 
 function apartment(all: readonly Token[], index: number, token: Token): Span | null {
@@ -79,49 +119,6 @@ function apartment(all: readonly Token[], index: number, token: Token): Span | n
   }
   const floor = ordinals.test(token.lower) && /^våning(en)?$/.test(next?.lower ?? '') && near(token, next);
   return floor ? span('apartment', token, next) : null;
-}
-
-function schoolClass(all: readonly Token[], index: number, token: Token, lexicon: Lexicon): Span | null {
-  const next = all[index + 1];
-  const glued = next?.kind === 'word' && next.from === token.to;
-  if (token.kind === 'number' && /^[1-9]$/.test(token.text) && all[index - 1]?.to !== token.from && next?.kind === 'word') {
-    const classWord = /^(klass|klassen|åk|årskurs)$/.test(all[index - 1]?.lower ?? '');
-    if (
-      /^\p{L}$/u.test(next.text) &&
-      (glued ? /^[A-Ha-h]$/.test(next.text) || classWord : /^[A-H]$/.test(next.text) && classWord)
-    ) {
-      if (!classWord && lexicon.notClass.has(`${token.text}${next.text}`)) return null;
-      return all[index + 2]?.from === next.to && all[index + 2]?.kind === 'number' ? null : span('class', token, next);
-    }
-  }
-  // Upper secondary school: NA20B, SA22c, EK1A.
-  if (
-    token.kind !== 'word' ||
-    !/^\p{Lu}{2}$/u.test(token.text) ||
-    next?.kind !== 'number' ||
-    next.from !== token.to ||
-    next.text.length > 2
-  )
-    return null;
-  const third = all[index + 2];
-  return third?.kind === 'word' && third.from === next.to && /^[A-Fa-f]$/.test(third.text) ? span('class', token, third) : null;
-}
-
-/** "J.S.", "J. S.", "JS" where it is no known abbreviation, "Anna B" is a name. */
-function initials(all: readonly Token[], index: number, token: Token, lexicon: Lexicon): Span | null {
-  if (token.kind !== 'word') return null;
-  if (/^\p{Lu}{2}$/u.test(token.text)) {
-    const glued =
-      all[index + 1]?.from === token.to &&
-      /^(number|mark)$/.test(all[index + 1]?.kind ?? '') &&
-      /[\p{Nd}:-]/u.test(all[index + 1]?.text ?? '');
-    return lexicon.acronyms.has(token.text) || glued || all[index - 1]?.to === token.from ? null : span('initials', token, token);
-  }
-  const [dot, second, last] = [all[index + 1], all[index + 2], all[index + 3]];
-  if (!/^\p{Lu}$/u.test(token.text) || dot?.text !== '.' || dot.from !== token.to) return null;
-  return second?.kind === 'word' && /^\p{Lu}$/u.test(second.text) && second.from - dot.to <= 1
-    ? span('initials', token, last?.text === '.' && last.from === second.to ? last : second)
-    : null;
 }
 
 /** ABC 123, ABC12D; in small letters only without a space, or after a word about cars. */
