@@ -30,6 +30,7 @@ import { ExitCases1700000000051 } from './1700000000051-exit-cases.js';
 import { OneRelativeCase1700000000052 } from './1700000000052-one-relative-case.js';
 import { CaseRetention1700000000055 } from './1700000000055-case-retention.js';
 import { LaterProtection1700000000053 } from './1700000000053-later-protection.js';
+import { BoardQuestions1700000000061 } from './1700000000061-board-questions.js';
 import { EventsAboutPersons1700000000065 } from './1700000000065-events-about-persons.js';
 import { ClockStepsUpwards1700000000068 } from './1700000000068-clock-steps-upwards.js';
 
@@ -67,6 +68,7 @@ export const migrations = [
   OneRelativeCase1700000000052,
   CaseRetention1700000000055,
   LaterProtection1700000000053,
+  BoardQuestions1700000000061,
   EventsAboutPersons1700000000065,
   ClockStepsUpwards1700000000068,
 ] as const;

@@ -1648,6 +1648,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{ref}/board-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CaseBoardQuestionsController.show"];
+        put?: never;
+        post: operations["CaseBoardQuestionsController.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["BoardQuestionsController.index"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board-questions/{id}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BoardQuestionsController.open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/board-questions/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BoardQuestionsController.answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/consents": {
         parameters: {
             query?: never;
@@ -4753,6 +4817,84 @@ export interface components {
             /** @description The sentence to show */
             sv: string;
             hits: components["schemas"]["OwnCaseHitView"][];
+        };
+        BoardUnitView: {
+            code: string;
+            name: string;
+        };
+        BoardAskedView: {
+            /** Format: uuid */
+            id: string;
+            unitName: string;
+            /** @description Whom to ring */
+            phone: string;
+            /** @enum {string} */
+            purpose: "protection" | "preliminary" | "investigation";
+            /** Format: date-time */
+            askedAt: string;
+            askedInitials: string;
+            /**
+             * Format: date-time
+             * @description When the one who was asked read it
+             */
+            openedAt: string | null;
+            /** @enum {string|null} */
+            answer: "yes" | "no" | "needs_more" | null;
+            /** Format: date-time */
+            answeredAt: string | null;
+            answeredInitials: string | null;
+        };
+        BoardQuestionsView: {
+            /** @description Why nothing can be asked; null: it can */
+            stopSv: string | null;
+            /** @description Whom one may ask */
+            units: components["schemas"]["BoardUnitView"][];
+            /** @description Oldest first */
+            questions: components["schemas"]["BoardAskedView"][];
+        };
+        AskBoardDto: {
+            /**
+             * Format: uuid
+             * @description Made by the client: a repeat is answered, not asked again
+             */
+            id: string;
+            unitCode: string;
+            /** @enum {string} */
+            purpose: "protection" | "preliminary" | "investigation";
+        };
+        BoardWaitingView: {
+            /** Format: uuid */
+            id: string;
+            fromUnit: string;
+            /** @enum {string} */
+            purpose: "protection" | "preliminary" | "investigation";
+            /** Format: date-time */
+            askedAt: string;
+            askedInitials: string;
+            openedInitials: string | null;
+        };
+        BoardWaitingListView: {
+            questions: components["schemas"]["BoardWaitingView"][];
+        };
+        BoardQuestionView: {
+            /** Format: uuid */
+            id: string;
+            fromUnit: string;
+            /** @enum {string} */
+            purpose: "protection" | "preliminary" | "investigation";
+            /** Format: date-time */
+            askedAt: string;
+            askedInitials: string;
+            openedInitials: string | null;
+            name: string;
+            identityNumber: string;
+            age: number | null;
+            /** @description The one who asks */
+            phone: string;
+        };
+        AnswerBoardDto: {
+            /** @enum {string} */
+            answer: "yes" | "no" | "needs_more";
         };
         ConsentPartyView: {
             code: string;
@@ -8809,6 +8951,115 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OwnCasesView"];
                 };
+            };
+        };
+    };
+    "CaseBoardQuestionsController.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardQuestionsView"];
+                };
+            };
+        };
+    };
+    "CaseBoardQuestionsController.ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskBoardDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardQuestionsView"];
+                };
+            };
+        };
+    };
+    "BoardQuestionsController.index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardWaitingListView"];
+                };
+            };
+        };
+    };
+    "BoardQuestionsController.open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardQuestionView"];
+                };
+            };
+        };
+    };
+    "BoardQuestionsController.answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerBoardDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

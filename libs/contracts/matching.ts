@@ -105,3 +105,35 @@ export const boardAnswerSv: Readonly<Record<BoardAnswer, string>> = {
   no: 'Nej, inte aktuell hos oss',
   needs_more: 'Vi behöver veta mer. Ring oss.',
 };
+
+/** Why it is asked; stands in both boards' logs. */
+export const BoardPurpose = ['protection', 'preliminary', 'investigation'] as const;
+export type BoardPurpose = (typeof BoardPurpose)[number];
+
+export const boardPurposeSv: Readonly<Record<BoardPurpose, string>> = {
+  protection: 'Skyddsbedömning',
+  preliminary: 'Förhandsbedömning',
+  investigation: 'Utredning',
+};
+
+/** Why it may not be asked (rule M12). */
+export const BoardRefusal = [
+  'sealed',
+  'closed',
+  'not_a_child',
+  'no_person',
+  'no_legal_ground',
+  'not_another_board',
+  'asked_already',
+] as const;
+export type BoardRefusal = (typeof BoardRefusal)[number];
+
+export const boardRefusalSv: Readonly<Record<BoardRefusal, string>> = {
+  sealed: 'I ett skyddat ärende frågas ingen här. Ring chefen vid den andra nämnden.',
+  closed: 'Ärendet är avslutat i Lots.',
+  not_a_child: 'Frågan ställs bara om ett barn.',
+  no_person: 'Det står inte vem barnet är. Ring den andra nämnden.',
+  no_legal_ground: 'Ingen bestämmelse öppnar för frågan i dag. Fråga en jurist.',
+  not_another_board: 'Välj en mottagning för barn och unga vid en annan nämnd i kommunen.',
+  asked_already: 'Ni har redan frågat dem och de har inte svarat. Ring dem.',
+};

@@ -139,6 +139,12 @@ export const leakMatrix: Readonly<Record<string, readonly LeakClass[]>> = {
   'POST /cases/:ref/assessment/feedback/open': [Id, ErrorText],
   'GET /assessments/late': [List, Count, Sort],
   'POST /cases/:ref/earlier': [Id, Filter, Related],
+  // Between two boards: the one that asks keeps no more than the answer, the one that is asked sees only what was asked of itself.
+  'GET /cases/:ref/board-questions': [Id, Related],
+  'POST /cases/:ref/board-questions': [Id, ErrorText],
+  'GET /board-questions': [List, Count, Sort],
+  'POST /board-questions/:id/open': [Id],
+  'POST /board-questions/:id/answer': [Id, ErrorText],
   'GET /cases/:ref/journal': [Id],
   'PUT /cases/:ref/journal/draft': [Id],
   'DELETE /cases/:ref/journal/draft': [Id],

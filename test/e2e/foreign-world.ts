@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { emptyProtection, type Role } from '@lots/contracts';
 import type { ApiAnswer, ApiClient, StaffName, TestApi } from '@lots/testing';
+import { boardAsked } from './board-knocks.js';
 import { caseWorkOf } from './case-work-knocks.js';
 import { childDraft, draftOf, handOver, inboxOf, saveCall, sendOne } from './desk.js';
 import { exitPeople, openedExit, type ExitPeople } from './exit-world.js';
@@ -40,7 +41,16 @@ export async function makeForeign(api: TestApi, people: People, exit?: ExitPeopl
     ...(await caseWorkOf(api.admin, caseRef)),
     conflict: await declaredConflict(api, accepted.ref),
     exitCase,
+    boardQuestion: await askedOfBromma(people, caseRef),
   };
+}
+
+/** Farsta's question to Bromma: nobody else's. */
+async function askedOfBromma({ malin }: People, caseRef: string): Promise<string> {
+  const question = boardAsked('bromma-mottagning-barn');
+  const answer = await malin.post(`/cases/${caseRef}/board-questions`, question);
+  if (answer.status !== 200) throw new Error(`Not asked: ${answer.status} ${answer.text}`);
+  return question.id;
 }
 
 /** A promised call back; an event that Bromma's coordinator has got, and his way to the form. */

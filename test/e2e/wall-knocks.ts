@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiAnswer, ApiClient, StaffName } from '@lots/testing';
 import { draftOf, handOver, wrongArea, type Handover } from './desk.js';
+import { boardKnocks } from './board-knocks.js';
 import { circleKnocks } from './circle-knocks.js';
 import { caseWorkKnocks, type ForeignCaseWork } from './case-work-knocks.js';
 import { exitKnocks } from './exit-knocks.js';
@@ -42,6 +43,7 @@ export interface Foreign extends ForeignCaseWork {
   callback: string;
   event: string;
   link: string;
+  boardQuestion: string;
 }
 
 export type Knock = (client: ApiClient, id: string) => Promise<ApiAnswer>;
@@ -284,6 +286,7 @@ export const idRoutes: Readonly<Record<string, IdRoute>> = {
     object: 'reviewItem',
     knock: (client, id) => client.post(`/log-questions/${id}/answer`, { text: 'Därför' }),
   },
+  ...boardKnocks,
   ...circleKnocks,
   ...caseWorkKnocks,
   ...gateKnocks,

@@ -17,7 +17,9 @@ export async function returnAndResend(stage: Stage): Promise<void> {
     ref = await handOver(asa, /Farsta.*barn/);
     await asa.click(asa.page.getByRole('link', { name: 'Lämnade', exact: true }));
   });
-  await stage.step('Farsta sends it back', () => sendBack(stage, malin, ref));
+  await stage.step('Farsta sends it back', () =>
+    sendBack(malin, ref, 'Skärholmen. Familjen har flyttat till Bredäng, frågade uppringaren.', 'Malin Kask 09.40', stage),
+  );
   await stage.step('the desk sees it come back without asking', async () => {
     await asa.page
       .locator('li.row-card', { hasText: ref })
@@ -27,7 +29,7 @@ export async function returnAndResend(stage: Stage): Promise<void> {
   });
   await stage.axe(asa, 'handed over');
   await stage.picture(asa, 'came-back');
-  await stage.step('she sends it on to Skärholmen', () => sendOn(stage, asa, ref));
+  await stage.step('she sends it on to Skärholmen', () => sendOn(asa, ref, 'skarholmen-mottagning-barn', stage));
   await stage.step('Skärholmen gets the same text and is told where it went first', async () => {
     const row = noora.page
       .locator('tr', { hasText: /Lotsen/ })
@@ -61,7 +63,8 @@ async function writeDown(asa: Person): Promise<void> {
   await asa.pick('reporter_role', 'gra');
 }
 
-async function sendBack(stage: Stage, malin: Person, ref: string): Promise<void> {
+/** @param stage pictures and axe, where this is what the journey is about */
+export async function sendBack(malin: Person, ref: string, where: string, judgedBy: string, stage?: Stage): Promise<void> {
   await arrives(malin, ref);
   await openFromInbox(malin, ref);
   await malin.tabTo(malin.page.getByRole('button', { name: 'Lämna tillbaka', exact: true }));
@@ -71,24 +74,24 @@ async function sendBack(stage: Stage, malin: Person, ref: string): Promise<void>
   await dialog.getByLabel('Varför lämnar ni tillbaka?').selectOption('other_district');
   malin.count.clicks += 1;
   await malin.tabTo(dialog.getByRole('textbox').first());
-  await malin.type('Skärholmen. Familjen har flyttat till Bredäng, frågade uppringaren.');
+  await malin.type(where);
   await malin.click(dialog.getByText('Nej', { exact: true }).first());
   await malin.tabTo(dialog.getByLabel('Bedömt av (namn och klockslag)'));
-  await malin.type('Malin Kask 09.40');
+  await malin.type(judgedBy);
   await malin.click(dialog.getByText('Ja', { exact: true }).last());
-  await stage.axe(malin, 'return dialog');
-  await stage.picture(malin, 'return-dialog');
+  await stage?.axe(malin, 'return dialog');
+  await stage?.picture(malin, 'return-dialog');
   await malin.click(dialog.getByRole('button', { name: 'Lämna tillbaka' }));
   await dialog.waitFor({ state: 'detached' });
 }
 
-async function sendOn(stage: Stage, asa: Person, ref: string): Promise<void> {
+export async function sendOn(asa: Person, ref: string, unitCode: string, stage?: Stage): Promise<void> {
   await asa.click(asa.page.locator('li.row-card', { hasText: ref }).getByRole('button', { name: /^Skicka vidare/ }));
   const dialog = asa.page.getByRole('dialog');
-  await dialog.getByLabel('Skicka vidare till').selectOption('skarholmen-mottagning-barn');
+  await dialog.getByLabel('Skicka vidare till').selectOption(unitCode);
   asa.count.clicks += 1;
-  await stage.axe(asa, 'resend dialog');
-  await stage.picture(asa, 'resend-dialog');
+  await stage?.axe(asa, 'resend dialog');
+  await stage?.picture(asa, 'resend-dialog');
   await asa.click(dialog.getByRole('button', { name: 'Skicka vidare', exact: true }));
   await dialog.waitFor({ state: 'detached' });
 }
@@ -98,10 +101,10 @@ interface Listed {
 }
 
 /** The last that came. The desk's own list would tell too, but the receiver has only hers. */
-async function newestRef(person: Person, not: string): Promise<string> {
+export async function newestRef(person: Person, not: string | readonly string[]): Promise<string> {
   for (let asked = 0; asked < 50; asked += 1) {
     const { rows } = (await (await person.context.request.get(`${person.url}/api/inbox`)).json()) as Listed;
-    const [newest] = rows.filter((row) => row.ref !== not).sort((a, b) => b.offeredAt.localeCompare(a.offeredAt));
+    const [newest] = rows.filter((row) => ![not].flat().includes(row.ref)).sort((a, b) => b.offeredAt.localeCompare(a.offeredAt));
     if (newest && Date.now() - Date.parse(newest.offeredAt) < 60_000) return newest.ref;
     await person.page.waitForTimeout(200);
   }

@@ -1,18 +1,30 @@
 import { must, mustContain, mustNotContain } from './expect.js';
 import { arrives, beginCall, handOver, openFromInbox, review, take } from './handing-over.js';
 import type { Person } from './person.js';
+import { newestRef, sendBack, sendOn } from './return-and-resend.js';
+import { askTheOtherBoard, twoDecide } from './third-report-decision.js';
 import type { Stage } from './stage.js';
 
 const reports = [
-  { told: 'Skolan: Johnathan ritar vapen och har slutat svara.', name: 'Johnathan Schöberg', role: 'skola' },
-  { told: 'Grannen: pojken skriker om krig på nätterna.', name: 'Jonatan Sjöberg', role: 'gra' },
-  { told: 'Ledaren: Jonathan har slutat på träningen och pratar om en hämnd.', name: 'Jonathan Sjöbärg', role: 'före' },
+  { told: 'Skolan: Johnathan ritar vapen och har slutat svara.', name: 'Johnathan Schöberg', role: 'skola', home: 'farsta s' },
+  { told: 'Grannen: pojken skriker om krig på nätterna.', name: 'Jonatan Sjöberg', role: 'gra', home: 'farsta s' },
+  {
+    told: 'Ledaren: Jonathan har slutat på träningen och pratar om en hämnd.',
+    name: 'Jonathan Sjöbärg',
+    role: 'före',
+    home: 'bred',
+  },
 ] as const;
 
-/** Screens.md S8: the third report about the same boy, misspelt. None is swallowed by an earlier one: each has its own receipt and its own case. */
+/**
+ * Screens.md S8: the third report about the same boy, misspelt, that first went to another district. None is swallowed by an earlier one: each
+ * has its own receipt and its own case. Nobody leaves the third alone, also not as "pågår redan": another person weighs them all and decides.
+ */
 export async function thirdReport(stage: Stage): Promise<void> {
   const asa = await stage.enter('Åsa Lindqvist');
   const malin = await stage.enter('Malin Kask');
+  const noora = await stage.enter('Noora Ek');
+  const petra = await stage.enter('Petra Sund');
   const refs: string[] = [];
   for (const [index, report] of reports.entries())
     await stage.step(`report ${index + 1} is written down and handed over`, async () => {
@@ -23,9 +35,15 @@ export async function thirdReport(stage: Stage): Promise<void> {
         mustContain(await asa.pageText(), 'Lotsen har lämnat två anmälningar som kan gälla samma barn', 'The package to read');
         await stage.picture(asa, 'review-with-line');
       }
-      refs.push(await handOver(asa, /^Farsta, mottagning barn och unga$/));
+      refs.push(await handOver(asa, index === 2 ? /^Skärholmen, mottagning barn/ : /^Farsta, mottagning barn och unga$/));
     });
-  await stage.step('three hand-overs, three receipts', async () => {
+  await stage.step('the third is another district’s: it comes back, and is sent on to Farsta', async () => {
+    await asa.click(asa.page.getByRole('link', { name: 'Lämnade', exact: true }));
+    await sendBack(noora, refs[2] ?? '', 'Farsta. Familjen bor i Farsta strand, säger ledaren.', 'Noora Ek 09.40');
+    await sendOn(asa, refs[2] ?? '', 'farsta-mottagning-barn');
+    refs[2] = await newestRef(malin, refs);
+  });
+  await stage.step('three hand-overs at Farsta, three receipts', async () => {
     must(new Set(refs).size === 3, `Some report was swallowed: ${refs.join(', ')}.`);
     for (const ref of refs) await arrives(malin, ref);
   });
@@ -42,6 +60,7 @@ export async function thirdReport(stage: Stage): Promise<void> {
       mustContain(await malin.pageText(), reports[index + 1]?.told ?? '', 'A later package');
     }
     mustContain(await malin.pageText(), 'Namnet stavades annorlunda.', 'The third package');
+    mustContain(await malin.pageText(), 'Gick först till Skärholmen', 'The third package');
     await stage.picture(malin, 'third-package');
   });
   await stage.step('the receiver takes the third: her own register knows the first, and both stay', async () => {
@@ -54,6 +73,9 @@ export async function thirdReport(stage: Stage): Promise<void> {
     await stage.axe(malin, 'own-cases');
     await stage.picture(malin, 'own-cases');
   });
+  const caseUrl = malin.page.url();
+  await askTheOtherBoard(stage, malin, noora);
+  await twoDecide(stage, { malin, petra, caseUrl });
 }
 
 /** The quiet panel found both by itself: one is said to be the same, the other is sent along as information. */
@@ -90,12 +112,12 @@ async function saySame(stage: Stage, asa: Person): Promise<void> {
   await stage.picture(asa, 'said');
 }
 
-async function writeDown(asa: Person, { told, name, role }: (typeof reports)[number]): Promise<void> {
+async function writeDown(asa: Person, { told, name, role, home }: (typeof reports)[number]): Promise<void> {
   await beginCall(asa, told, { purpose: 'Oro för någon', child: 'Ja' });
   await asa.fill('Namn eller vad hen kallas', name);
   await asa.fill('Ålder', '15');
   await asa.pick('home_municipality', 'stockh');
-  await asa.pick('home_district', 'farsta s');
+  await asa.pick('home_district', home);
   await asa.choose(asa.field('home_basis'), 'Bor där');
   await asa.choose(asa.field('observation'), 'Beteende eller umgänge');
   await asa.pick('reporter_role', role);

@@ -41,6 +41,7 @@ describe('walls of the search register', () => {
       to_unit_id: fixture.brommaChild,
       case_id: file['id'],
       ground: 'sol-15-8',
+      purpose: 'preliminary',
       asked_at: now,
       asked_by: people.malinInFarsta.userId,
       asked_initials: 'M.K.',
@@ -76,10 +77,32 @@ describe('walls of the search register', () => {
 
   it('a question is seen by both ends and answered once, by the one who was asked', async () => {
     expect(await seers('SELECT 1 FROM lots.board_question WHERE id=$1', question['id'])).toEqual(['jobs', 'malin', 'noora']);
+    const opening = `UPDATE lots.board_question SET opened_at=now(), opened_initials='X', opened_by=lots.s_uuid('lots.user') WHERE id=$1`;
     const answer = `UPDATE lots.board_question SET answer='no', answered_at=now(), answered_initials='X', answered_by=lots.s_uuid('lots.user') WHERE id=$1`;
+    // Nobody answers what nobody has read.
+    const unread = world.as(people.nooraInBromma, () => world.session.db.query(answer, [question['id']]));
+    expect(await refused(unread)).toBe('23514');
+    expect(await seers(opening, question['id'])).toEqual(['noora']);
+    await world.as(people.nooraInBromma, () => world.session.db.query(opening, [question['id']]));
     expect(await seers(answer, question['id'])).toEqual(['noora']);
     await world.as(people.nooraInBromma, () => world.session.db.query(answer, [question['id']]));
     expect(await seers(answer, question['id'])).toEqual([]);
+  });
+
+  it('when the case that asks has been protected, the question is no longer there for the other board', async () => {
+    await world.admin.query(
+      'UPDATE lots.board_question SET answer=NULL, answered_at=NULL, answered_by=NULL, answered_initials=NULL WHERE id=$1',
+      [question['id']],
+    );
+    const circle = randomUUID();
+    await world.admin.query("INSERT INTO lots.circle(id,authority_id,reason) VALUES ($1,$2,'protected_identity')", [
+      circle,
+      fixture.farsta,
+    ]);
+    await world.admin.query('UPDATE lots.case_file SET circle_id=$2 WHERE id=$1', [file['id'], circle]);
+    expect(await seers('SELECT 1 FROM lots.board_question WHERE id=$1', question['id'])).toEqual([]);
+    await world.admin.query('UPDATE lots.case_file SET circle_id=NULL WHERE id=$1', [file['id']]);
+    expect(await seers('SELECT 1 FROM lots.board_question WHERE id=$1', question['id'])).toContain('noora');
   });
 
   it('a token goes with the key that opens what it finds', async () => {

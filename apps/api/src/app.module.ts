@@ -4,6 +4,7 @@ import { AuthModule, type Csrf } from '@lots/auth';
 import type { AuthnGateway } from '@lots/db';
 import { AssessmentJobsModule, AssessmentsModule } from '@lots/features/assessments';
 import { ActionPlansModule } from '@lots/features/action-plans';
+import { BoardQuestionsModule } from '@lots/features/board-questions';
 import { CallLogModule } from '@lots/features/call-log';
 import { CallbacksModule } from '@lots/features/callbacks';
 import { CallsModule } from '@lots/features/calls';
@@ -70,6 +71,7 @@ export class AppModule {
         CaseWorkJobsModule,
         ConflictsModule,
         MatchingModule,
+        BoardQuestionsModule,
         SecrecyModule,
         ConsentsModule,
         DisclosuresModule,

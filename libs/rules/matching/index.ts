@@ -9,6 +9,7 @@ export {
   type RepeatedClosing,
   type RepeatedDecision,
 } from './may-close-repeated.js';
+export { mayAskBoard, type BoardAskDecision, type BoardAsked } from './may-ask-board.js';
 export { mayIndex, type IndexDecision } from './may-index.js';
 export { maySearch, type SearchDecision } from './may-search.js';
 export { maySearchCase, type CaseSearchDecision } from './may-search-case.js';

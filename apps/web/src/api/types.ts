@@ -26,6 +26,10 @@ export type ReadEarlierDto = Schemas['ReadEarlierDto'];
 export type LinkDto = Schemas['LinkDto'];
 export type EarlierHitView = Schemas['EarlierHitView'];
 export type EarlierView = Schemas['EarlierView'];
+export type AskBoardDto = Schemas['AskBoardDto'];
+export type BoardAskedView = Schemas['BoardAskedView'];
+export type BoardQuestionsView = Schemas['BoardQuestionsView'];
+export type BoardWaitingView = Schemas['BoardWaitingView'];
 
 export type PackageSectionView = Schemas['PackageSectionView'];
 export type CodedText = Schemas['CodedText'];

@@ -8,6 +8,7 @@ import { CaseWorkPanel } from '../case-work/case-work-panel.js';
 import { DeclareConflict } from '../conflicts/declare-conflict.js';
 import { CaseCodesForm } from './case-codes.js';
 import { BeginExit } from '../exit/begin-exit.js';
+import { AskBoards } from '../matching/ask-boards.js';
 import { OwnCases } from '../matching/own-cases.js';
 import { CaseArrival } from '../returnees/arrival-updates.js';
 import { BeginReturnee } from '../returnees/begin-returnee.js';
@@ -73,6 +74,7 @@ function CaseWork({ refId, sealed, errand }: { readonly refId: string; readonly 
       <CaseReaders refId={refId} />
       <ProtectOwn place="case" refId={refId} sealed={sealed} leaveTo="/arenden" />
       {sealed ? null : <OwnCases refId={refId} />}
+      {sealed || errand !== 'child_report' ? null : <AskBoards refId={refId} />}
       {sealed ? null : <CaseCodesForm refId={refId} />}
     </>
   );

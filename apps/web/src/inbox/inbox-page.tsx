@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import type { InboxRowView } from '../api/types.js';
 import { ErrorText } from '../ui/error-text.js';
 import { Page } from '../ui/page.js';
+import { WaitingQuestions } from '../matching/waiting-questions.js';
 import { WaitingArrivals } from '../returnees/arrival-updates.js';
 import { InboxTable } from './inbox-table.js';
 import type { ShownInbox } from './merge-rows.js';
@@ -41,6 +42,7 @@ export function InboxPage() {
         />
       ) : null}
       <WaitingArrivals />
+      <WaitingQuestions />
       {more ? <p className="muted">Fler finns. De kommer fram när de översta är klara.</p> : null}
       {focused ? <RowActionBar row={focused} decide={decide} onReturn={setReturning} /> : null}
       {returning ? <ReturnDialog row={returning} onClose={closeReturn} onReturned={decide.announceReturned} /> : null}

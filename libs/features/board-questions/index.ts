@@ -1,0 +1,1 @@
+export { BoardQuestionsModule } from './board-questions.module.js';
