@@ -1648,6 +1648,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/inbox/{ref}/earlier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OwnCasesController.findOfReferral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{ref}/board-questions": {
         parameters: {
             query?: never;
@@ -4757,7 +4773,7 @@ export interface components {
             /** @enum {string} */
             outcome: "searched" | "stopped";
             /** @enum {string|null} */
-            stop: "sealed" | "media" | "too_little" | "no_person" | null;
+            stop: "sealed" | "media" | "too_little" | "no_person" | "not_taken" | null;
             sv: string;
             hits: components["schemas"]["EarlierHitView"][];
         };
@@ -4813,7 +4829,7 @@ export interface components {
             /** @enum {string} */
             outcome: "searched" | "stopped";
             /** @enum {string|null} */
-            stop: "sealed" | "media" | "too_little" | "no_person" | null;
+            stop: "sealed" | "media" | "too_little" | "no_person" | "not_taken" | null;
             /** @description The sentence to show */
             sv: string;
             hits: components["schemas"]["OwnCaseHitView"][];
@@ -5650,6 +5666,8 @@ export interface components {
             reason: "protected_identity" | "exit_service" | "vbe_returnee" | "sig" | "colleague";
             members: string[];
             barred: string[];
+            /** @description References of the unit's earlier cases about the same person: sealed in the same step */
+            also?: string[];
         };
         ChangeCircleDto: {
             add: string[];
@@ -8934,6 +8952,27 @@ export interface operations {
         };
     };
     "OwnCasesController.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCasesView"];
+                };
+            };
+        };
+    };
+    "OwnCasesController.findOfReferral": {
         parameters: {
             query?: never;
             header?: never;

@@ -86,7 +86,7 @@ export const lookReasonSv: Readonly<Record<LookReason, string>> = {
 };
 
 /** Why there is no search (rule M6). */
-export const SearchStop = ['sealed', 'media', 'too_little', 'no_person'] as const;
+export const SearchStop = ['sealed', 'media', 'too_little', 'no_person', 'not_taken'] as const;
 export type SearchStop = (typeof SearchStop)[number];
 
 export const searchStopSv: Readonly<Record<SearchStop, string>> = {
@@ -94,6 +94,7 @@ export const searchStopSv: Readonly<Record<SearchStop, string>> = {
   media: 'Sök inte på personen. Sökningen loggas.',
   too_little: 'Skriv minst tre bokstäver av namnet, eller ett nummer.',
   no_person: 'Ingen person att söka på.',
+  not_taken: 'Namnet visas när ni tar emot. Tidigare ärenden kan sökas då.',
 };
 
 /** "Är personen aktuell hos er?" (SoL 15 kap. 8 §) */

@@ -52,6 +52,8 @@ export const protectionLimits = {
   receivers: 6,
   sealedContact: 300,
   circle: 12,
+  /** Earlier cases that are sealed in the same step. */
+  also: 20,
   concerned: 6,
 } as const;
 

@@ -116,6 +116,7 @@ export const leakMatrix: Readonly<Record<string, readonly LeakClass[]>> = {
   'GET /inbox/:ref/circle': [Id, Related],
   'POST /inbox/:ref/circle': [Id, ErrorText],
   'POST /inbox/:ref/circle/members': [Id, ErrorText],
+  'POST /inbox/:ref/earlier': [Id, Filter, Related],
   'POST /inbox/:ref/conflict': [Id],
   'POST /cases/:ref/conflict': [Id],
   'GET /returnee-signals': [List, Count],

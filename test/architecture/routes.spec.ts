@@ -178,6 +178,7 @@ const access: Readonly<Record<string, string>> = {
   'GET /inbox/:ref/circle': Permission.InboxDecide,
   'POST /inbox/:ref/circle': Permission.InboxDecide,
   'POST /inbox/:ref/circle/members': Permission.InboxDecide,
+  'POST /inbox/:ref/earlier': Permission.InboxDecide,
   'POST /inbox/:ref/conflict': Permission.ConflictsDeclare,
   'POST /cases/:ref/conflict': Permission.ConflictsDeclare,
   'GET /returnee-signals': Permission.HandoversFollow,

@@ -21,9 +21,12 @@ describe('earlier with the receiver', () => {
   let asa: ApiClient;
   let malin: ApiClient;
   let noora: ApiClient;
+  let maja: ApiClient;
+  let petra: ApiClient;
   beforeAll(async () => {
     api = await startTestApi(undefined, { burstLimit: 100_000 });
     [asa, malin, noora] = [await api.signIn('asa'), await api.signIn('malin'), await api.signIn('noora')];
+    [maja, petra] = [await api.signIn('maja'), await api.signIn('petra')];
     api.clock.set(new Date('2026-09-08T09:30:00+02:00'));
   }, 60_000);
   afterAll(() => api.close());
@@ -71,5 +74,70 @@ describe('earlier with the receiver', () => {
     expect([there.status, there.headers, there.text]).toEqual([nowhere.status, nowhere.headers, nowhere.text]);
     expect(there.status).toBe(404);
     expect((await asa.post(`/cases/${theirs}/earlier`)).status).toBe(404);
+  });
+
+  const circle = async (also: string[]): Promise<object> => ({
+    reason: 'protected_identity',
+    members: [await api.userId('malin'), await api.userId('petra')],
+    barred: [],
+    also,
+  });
+  const tokensOf = async (refs: string[]): Promise<number> =>
+    (
+      await api.admin.query(
+        'SELECT 1 FROM lots.person_token t JOIN lots.case_file f ON f.key_id=t.key_id WHERE f.ref = ANY($1)',
+        [refs],
+      )
+    ).rowCount ?? 0;
+  const earlierFrom = async (path: string): Promise<string[]> => {
+    const answer = await malin.post(`${path}/earlier`);
+    expect([answer.status, answer.text]).toEqual([200, expect.any(String)]);
+    return answer.body<Found>().hits.map(({ ref }) => ref);
+  };
+
+  it('SK22: what is ticked is sealed with it, for the same two, and nothing finds it; what is left out stays', async () => {
+    const [first, second] = [await taken(malin, boy('Gunvald Skyddsson')), await taken(malin, boy('Gunwald Skydsson'))];
+    const third = await taken(malin, boy('Gunvald Skyddsson'));
+    expect((await earlierFrom(`/cases/${third}`)).sort()).toEqual([first, second].sort());
+    const sealed = await malin.post(`/cases/${third}/circle`, await circle([first, third, first]));
+    expect([sealed.status, sealed.text]).toEqual([204, '']);
+    const absent = await maja.get('/cases/ZZZZZZ');
+    for (const ref of [first, third]) {
+      const gone = await maja.get(`/cases/${ref}`);
+      expect([gone.status, gone.text]).toEqual([404, absent.text]);
+      expect((await petra.get(`/cases/${ref}`)).body()).toMatchObject({ row: { sealed: true } });
+    }
+    expect(await tokensOf([first, third])).toBe(0);
+    expect(await tokensOf([second])).toBeGreaterThan(0);
+    expect((await maja.get(`/cases/${second}`)).status).toBe(200);
+    const again = await taken(malin, boy('Gunvald Skyddsson'));
+    expect(await earlierFrom(`/cases/${again}`)).toEqual([second]);
+    const { rows } = await api.admin.query<{ rule: string }>(
+      `SELECT a.rule_ref AS rule FROM lots.audit_entry a JOIN lots.case_file f ON f.id=ANY(a.object_ids)
+       WHERE a.action='protection.seal_case' AND a.outcome='allowed' AND f.ref = ANY($1) ORDER BY f.ref=$2`,
+      [[first, third], third],
+    );
+    expect(rows).toEqual([{ rule: 'SK22' }, { rule: 'SK12' }]);
+  });
+
+  it('SK22: from a hand-over in the inbox, where its name may be read; all of it or nothing', async () => {
+    const first = await taken(malin, boy('Torkel Provlund'));
+    const theirs = await taken(noora, boy('', { subjects: skarholmen }));
+    const { ref } = await sendOne(asa, boy('Torkel Provlund'));
+    expect(await earlierFrom(`/inbox/${ref}`)).toEqual([first]);
+    // Another board's case is not there, and then nothing is sealed.
+    const refused = await malin.post(`/inbox/${ref}/circle`, await circle([first, theirs]));
+    const nowhere = await malin.post(`/inbox/ZZZZZZ/circle`, await circle([]));
+    expect([refused.status, refused.text]).toEqual([404, nowhere.text]);
+    expect((await maja.get('/inbox')).text).toContain(ref);
+    expect((await maja.get(`/cases/${first}`)).status).toBe(200);
+    // Somebody who said that she has a conflict of interest about the earlier one cannot be in its circle either.
+    await petra.post(`/cases/${first}/conflict`);
+    expect((await malin.post(`/inbox/${ref}/circle`, await circle([first]))).status).toBe(422);
+    expect((await maja.get('/inbox')).text).toContain(ref);
+    expect((await malin.post(`/inbox/${ref}/circle`, await circle([]))).status).toBe(204);
+    expect((await malin.post(`/inbox/${ref}/earlier`)).body<Found>()).toMatchObject({ outcome: 'stopped', stop: 'sealed' });
+    const [there, none] = [await noora.post(`/inbox/${ref}/earlier`), await noora.post('/inbox/ZZZZZZ/earlier')];
+    expect([there.status, there.headers, there.text]).toEqual([none.status, none.headers, none.text]);
   });
 });

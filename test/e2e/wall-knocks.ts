@@ -243,6 +243,7 @@ export const idRoutes: Readonly<Record<string, IdRoute>> = {
     object: 'caseRef',
     knock: (client, ref) => client.post(`/cases/${ref}/written-report`),
   },
+  'POST /inbox/:ref/earlier': { object: 'offered', knock: (client, ref) => client.post(`/inbox/${ref}/earlier`) },
   'POST /inbox/:ref/conflict': { object: 'offered', knock: (client, ref) => client.post(`/inbox/${ref}/conflict`) },
   'POST /cases/:ref/conflict': { object: 'caseRef', knock: (client, ref) => client.post(`/cases/${ref}/conflict`) },
   'POST /conflicts/:id/lift': {

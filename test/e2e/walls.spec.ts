@@ -129,6 +129,7 @@ describe('walls over HTTP', () => {
       'GET /cases/:ref/board-questions related',
       ...['list', 'count', 'sort'].map((leak) => `GET /board-questions ${leak}`),
     ].map((pair): [string, string] => [pair, 'board-questions.spec.ts']),
+    ['POST /inbox/:ref/earlier related', 'earlier-cases.spec.ts'],
     ...['GET /cases/:ref/assessment related', 'POST /cases/:ref/assessment/steps related'].map((pair): [string, string] => [
       pair,
       'assessments.spec.ts',

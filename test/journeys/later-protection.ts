@@ -23,7 +23,7 @@ export async function laterProtection(stage: Stage): Promise<void> {
     await arrives(malin, ref);
     await openFromInbox(malin, ref);
     await take(malin);
-    caseRef = (await malin.page.getByRole('link', { name: /^Till ärendet / }).getAttribute('href'))?.split('/').at(-1) ?? '';
+    caseRef = await caseLinkOf(malin);
   });
   await stage.step('both of the desk have it under Lämnade, and the name is found', async () => {
     await asa.click(asa.page.getByRole('link', { name: 'Lämnade', exact: true }));
@@ -41,7 +41,18 @@ export async function laterProtection(stage: Stage): Promise<void> {
     for (const officer of [asa, birgit]) must((await hitsOn(officer)) === 0, `${officer.name} still finds the name.`);
   });
   await stage.step('the receiver is told, and nothing but that', () => noticeAt(stage, malin, ref));
-  await stage.step('the receiver seals its own end: two who are named, nobody else', () => sealOwnEnd(stage, malin, caseRef));
+  let otherCase = '';
+  await stage.step('another call about the same boy; Farsta takes that too', async () => {
+    const other = await callOf(birgit);
+    await malin.page.goto(`${malin.url}/inkorg`);
+    await arrives(malin, other);
+    await openFromInbox(malin, other);
+    await take(malin);
+    otherCase = await caseLinkOf(malin);
+  });
+  await stage.step('the receiver seals its own end, and the other case about him: two who are named, nobody else', () =>
+    sealOwnEnd(stage, malin, { caseRef, otherCase }),
+  );
   await stage.step('the desk sees the receipt', async () => {
     await asa.page.goto(`${asa.url}/lamnade`);
     const card = cardOf(asa, ref);
@@ -49,6 +60,10 @@ export async function laterProtection(stage: Stage): Promise<void> {
     mustNotContain(await asa.pageText(), name, 'The desk’s list');
     await stage.picture(asa, 'receipt');
   });
+}
+
+async function caseLinkOf(worker: Person): Promise<string> {
+  return (await worker.page.getByRole('link', { name: /^Till ärendet / }).getAttribute('href'))?.split('/').at(-1) ?? '';
 }
 
 function cardOf(officer: Person, ref: string): Locator {
@@ -142,7 +157,13 @@ async function noticeAt(stage: Stage, malin: Person, ref: string): Promise<void>
   await malin.sees(/[Kk]vitterad/);
 }
 
-async function sealOwnEnd(stage: Stage, malin: Person, caseRef: string): Promise<void> {
+interface OwnEnd {
+  readonly caseRef: string;
+  /** The same boy, from another call. */
+  readonly otherCase: string;
+}
+
+async function sealOwnEnd(stage: Stage, malin: Person, { caseRef, otherCase }: OwnEnd): Promise<void> {
   const petra = await stage.enter('Petra Sund');
   const maja = await stage.enter('Maja Wik');
   for (const one of [petra, maja]) {
@@ -155,6 +176,8 @@ async function sealOwnEnd(stage: Stage, malin: Person, caseRef: string): Promise
   const dialog = malin.page.getByRole('dialog');
   await malin.click(dialog.getByRole('radio', { name: 'Någon har skyddade uppgifter' }));
   await malin.click(dialog.getByText(/^Petra Sund/));
+  const too = dialog.getByRole('checkbox', { name: new RegExp(`^Ärende ${otherCase}, `) });
+  must(await too.isChecked(), 'The other case about him is not ticked.');
   await stage.axe(malin, 'own end');
   await stage.picture(malin, 'own-end');
   await malin.tabTo(dialog.getByRole('button', { name: 'Skydda nu' }));
@@ -171,4 +194,6 @@ async function sealOwnEnd(stage: Stage, malin: Person, caseRef: string): Promise
   await maja.page.getByRole('heading', { level: 1 }).waitFor();
   await maja.sees(/inget här som du kan öppna/);
   mustNotContain(await maja.pageText(), 'Skyddat ärende', 'Maja’s page');
+  await maja.page.goto(`${maja.url}/arenden/${otherCase}`);
+  await maja.sees(/inget här som du kan öppna/);
 }

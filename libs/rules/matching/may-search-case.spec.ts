@@ -10,10 +10,19 @@ describe('searching from a case of one’s own (rule M10)', () => {
     [false, { ...subject, name: 'Jo' }, 'too_little'],
     [false, { ...subject, name: '' }, 'too_little'],
   ])('stops: sealed %s, %j', (sealed, about, reasonCode) => {
-    expect(maySearchCase({ sealed, subject: about })).toEqual({ outcome: 'stop', reasonCode, ruleRef: 'M10' });
+    expect(maySearchCase({ sealed, taken: true, subject: about })).toEqual({ outcome: 'stop', reasonCode, ruleRef: 'M10' });
+  });
+  it('stops where only the preview is shown', () => {
+    expect(maySearchCase({ sealed: false, taken: false, subject })).toEqual({
+      outcome: 'stop',
+      reasonCode: 'not_taken',
+      ruleRef: 'M10',
+    });
   });
   it('searches on a name, or on a number', () => {
-    expect(maySearchCase({ sealed: false, subject })).toMatchObject({ outcome: 'search', subject, ruleRef: 'M10' });
-    expect(maySearchCase({ sealed: false, subject: { ...subject, name: '', identityNumber: '201101' } }).outcome).toBe('search');
+    expect(maySearchCase({ sealed: false, taken: true, subject })).toMatchObject({ outcome: 'search', subject, ruleRef: 'M10' });
+    expect(
+      maySearchCase({ sealed: false, taken: true, subject: { ...subject, name: '', identityNumber: '201101' } }).outcome,
+    ).toBe('search');
   });
 });

@@ -14,12 +14,14 @@ export const protectionApi = {
 /** A circle of one's own unit, of a case or of something in the inbox. */
 export const circleApis = {
   case: {
+    earlier: (ref: string) => bodyOf(client.POST('/api/cases/{ref}/earlier', { params: byRef(ref) })),
     show: (ref: string) => bodyOf(client.GET('/api/cases/{ref}/circle', { params: byRef(ref) })),
     open: (ref: string, body: OpenCircleDto) => bodyOf(client.POST('/api/cases/{ref}/circle', { params: byRef(ref), body })),
     change: (ref: string, body: ChangeCircleDto) =>
       bodyOf(client.POST('/api/cases/{ref}/circle/members', { params: byRef(ref), body })),
   },
   inbox: {
+    earlier: (ref: string) => bodyOf(client.POST('/api/inbox/{ref}/earlier', { params: byRef(ref) })),
     show: (ref: string) => bodyOf(client.GET('/api/inbox/{ref}/circle', { params: byRef(ref) })),
     open: (ref: string, body: OpenCircleDto) => bodyOf(client.POST('/api/inbox/{ref}/circle', { params: byRef(ref), body })),
     change: (ref: string, body: ChangeCircleDto) =>

@@ -4,12 +4,13 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { circleApis } from '../api/protection-api.js';
-import type { UnitCircleView } from '../api/types.js';
+import type { OpenCircleDto, UnitCircleView } from '../api/types.js';
 import { useSignedIn } from '../session/session-context.js';
 import { Choice } from '../ui/choice.js';
 import { Dialog } from '../ui/dialog.js';
 import { ErrorText } from '../ui/error-text.js';
 import { Notice } from '../ui/notice.js';
+import { AlsoEarlier, useEarlierOf } from './also-earlier.js';
 import { CircleChoice } from './circle-choice.js';
 import { CircleSection } from './circle-section.js';
 
@@ -24,7 +25,7 @@ interface ProtectOwnProps {
 }
 
 /**
- * The receiver's own end (rules SK12–SK16): puts what the unit has in a circle, and shows who is in it. Asked for: each look is a row in the log.
+ * The receiver's own end (rules SK12–SK16, SK22): puts what the unit has in a circle, and shows who is in it. Asked for: each look is a row in the log.
  */
 export function ProtectOwn(props: ProtectOwnProps) {
   const [open, setOpen] = useState(false);
@@ -69,6 +70,10 @@ function Form({ circle: { candidates }, place, refId, leaveTo, onClose }: FormPr
   const [reason, setReason] = useState<CircleReason | null>(null);
   const [members, setMembers] = useState<string[]>(() => candidates.filter((one) => one.name === name).map(({ id }) => id));
   const [barred, setBarred] = useState<string[]>([]);
+  const [left, setLeft] = useState<string[]>([]);
+  const earlier = useEarlierOf(place, refId);
+  const found = (earlier.data?.hits ?? []).map(({ ref }) => ref);
+  const also = found.filter((ref) => !left.includes(ref));
   const protect = useProtect({ place, refId, leaveTo }, candidates);
   const concerned = reason === CircleReason.Colleague;
   return (
@@ -84,15 +89,16 @@ function Form({ circle: { candidates }, place, refId, leaveTo, onClose }: FormPr
         chosen={members}
         onChange={setMembers}
       />
+      <AlsoEarlier found={earlier} chosen={also} onChange={(refs) => setLeft(found.filter((ref) => !refs.includes(ref)))} />
       <ErrorText error={protect.error} />
       <div className="button-row">
         <Button
           size="medium"
-          isDisabled={protect.isPending || reason === null}
+          isDisabled={protect.isPending || earlier.isPending || reason === null}
           onPress={() => {
             if (reason === null) return;
             const out = concerned ? barred : [];
-            protect.mutate({ reason, members: members.filter((id) => !out.includes(id)), barred: out });
+            protect.mutate({ reason, members: members.filter((id) => !out.includes(id)), barred: out, also });
           }}
         >
           Skydda nu
@@ -114,7 +120,7 @@ function useProtect(
   const queries = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: (body: { reason: CircleReason; members: string[]; barred: string[] }) => circleApis[place].open(refId, body),
+    mutationFn: (body: OpenCircleDto) => circleApis[place].open(refId, body),
     onSuccess: async (_, { members }) => {
       const inside = candidates.some((one) => one.name === name && members.includes(one.id));
       if (!inside) await navigate(leaveTo);

@@ -1,21 +1,29 @@
 import { Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Permission } from '@lots/contracts';
-import { RequirePermission } from '@lots/auth';
+import { CurrentPrincipal, RequirePermission, type SignedIn } from '@lots/auth';
 import { SearchOwnCases } from '../use-cases/search-own-cases.js';
 import { OwnCasesView } from './own-cases.views.js';
 
-/** "Tidigare hos oss", on a case of the unit's own. */
+/** "Tidigare hos oss": from a case of the unit's own, and from a hand-over that is about to be protected. */
 @ApiTags('earlier')
-@Controller('cases')
-@RequirePermission(Permission.CasesRead)
+@Controller()
 export class OwnCasesController {
   constructor(private readonly search: SearchOwnCases) {}
 
-  @Post(':ref/earlier')
+  @Post('cases/:ref/earlier')
+  @RequirePermission(Permission.CasesRead)
   @HttpCode(200)
   @ApiOkResponse({ type: OwnCasesView })
   find(@Param('ref') ref: string): Promise<OwnCasesView> {
-    return this.search.run(ref);
+    return this.search.ofCase(ref);
+  }
+
+  @Post('inbox/:ref/earlier')
+  @RequirePermission(Permission.InboxDecide)
+  @HttpCode(200)
+  @ApiOkResponse({ type: OwnCasesView })
+  findOfReferral(@CurrentPrincipal() principal: SignedIn, @Param('ref') ref: string): Promise<OwnCasesView> {
+    return this.search.ofReferral(principal, ref);
   }
 }

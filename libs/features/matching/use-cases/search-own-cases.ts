@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { searchStopSv, type MatchConfidence, type PackageBody, type PackageSubject, type SearchStop } from '@lots/contracts';
-import { AuditTrail } from '@lots/audit';
+import { AuditTrail, type AuditRecord } from '@lots/audit';
+import type { SignedIn } from '@lots/auth';
 import { Vault } from '@lots/crypto';
 import { DbSession } from '@lots/db';
 import { Directory } from '@lots/features/organisation';
 import { notFound } from '@lots/platform';
 import { maySearchCase } from '@lots/rules/matching';
-import { caseLines, caseOfOurs, type CaseOfOurs } from '../data/case-of-ours.query.js';
+import { caseLines, caseOfOurs, packageOfOurs, type CaseOfOurs } from '../data/case-of-ours.query.js';
 import { FindAlike, type Alike } from './find-alike.js';
 import { bornSv, whySv } from './search-words.js';
 
@@ -44,40 +45,43 @@ export class SearchOwnCases {
   ) {}
 
   /** @throws LotsError not_found */
-  async run(ref: string): Promise<OwnCasesFound> {
-    const row = await caseOfOurs(this.db, ref);
-    if (row === null)
-      throw notFound({
-        action: 'cases.search',
-        objectType: 'case',
-        objectIds: [],
-        reasonCode: 'not_visible',
-        ruleRef: 'M10',
-      });
-    const decision = maySearchCase({ sealed: row.sealed, subject: row.sealed ? null : this.subjectOf(row) });
+  async ofCase(ref: string): Promise<OwnCasesFound> {
+    return this.run(await caseOfOurs(this.db, ref), 'case');
+  }
+
+  /** From a hand-over before anybody has made a case of it: what is protected there is protected in the earlier ones too (rule SK22). @throws LotsError not_found */
+  async ofReferral(principal: SignedIn, ref: string): Promise<OwnCasesFound> {
+    return this.run(await packageOfOurs(this.db, principal.unitIds, ref), 'referral');
+  }
+
+  private async run(row: CaseOfOurs | null, objectType: 'case' | 'referral'): Promise<OwnCasesFound> {
+    if (row === null) throw notFound({ action, objectType, objectIds: [], reasonCode: 'not_visible', ruleRef: 'M10' });
+    const decision = maySearchCase({ ...row, subject: row.sealed || !row.taken ? null : this.subjectOf(row) });
     if (decision.outcome === 'stop') {
-      await this.record([row.id], decision.reasonCode);
+      await this.record({ objectType, objectIds: [row.id], reasonCode: decision.reasonCode });
       return { outcome: 'stopped', stop: decision.reasonCode, sv: searchStopSv[decision.reasonCode], hits: [] };
     }
     const bodyOf = (opened: unknown): PackageSubject | null => (opened as PackageBody).subject ?? null;
     const found = await this.find.run('case', decision.subject, row.receivedAt, bodyOf);
-    const hits = await this.shown(found.hits.filter(({ id }) => id !== row.id));
+    const hits = await this.shown(found.hits, row.id);
     const about = [decision.subject.name, ...hits.map(({ hit }) => hit.name)];
-    await this.record([row.id, ...hits.map(({ id }) => id)], `term_${found.term}`, about);
+    const objectIds = [row.id, ...hits.map(({ id }) => id)];
+    await this.record({ objectType, objectIds, reasonCode: `term_${found.term}`, about });
     return { outcome: 'searched', stop: null, sv: sentence(hits.length), hits: hits.map(({ hit }) => hit) };
   }
 
   private subjectOf(row: CaseOfOurs): PackageSubject | null {
     const key = { id: row.keyId, authorityId: row.authorityId, wrapped: row.wrapped };
-    return (this.vault.open(key, 'case_file', row.bodyEnc) as PackageBody).subject ?? null;
+    return (this.vault.open(key, row.row, row.bodyEnc) as PackageBody).subject ?? null;
   }
 
-  private async shown(alike: readonly Alike[]): Promise<{ id: string; hit: OwnCaseHit }[]> {
+  /** Never the one that was asked from, nor the case that was made of it. */
+  private async shown(alike: readonly Alike[], from: string): Promise<{ id: string; hit: OwnCaseHit }[]> {
     const ids = alike.map(({ id }) => id);
     const lines = new Map((await caseLines(this.db, ids)).map((line) => [line.id, line]));
     return alike.flatMap(({ id, answer, name, born }) => {
       const line = lines.get(id);
-      if (line === undefined) return [];
+      if (line === undefined || id === from || line.referralId === from) return [];
       const { ref, receivedAt, areaCode } = line;
       const { confidence } = answer;
       const where = { ref, receivedAt: receivedAt.toISOString(), areaName: this.directory.areaName(areaCode) };
@@ -85,18 +89,12 @@ export class SearchOwnCases {
     });
   }
 
-  /** @param about whose names were searched for and shown */
-  private record(objectIds: readonly string[], reasonCode: string, about: readonly string[] = []): Promise<void> {
-    return this.audit.record(this.db, {
-      action: 'cases.search',
-      objectType: 'case',
-      objectIds,
-      reasonCode,
-      about,
-      ruleRef: 'M10',
-    });
+  private record(found: Pick<AuditRecord, 'objectType' | 'objectIds' | 'reasonCode' | 'about'>): Promise<void> {
+    return this.audit.record(this.db, { action, ruleRef: 'M10', ...found });
   }
 }
+
+const action = 'cases.search';
 
 function sentence(count: number): string {
   if (count === 0) return 'Ingen träff.';

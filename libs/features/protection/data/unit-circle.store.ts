@@ -17,6 +17,8 @@ export interface CircleOrder {
   readonly members: readonly string[];
   /** The colleague it is about: can never be a member. */
   readonly barred: readonly string[];
+  /** References of the unit's earlier cases about the same person: sealed in the same step, for the same members (rule SK22). */
+  readonly also?: readonly string[];
 }
 
 export interface CircleMember {
@@ -53,6 +55,11 @@ export class UnitCircleStore {
       [ref, unitIds],
     );
     return row ?? null;
+  }
+
+  /** Two of one unit who seal overlapping cases wait for each other here, not each in the other's way. */
+  async lockUnit(unitId: number): Promise<void> {
+    await this.db.query("SELECT pg_advisory_xact_lock(hashtext('lots.unit_circles'), $1)", [unitId]);
   }
 
   /** @throws the database's error 23514 (named_receivers, relative_unit) or 42501 */

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayMaxSize, IsIn, IsUUID } from 'class-validator';
+import { ArrayMaxSize, IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { CircleReason, protectionLimits } from '@lots/contracts';
 
 export class OpenCircleDto {
@@ -8,6 +8,16 @@ export class OpenCircleDto {
   @ApiProperty({ type: [String] }) @ArrayMaxSize(protectionLimits.circle) @IsUUID('all', { each: true }) members: string[];
   /** The colleague it is about, or is related to. */
   @ApiProperty({ type: [String] }) @ArrayMaxSize(protectionLimits.circle) @IsUUID('all', { each: true }) barred: string[];
+  @ApiProperty({
+    type: [String],
+    required: false,
+    description: "References of the unit's earlier cases about the same person: sealed in the same step",
+  })
+  @IsOptional()
+  @ArrayMaxSize(protectionLimits.also)
+  @IsString({ each: true })
+  @MaxLength(12, { each: true })
+  also?: string[];
 }
 
 export class ChangeCircleDto {
