@@ -21,7 +21,7 @@ describe('journeys in a browser', () => {
   }, 60_000);
 
   async function played(name: string, url = app.url): Promise<JourneyReport> {
-    const report = await play(name, url, path.join(pictures, name));
+    const report = await play(name, { url }, path.join(pictures, name));
     expect({ name, failed: report.failed }).toEqual({ name, failed: null });
     expect(report.axe.violations).toEqual([]);
     expect(report.requests_to_other_origins).toEqual([]);

@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { projectRoot } from '@lots/platform';
 import { startApp } from './app.js';
-import { cityOfJourney, journeyNames, play } from './play.js';
+import { startMovedApp } from './moved-app.js';
+import { cityOfJourney, journeyNames, movesTime, play } from './play.js';
 
 /** `npm run journeys -- <name>|list`: one JSON object on stdout. Answers the exit code. */
 export async function journeysCommand([name]: readonly string[]): Promise<number> {
@@ -13,10 +14,15 @@ export async function journeysCommand([name]: readonly string[]): Promise<number
     tell(`Välj en resa: npm run journeys -- ${journeyNames.join('|')}|list`);
     return 2;
   }
-  const app = await startApp(tell, cityOfJourney(name));
+  const moved = movesTime(name) ? await startMovedApp(tell) : null;
+  const app = moved ?? (await startApp(tell, cityOfJourney(name)));
   try {
     tell('Spelar …');
-    const report = await play(name, app.url, path.join(projectRoot(), 'journeys-out', name));
+    const report = await play(
+      name,
+      { url: app.url, ...(moved ? { moved } : {}) },
+      path.join(projectRoot(), 'journeys-out', name),
+    );
     process.stdout.write(`${JSON.stringify(report)}\n`);
     return report.ok ? 0 : 1;
   } finally {

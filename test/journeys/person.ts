@@ -24,6 +24,15 @@ export class Person {
     await this.page.getByRole('banner').waitFor();
   }
 
+  /** By name and password, as outside the demo. */
+  async signInWith(password: string): Promise<void> {
+    await this.page.goto(this.url);
+    await this.page.getByRole('textbox', { name: 'Användarnamn' }).fill(this.name);
+    await this.page.getByRole('textbox', { name: 'Lösenord' }).fill(password);
+    await this.press('Enter');
+    await this.page.getByRole('banner').waitFor();
+  }
+
   async press(...keys: readonly string[]): Promise<void> {
     for (const key of keys) {
       await this.page.keyboard.press(key);

@@ -21,6 +21,7 @@ import {
 import { conflictOfInterest } from './conflict-of-interest.js';
 import { disposal } from './disposal.js';
 import { disposalCase } from './disposal-case.js';
+import { escalationChain } from './escalation-chain.js';
 import { eventForm } from './event-form.js';
 import { eventFromCall } from './event-from-call.js';
 import { exitCase } from './exit-case.js';
@@ -43,7 +44,7 @@ import { media } from './s9-media.js';
 import { returneeFamily } from './returnee-family.js';
 import { situationReport } from './situation-report.js';
 import { sigConsentEnds } from './sig-consent-ends.js';
-import { Stage } from './stage.js';
+import { Stage, type Place } from './stage.js';
 import { supplement } from './supplement.js';
 import { tertialReport } from './tertial-report.js';
 import { trainingUpload } from './training-upload.js';
@@ -55,6 +56,7 @@ export const journeys: Readonly<Record<string, Journey>> = {
   'adult-handover': adultHandover,
   'return-and-resend': returnAndResend,
   autosave,
+  'escalation-chain': escalationChain,
   'log-review': logReview,
   'event-from-call': eventFromCall,
   'event-form': eventForm,
@@ -136,11 +138,16 @@ export function cityOfJourney(name: string): string {
   return cities[name] ?? 'stockholm';
 }
 
-/** Plays one journey against the app at `url`. Never throws for what the journey finds: the report says it. */
-export async function play(name: string, url: string, folder: string): Promise<JourneyReport> {
+/** Whether hours pass in the journey, so that it needs an app whose clock can be moved. */
+export function movesTime(name: string): boolean {
+  return name === 'escalation-chain';
+}
+
+/** Plays one journey against an app. Never throws for what the journey finds: the report says it. */
+export async function play(name: string, place: Place, folder: string): Promise<JourneyReport> {
   const journey = journeys[situations[name] ?? name];
   if (!journey) throw new RangeError(`No such journey: ${name}. There are: ${journeyNames.join(', ')}.`);
-  const stage = await Stage.open(name, url, folder);
+  const stage = await Stage.open(name, place, folder);
   let failed: string | null = null;
   try {
     await journey(stage);

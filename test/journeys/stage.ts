@@ -3,6 +3,7 @@ import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { openBrowser, type OpenBrowser } from './browser.js';
+import type { MovedApp } from './moved-app.js';
 import { Person } from './person.js';
 import {
   noKeystrokes,
@@ -15,6 +16,12 @@ import {
 
 /** The browser answers every refused request with a line of its own; the answers themselves are part of the journeys. */
 const refusedRequest = /^Failed to load resource: the server responded with a status of (401|404|409|410|422)/;
+
+/** The app a journey is played against; `moved`: its clock can be moved. */
+export interface Place {
+  readonly url: string;
+  readonly moved?: MovedApp;
+}
 
 /** Where a journey is played: persons with their windows, steps with their times, and what must not happen meanwhile. */
 export class Stage {
@@ -32,11 +39,12 @@ export class Stage {
     readonly url: string,
     private readonly folder: string,
     private opened: OpenBrowser,
+    private readonly moved: MovedApp | null,
   ) {}
 
-  static async open(journey: string, url: string, folder: string): Promise<Stage> {
+  static async open(journey: string, { url, moved }: Place, folder: string): Promise<Stage> {
     mkdirSync(folder, { recursive: true });
-    return new Stage(journey, url, folder, await openBrowser());
+    return new Stage(journey, url, folder, await openBrowser(), moved ?? null);
   }
 
   /** A person with a window of her own; signed in, unless told otherwise. */
@@ -51,8 +59,16 @@ export class Stage {
     this.watch(page);
     const person = new Person(name, page, context, this.url);
     this.persons.push(person);
-    if (signedIn) await person.signIn();
+    if (this.moved) await page.clock.setFixedTime(this.moved.clock.now());
+    if (signedIn) await (this.moved ? person.signInWith(this.moved.password) : person.signIn());
     return person;
+  }
+
+  /** It is now that time, for the program and on every screen. Only where the clock can be moved. */
+  async timeIs(at: Date): Promise<void> {
+    if (!this.moved) throw new RangeError('The clock of this app is the machine’s.');
+    this.moved.clock.set(at);
+    for (const { page } of this.persons) await page.clock.setFixedTime(at);
   }
 
   async step(name: string, work: () => Promise<void>): Promise<void> {
