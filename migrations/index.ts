@@ -33,6 +33,7 @@ import { LaterProtection1700000000053 } from './1700000000053-later-protection.j
 import { BoardQuestions1700000000061 } from './1700000000061-board-questions.js';
 import { EventsAboutPersons1700000000065 } from './1700000000065-events-about-persons.js';
 import { ClockStepsUpwards1700000000068 } from './1700000000068-clock-steps-upwards.js';
+import { ReceiptsNotDue1700000000066 } from './1700000000066-receipts-not-due.js';
 
 /** In order. Never edited after they have landed: a change is a new migration. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   BoardQuestions1700000000061,
   EventsAboutPersons1700000000065,
   ClockStepsUpwards1700000000068,
+  ReceiptsNotDue1700000000066,
 ] as const;

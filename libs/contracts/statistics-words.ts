@@ -43,5 +43,6 @@ export const statCodeSv: Readonly<Record<string, Readonly<Record<string, string>
   },
   month: { '1': 'Första', '2': 'Andra', '3': 'Tredje', '4': 'Fjärde' },
   stage: { contact: 'Kontakt', handed_over: 'Överlämnad', accepted: 'Mottagen', followed_up: 'Beslut hos mottagaren' },
-  acknowledged: { in_time: 'I tid', late: 'Sent', not_handed_over: 'Inte överlämnad' },
+  // The code is older than what it stands for: nobody had to have taken it in yet.
+  acknowledged: { in_time: 'I tid', late: 'För sent', not_handed_over: 'Behövde inte vara kvitterad än' },
 };

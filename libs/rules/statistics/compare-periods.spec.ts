@@ -1,5 +1,4 @@
 import { comparePeriods, overPeriods, periodBefore } from './compare-periods.js';
-import { genderShares } from './gender-shares.js';
 import type { StatTable } from './tables-to-read.js';
 
 const names: Readonly<Record<string, string>> = {
@@ -78,26 +77,4 @@ describe('two periods', () => {
     ]);
     expect(overPeriods([{ period: '2026T1', base: 5, tables: [] }], 'district')).toBeNull();
   });
-});
-
-it('gives women’s share in percent from fifty, else as about, and nothing of what is hidden', () => {
-  const table = (women: number | null, all: number | null): StatTable => ({
-    id: 'T4a',
-    title: '',
-    shown: true,
-    why: null,
-    dims: [dim('environment', ['x']), dim('gender', ['woman', 'man'])],
-    cells: [
-      cell({}, all),
-      cell({ gender: 'woman' }, women),
-      cell({ environment: 'x' }, 25),
-      cell({ environment: 'x', gender: 'woman' }, 0),
-    ],
-  });
-  expect(genderShares([table(15, 60)])).toEqual([
-    { environment: null, sv: '25 % kvinnor' },
-    { environment: 'x', sv: 'ungefär 0* kvinnor av 25' },
-  ]);
-  expect(genderShares([table(null, 60)]).map(({ environment }) => environment)).toEqual(['x']);
-  expect(genderShares([])).toEqual([]);
 });

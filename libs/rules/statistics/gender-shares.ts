@@ -4,27 +4,38 @@ import type { StatTable } from './tables-to-read.js';
 
 export interface GenderShare {
   /** null: everybody. */
-  readonly environment: string | null;
+  readonly group: string | null;
   readonly sv: string;
 }
 
-/** Women's share, in the city and per environment, from published numbers only; a percentage only when the whole is large enough (U12). */
+const crossedWith = ['environment', 'district'];
+
+/**
+ * Women and men, in the city, per environment and per area, from published numbers only (U12). The share is of women and men: whoever nobody
+ * has answered for is neither, and is said beside. A percentage only when women and men together are enough.
+ */
 export function genderShares(tables: readonly StatTable[]): GenderShare[] {
-  const table = tables.find(({ shown, dims }) => shown && dims.length === 2 && has(dims, 'environment') && has(dims, 'gender'));
   const city = tables.find(({ dims }) => has(dims, 'gender'));
-  const all = city ? share(city.cells, {}) : null;
-  const each = (table?.dims.find(({ id }) => id === 'environment')?.codes ?? []).flatMap(({ code, sv }) => {
-    const said = table ? share(table.cells, { environment: code }) : null;
-    return said === null ? [] : [{ environment: sv, sv: said }];
-  });
-  return [...(all === null ? [] : [{ environment: null, sv: all }]), ...each];
+  const all = city ? said(city.cells, {}) : null;
+  return [...(all === null ? [] : [{ group: null, sv: all }]), ...crossedWith.flatMap((id) => perCode(tables, id))];
 }
 
-function share(cells: readonly StatCell[], at: Readonly<Record<string, string>>): string | null {
-  const part = find(cells, { ...at, gender: 'woman' });
-  const said = shareOf(part?.n ?? null, find(cells, at)?.n ?? null);
-  if (said.kind === 'hidden') return null;
-  return said.kind === 'percent' ? `${said.percent} % kvinnor` : `ungefär ${part?.show ?? ''} kvinnor av ${said.whole}`;
+function perCode(tables: readonly StatTable[], id: string): GenderShare[] {
+  const table = tables.find(({ shown, dims }) => shown && dims.length === 2 && has(dims, id) && has(dims, 'gender'));
+  return (table?.dims.find((dim) => dim.id === id)?.codes ?? []).flatMap(({ code, sv }) => {
+    const words = table ? said(table.cells, { [id]: code }) : null;
+    return words === null ? [] : [{ group: sv, sv: words }];
+  });
+}
+
+function said(cells: readonly StatCell[], at: Readonly<Record<string, string>>): string | null {
+  const [women, men, unknown] = ['woman', 'man', 'other_or_unknown'].map((gender) => find(cells, { ...at, gender }));
+  if (women?.n == null || men?.n == null) return null;
+  const share = shareOf(women.n, women.n + men.n);
+  const missing = unknown?.n == null ? '' : ` Annat eller uppgift saknas: ungefär ${unknown.show}.`;
+  return share.kind === 'percent'
+    ? `${share.percent} % kvinnor och ${100 - share.percent} % män, av ungefär ${women.n + men.n}.${missing}`
+    : `ungefär ${women.show} kvinnor och ${men.show} män.${missing}`;
 }
 
 function find(cells: readonly StatCell[], at: Readonly<Record<string, string>>): StatCell | undefined {

@@ -1,5 +1,6 @@
 export * from './admissible.js';
 export * from './attacker-bounds.js';
+export * from './base-words.js';
 export * from './catalogue.js';
 export * from './catalogue-for-areas.js';
 export {
@@ -9,6 +10,7 @@ export {
   type Comparison,
   type PeriodTables as ComparedPeriod,
 } from './compare-periods.js';
+export * from './funnel.js';
 export * from './gender-shares.js';
 export {
   cellOf,

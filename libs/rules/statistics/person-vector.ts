@@ -16,6 +16,8 @@ export interface RegisteredMatter {
   readonly accepted: boolean;
   /** null: no receipt yet. */
   readonly inTime: boolean | null;
+  /** No receipt was due yet anywhere when the tertial was released. */
+  readonly notDue: boolean;
   /** null: the receiver has said nothing. */
   readonly codes: CaseCodes | null;
 }
@@ -60,8 +62,14 @@ export function personVector(matter: RegisteredMatter, areas: ReadonlySet<string
     reporter: matter.reporter ?? 'other_or_unknown',
     month: monthOfTertial(matter.registeredOn),
     stage: stageOf(matter),
-    acknowledged: matter.inTime === true ? 'in_time' : 'late',
+    acknowledged: receiptOf(matter),
   };
+}
+
+/** Nobody is late with what was not due; the catalogue's third code says so (rule U18). */
+function receiptOf({ inTime, notDue }: RegisteredMatter): string {
+  if (inTime === null && notDue) return 'not_handed_over';
+  return inTime === true ? 'in_time' : 'late';
 }
 
 /** A decision by the receiver is the following up. */

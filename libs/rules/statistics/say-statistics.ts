@@ -1,12 +1,11 @@
+import { roundingNote } from './base-words.js';
+
 /** "2026T2" → "Tertial 2 2026 (maj–augusti)"; "2026" → "Hela 2026". */
 export function periodSv(period: string): string {
   const months: Readonly<Record<string, string>> = { '1': 'januari–april', '2': 'maj–augusti', '3': 'september–december' };
   const [year = '', tertial] = period.split('T');
   return tertial === undefined ? `Hela ${year}` : `Tertial ${tertial} ${year} (${months[tertial] ?? ''})`;
 }
-
-/** Goes with every table that leaves the screen. */
-export const roundingSv = 'Talen är avrundade till närmaste femtal för att skydda enskilda.';
 
 const whySv: Readonly<Record<string, string>> = {
   too_small: 'För få ärenden för att visas på denna nivå. Visa helår eller hela staden.',
@@ -32,8 +31,8 @@ export function refusedBecauseSv(reasons: readonly string[]): string {
 }
 
 /** What follows every table out of the house. */
-export function statisticsNote(source: string): string {
-  return `Källa: ${source}. ${roundingSv} 0* betyder oftast 0–4. Två punkter betyder att talet inte visas.`;
+export function statisticsNote(source: string, base: number): string {
+  return `Källa: ${source}. ${roundingNote(base)}`;
 }
 
 /** Where the numbers come from. */

@@ -46,7 +46,9 @@ export function shapeTable({ dims, cells }: Shape): ShapedTable {
   const down = across ? dims.slice(0, -1) : dims;
   const byKey = new Map(cells.map((cell) => [keyOf(cell.at), cell]));
   const columns = across ? [...used(across, cells), null] : [null];
-  const rows = [...combinations(down, cells), down.map(() => null)].map((codes) => ({
+  // A funnel has no sum: its first row is everybody.
+  const total = byKey.has('') ? [down.map(() => null)] : [];
+  const rows = [...combinations(down, cells), ...total].map((codes) => ({
     heads: codes.map((code, no) => wordOf(down[no], code)),
     isTotal: codes.every((code) => code === null),
     cells: columns.map((column) =>

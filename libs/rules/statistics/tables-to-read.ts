@@ -1,3 +1,4 @@
+import { asFunnel } from './funnel.js';
 import { barsOf, hasNumbers, marginOf, shapeTable, type ShapedTable, type StatCell, type StatDimension } from './shape-table.js';
 
 /** A table of a period as the release's reader sends it. */
@@ -40,8 +41,9 @@ export function tablesToRead(tables: readonly StatTable[]): TablesToRead {
 
 function marginsOf(tables: readonly StatTable[]): ReadableTable[] {
   return [...new Set(tables.flatMap(({ dims }) => dims.map(({ id }) => id)))].flatMap((id) => {
-    const margin = marginOf(tables, id);
-    if (!margin) return [];
+    const found = marginOf(tables, id);
+    if (!found) return [];
+    const margin = asFunnel(found);
     const title = margin.dims[0]?.sv ?? id;
     return [{ id: `margin-${id}`, title, shaped: shapeTable(margin), coarser: null, bars: barsOf(margin) }];
   });

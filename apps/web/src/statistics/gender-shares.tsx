@@ -7,11 +7,14 @@ export function GenderShares({ tables }: { readonly tables: readonly StatTable[]
   return (
     <section className="card" aria-labelledby="gender-shares">
       <h2 id="gender-shares">Kvinnor och män</h2>
-      <p className="muted">Procent visas bara när helheten är minst 50. Annars visas ungefärliga antal.</p>
+      <p className="muted">
+        Andelen räknas på kvinnor och män tillsammans. Procent visas bara när de är minst 50, annars ungefärliga antal. Uppgiften
+        saknas tills mottagaren har svarat.
+      </p>
       <ul>
-        {shares.map(({ environment, sv }) => (
-          <li key={environment ?? 'alla'}>
-            {environment ?? 'Alla'}: {sv}
+        {shares.map(({ group, sv }) => (
+          <li key={group ?? 'alla'}>
+            {group ?? 'Alla'}: {sv}
           </li>
         ))}
       </ul>

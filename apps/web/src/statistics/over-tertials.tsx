@@ -61,7 +61,7 @@ function Rows({ shaped, base, source }: { readonly shaped: ShapedTable; readonly
       <Suspense fallback={null}>
         <SmallMultiples label={caption} shaped={shaped} base={base} />
       </Suspense>
-      <Numbers caption={caption} source={source} shaped={shaped} />
+      <Numbers caption={caption} source={source} shaped={shaped} base={base} />
     </>
   );
 }

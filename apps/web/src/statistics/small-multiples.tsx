@@ -1,5 +1,7 @@
-import { ticksUpTo, type ShapedTable } from '@lots/rules/statistics';
+import { useId } from 'react';
+import { ticksUpTo, whiskerSv, type ShapedTable } from '@lots/rules/statistics';
 import { Bar, BarChart, CartesianGrid, ErrorBar, ResponsiveContainer, XAxis, YAxis } from 'recharts';
+import { multipleBars, type MultipleBar } from './multiple-bars.js';
 
 interface SmallMultiplesProps {
   readonly label: string;
@@ -11,44 +13,41 @@ interface SmallMultiplesProps {
 export function SmallMultiples({ label, shaped, base }: SmallMultiplesProps) {
   const rows = shaped.rows.filter(({ isTotal }) => !isTotal);
   const ticks = ticksUpTo(Math.max(...rows.flatMap(({ cells }) => cells.map(({ n }) => (n ?? 0) + base - 1))), base);
+  const isHidden = rows.some(({ cells }) => cells.some(({ n }) => n === null));
   return (
     <figure className="stat-multiples" aria-label={`${label}: diagram. Samma tal står i tabellen.`}>
-      {rows.map(({ heads, cells }) => (
-        <div key={heads.join(' ')} className="stat-multiple" aria-hidden="true">
-          <p>{heads.join(' ')}</p>
-          <ResponsiveContainer width="100%" height={130}>
-            <BarChart
-              data={cells.map(({ n }, no) => ({
-                name: short(shaped.columns[no]),
-                n: n ?? 0,
-                off: n === null ? 0 : [Math.min(n, base - 1), base - 1],
-              }))}
-              margin={{ left: -24, right: 4, top: 4, bottom: 0 }}
-              accessibilityLayer={false}
-            >
-              <CartesianGrid vertical={false} />
-              <XAxis dataKey="name" interval={0} tick={{ fontSize: 11 }} />
-              <YAxis type="number" ticks={ticks} domain={[0, ticks.at(-1) ?? base]} tick={{ fontSize: 11 }} />
-              <Bar dataKey="n" fill="var(--lots-bar)" isAnimationActive={false}>
-                <ErrorBar
-                  dataKey="off"
-                  direction="y"
-                  width={4}
-                  strokeWidth={1.5}
-                  stroke="var(--lots-ink)"
-                  isAnimationActive={false}
-                />
-              </Bar>
-            </BarChart>
-          </ResponsiveContainer>
+      {rows.map((row) => (
+        <div key={row.heads.join(' ')} className="stat-multiple" aria-hidden="true">
+          <p>{row.heads.join(' ')}</p>
+          <Multiple bars={multipleBars(row, shaped.columns, base, ticks.at(-1) ?? base)} ticks={ticks} />
         </div>
       ))}
-      <figcaption className="muted">Strecket visar hur långt från det verkliga talet stapeln oftast kan vara.</figcaption>
+      <figcaption className="muted">
+        {whiskerSv(base)}
+        {isHidden ? ' Ett randigt fält (..) är ett tal som inte visas, inte noll.' : ''}
+      </figcaption>
     </figure>
   );
 }
 
-/** "Tertial 2 2026" → "T2 26" */
-function short(words: string | undefined): string {
-  return (words ?? '').replace(/^Tertial (\d) \d\d(\d\d)$/, 'T$1 $2');
+function Multiple({ bars, ticks }: { readonly bars: readonly MultipleBar[]; readonly ticks: readonly number[] }) {
+  const hatch = useId();
+  return (
+    <ResponsiveContainer width="100%" height={130}>
+      <BarChart data={[...bars]} margin={{ left: -24, right: 4, top: 4, bottom: 0 }} accessibilityLayer={false}>
+        <defs>
+          <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <line x1="0" y1="0" x2="0" y2="6" stroke="var(--lots-ink)" strokeWidth="1" />
+          </pattern>
+        </defs>
+        <CartesianGrid vertical={false} />
+        <XAxis dataKey="name" interval={0} tick={{ fontSize: 11 }} />
+        <YAxis type="number" ticks={[...ticks]} domain={[0, ticks.at(-1) ?? 0]} tick={{ fontSize: 11 }} />
+        <Bar dataKey="hidden" stackId="period" fill={`url(#${hatch})`} fillOpacity={0.5} isAnimationActive={false} />
+        <Bar dataKey="n" stackId="period" fill="var(--lots-bar)" isAnimationActive={false}>
+          <ErrorBar dataKey="off" direction="y" width={4} strokeWidth={1.5} stroke="var(--lots-ink)" isAnimationActive={false} />
+        </Bar>
+      </BarChart>
+    </ResponsiveContainer>
+  );
 }

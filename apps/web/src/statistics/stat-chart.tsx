@@ -1,4 +1,4 @@
-import { ticksUpTo } from '@lots/rules/statistics';
+import { ticksUpTo, whiskerSv } from '@lots/rules/statistics';
 import { Bar, BarChart, CartesianGrid, ErrorBar, ResponsiveContainer, XAxis, YAxis } from 'recharts';
 
 interface StatChartProps {
@@ -33,9 +33,7 @@ export function StatChart({ label, bars, base }: StatChartProps) {
           </BarChart>
         </ResponsiveContainer>
       </div>
-      {base > 1 ? (
-        <figcaption className="muted">Strecket visar hur långt från det verkliga talet stapeln oftast kan vara.</figcaption>
-      ) : null}
+      {base > 1 ? <figcaption className="muted">{whiskerSv(base)}</figcaption> : null}
     </figure>
   );
 }

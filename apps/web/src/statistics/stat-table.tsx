@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { hiddenBecauseSv, type ReadableTable, type ShapedTable } from '@lots/rules/statistics';
+import { hiddenBecauseSv, roundingNote, type ReadableTable, type ShapedTable } from '@lots/rules/statistics';
 import { CopyTable } from './copy-table.js';
 
 /** Drawn when there is something to draw: the library is not loaded for anybody else. */
@@ -26,7 +26,7 @@ export function StatTable({ table, period, source, base }: StatTableProps) {
           <StatChart label={caption} bars={table.bars} base={base} />
         </Suspense>
       )}
-      <Numbers caption={caption} source={source} shaped={table.shaped} />
+      <Numbers caption={caption} source={source} shaped={table.shaped} base={base} />
     </section>
   );
 }
@@ -35,9 +35,10 @@ interface NumbersProps {
   readonly caption: string;
   readonly source: string;
   readonly shaped: ShapedTable;
+  readonly base: number;
 }
 
-export function Numbers({ caption, source, shaped }: NumbersProps) {
+export function Numbers({ caption, source, shaped, base }: NumbersProps) {
   return (
     <>
       <div className="table-scroll" tabIndex={0} role="region" aria-label={`${caption}: tabell`}>
@@ -61,7 +62,7 @@ export function Numbers({ caption, source, shaped }: NumbersProps) {
                   </th>
                 ))}
                 {row.cells.map(({ show, n }, no) => (
-                  <td key={shaped.columns[no]} className={n !== null && n <= 5 ? 'number unsure' : 'number'}>
+                  <td key={shaped.columns[no]} className={n !== null && n <= base ? 'number unsure' : 'number'}>
                     {show}
                   </td>
                 ))}
@@ -70,7 +71,7 @@ export function Numbers({ caption, source, shaped }: NumbersProps) {
           </tbody>
         </table>
       </div>
-      <CopyTable table={{ caption, source, shaped }} />
+      <CopyTable table={{ caption, source, shaped, note: roundingNote(base) }} />
     </>
   );
 }

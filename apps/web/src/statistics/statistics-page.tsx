@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import {
+  baseWords,
   hiddenBecauseSv,
   periodSv,
   refusedBecauseSv,
   statisticsSource,
   tablesToRead,
+  zeroSv,
   type StatTable as Table,
 } from '@lots/rules/statistics';
 import { lotsApi } from '../api/lots-api.js';
@@ -33,7 +35,6 @@ export function StatisticsPage() {
       {chosen === undefined || !list.data ? null : (
         <Period period={chosen} published={list.data.periods.map((one) => one.period)} />
       )}
-      <WhyNotExact />
     </Page>
   );
 }
@@ -77,8 +78,8 @@ function PeriodTables({ view, published }: { readonly view: StatisticsView; read
   return (
     <>
       <p className="muted">
-        {words}. Publicerad {view.releasedOn}. Alla tal är avrundade till närmaste eller näst närmaste femtal för att skydda
-        enskilda. 0* betyder oftast 0–4.
+        {words}. Publicerad {view.releasedOn}. Alla tal är avrundade till närmaste eller näst närmaste{' '}
+        {baseWords(view.base).multiple} för att skydda enskilda. {zeroSv(view.base)}
       </p>
       <ExportStatistics period={view.period} />
       <SinceBefore view={view} published={published} />
@@ -88,6 +89,7 @@ function PeriodTables({ view, published }: { readonly view: StatisticsView; read
       <GenderShares tables={view.tables} />
       <OverTertials published={published} source={source} />
       <Hidden tables={hidden} />
+      <WhyNotExact base={view.base} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { ShapedTable } from '@lots/rules/statistics';
+import { roundingNote, type ShapedTable } from '@lots/rules/statistics';
 import { tableAsHtml, tableAsText } from './table-copy.js';
 
 const shaped: ShapedTable = {
@@ -9,7 +9,7 @@ const shaped: ShapedTable = {
     { heads: ['Alla'], isTotal: true, cells: [{ show: '0*', n: 0 }] },
   ],
 };
-const table = { caption: 'Område, tertial 2 2026', source: 'Lots, Stockholm, 7 september 2026', shaped };
+const table = { caption: 'Område, tertial 2 2026', source: 'Lots, Stockholm, 7 september 2026', shaped, note: roundingNote(5) };
 
 it('carries its caption, source, day and the sentence about the rounding', () => {
   for (const copied of [tableAsHtml(table), tableAsText(table)])

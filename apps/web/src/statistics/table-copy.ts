@@ -1,12 +1,12 @@
-import { statisticsNote, type ShapedTable } from '@lots/rules/statistics';
+import type { ShapedTable } from '@lots/rules/statistics';
 
 export interface TableToCopy {
   readonly caption: string;
   /** Where the numbers come from, with the day they were released. */
   readonly source: string;
   readonly shaped: ShapedTable;
-  /** Said below instead of the sentences about rounding: for numbers that are exact. */
-  readonly note?: string;
+  /** Said below: how the numbers are rounded, or that they are exact. */
+  readonly note: string;
 }
 
 /** For word processors: a real table with its caption above and its source below. */
@@ -16,7 +16,7 @@ export function tableAsHtml({ caption, source, shaped, note }: TableToCopy): str
     const cellsHtml = cells.map(({ show }) => `<td align="right">${escaped(show)}</td>`).join('');
     return `<tr>${heads.map((word) => `<th align="left">${escaped(word)}</th>`).join('')}${cellsHtml}</tr>`;
   });
-  return `<p><b>${escaped(caption)}</b></p><table border="1"><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table><p>${escaped(noteOf(source, note))}</p>`;
+  return `<p><b>${escaped(caption)}</b></p><table border="1"><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table><p>${escaped(`Källa: ${source}. ${note}`)}</p>`;
 }
 
 /** The same with tabs, for everything else. */
@@ -25,13 +25,9 @@ export function tableAsText({ caption, source, shaped, note }: TableToCopy): str
     caption,
     [...shaped.rowDims, ...shaped.columns].join('\t'),
     ...shaped.rows.map(({ heads, cells }) => [...heads, ...cells.map(({ show }) => show)].join('\t')),
-    noteOf(source, note),
+    `Källa: ${source}. ${note}`,
   ];
   return `${lines.join('\n')}\n`;
-}
-
-function noteOf(source: string, note: string | undefined): string {
-  return note === undefined ? statisticsNote(source) : `Källa: ${source}. ${note}`;
 }
 
 function escaped(text: string): string {

@@ -20,7 +20,7 @@ export function reportDocument(version: Version, cityName: string): ReportDocume
     },
     {
       kind: 'paragraph',
-      text: 'Tal om personer är avrundade till närmaste femtal för att skydda enskilda. Händelser utan personer räknas exakt. De två läggs aldrig ihop.',
+      text: 'Tal om personer är avrundade för att skydda enskilda; hur står under varje tabell. Händelser utan personer räknas exakt. De två läggs aldrig ihop.',
     },
     ...template.flatMap((section) => sectionBlocks(section, sections[section.id], figures)),
   ];

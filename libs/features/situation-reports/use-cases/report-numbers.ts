@@ -20,7 +20,7 @@ const figureSv: Readonly<Record<EventFigure, string>> = {
   type: 'Händelser efter typ',
   environment: 'Händelser efter miljö',
   place: 'Händelser efter slags plats',
-  month: 'Händelser efter månad',
+  month: 'Händelser efter månad de kom in',
 };
 const figures = Object.values(EventFigure);
 

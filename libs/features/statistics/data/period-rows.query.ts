@@ -8,14 +8,22 @@ export interface MatterRow {
   readonly firstOffered: Date;
   readonly accepted: boolean;
   readonly inTime: boolean | null;
+  readonly notDue: boolean;
+}
+
+/** From one instant to before another; `at`: when it is collected. */
+export interface CollectedPeriod {
+  readonly from: Date;
+  readonly to: Date;
+  readonly at: Date;
 }
 
 /** Matters first handed over from one instant to before another; none for anybody but the release. */
-export function mattersBetween(db: DbSession, from: Date, to: Date): Promise<MatterRow[]> {
+export function mattersBetween(db: DbSession, { from, to, at }: CollectedPeriod): Promise<MatterRow[]> {
   return db.query<MatterRow>(
-    `SELECT matter_id AS "matterId", area_code AS "areaCode", age_band AS "ageBand", first_offered AS "firstOffered", accepted, in_time AS "inTime"
-     FROM lots.stat_matters($1, $2) ORDER BY first_offered, matter_id`,
-    [from, to],
+    `SELECT matter_id AS "matterId", area_code AS "areaCode", age_band AS "ageBand", first_offered AS "firstOffered", accepted, in_time AS "inTime", coalesce(not_due, false) AS "notDue"
+     FROM lots.stat_matters($1, $2, $3) ORDER BY first_offered, matter_id`,
+    [from, to, at],
   );
 }
 

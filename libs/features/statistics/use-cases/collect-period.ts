@@ -3,7 +3,7 @@ import { StatKey } from '@lots/crypto';
 import { DbSession } from '@lots/db';
 import { stockholmDate } from '@lots/rules/calendar';
 import { personVector, type CaseRow, type Catalogue } from '@lots/rules/statistics';
-import { mattersBetween, notesOf } from '../data/period-rows.query.js';
+import { mattersBetween, notesOf, type CollectedPeriod } from '../data/period-rows.query.js';
 
 /** One row per matter of a tertial, first registered first. Inside a session of system:statistics; two questions however many rows. */
 @Injectable()
@@ -13,8 +13,8 @@ export class CollectPeriod {
     private readonly key: StatKey,
   ) {}
 
-  async run(from: Date, to: Date, catalogue: Catalogue): Promise<CaseRow[]> {
-    const matters = await mattersBetween(this.db, from, to);
+  async run(period: CollectedPeriod, catalogue: Catalogue): Promise<CaseRow[]> {
+    const matters = await mattersBetween(this.db, period);
     const tokens = matters.map(({ matterId }) => this.key.matterToken(matterId));
     const notes = await notesOf(this.db, tokens);
     const areas = new Set(catalogue.dims.find(({ id }) => id === 'district')?.codes ?? []);
@@ -29,6 +29,7 @@ export class CollectPeriod {
           reporter: note?.reporter ?? null,
           accepted: matter.accepted,
           inTime: matter.inTime,
+          notDue: matter.notDue,
           codes: note?.codes ?? null,
         },
         areas,

@@ -5,7 +5,7 @@ import type { SignedIn } from '@lots/auth';
 import { StatExportFormat, statExportReasonSv, type StatExportReason } from '@lots/contracts';
 import { DbSession } from '@lots/db';
 import { documentAsDocx, tablesAsCsv, tablesAsXlsx, type Block } from '@lots/documents';
-import { periodSv, roundingSv, statisticsSource } from '@lots/rules/statistics';
+import { baseWords, periodSv, roundingSv, statisticsSource, zeroSv } from '@lots/rules/statistics';
 import { PeriodTables, type StatisticsShown } from './period-tables.js';
 import { documentTables, type DocumentedTable } from './stat-documents.js';
 import { StatisticsSettings } from './statistics-settings.js';
@@ -66,7 +66,7 @@ export class ExportStatistics {
     const title = `Statistik, ${periodSv(shown.period)}`;
     const about = [
       `Källa: ${statisticsSource(this.settings.cityName, shown.releasedOn)}.`,
-      `${roundingSv} 0* betyder oftast 0–4. Två punkter betyder att talet inte visas. En skillnad som är mindre än ${2 * shown.base} kan bero på avrundning.`,
+      `${roundingSv(shown.base)} ${zeroSv(shown.base)} Två punkter betyder att talet inte visas. En skillnad som är mindre än ${baseWords(shown.base).change} kan bero på avrundning.`,
       `Uttaget för: ${statExportReasonSv[reason]}.`,
     ];
     const plain = tables.map(({ table }) => table);

@@ -67,10 +67,9 @@ export class ReleaseDue {
     const { db, published, key } = this.parts;
     const { city, base, sizeClass } = this.settings;
     const { first, last } = tertialDays(period);
-    const from = new Date(instantOf(first, 0));
-    const to = new Date(instantOf(addDays(last, 1), 0));
+    const days = { from: new Date(instantOf(first, 0)), to: new Date(instantOf(addDays(last, 1), 0)), at: this.clock.now() };
     const { rows, prior } = await db.run(statistics, { access: Access.Write }, async () => ({
-      rows: await this.parts.collect.run(from, to, catalogue),
+      rows: await this.parts.collect.run(days, catalogue),
       prior: await published.prior(city),
     }));
     const seed = key.seed(city, period, catalogue.version);

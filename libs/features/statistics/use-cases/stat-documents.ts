@@ -9,7 +9,7 @@ export interface DocumentedTable {
 
 /** What may be read of a period, as tables for a file: the same numbers as on the screen, with caption, source, day and the rounding. */
 export function documentTables(shown: StatisticsShown, cityName: string): DocumentedTable[] {
-  const note = statisticsNote(statisticsSource(cityName, shown.releasedOn));
+  const note = statisticsNote(statisticsSource(cityName, shown.releasedOn), shown.base);
   return tablesToRead(shown.tables).readable.map((read) => ({ read, table: documentTable(read, periodSv(shown.period), note) }));
 }
 
