@@ -31,6 +31,7 @@ import { OneRelativeCase1700000000052 } from './1700000000052-one-relative-case.
 import { CaseRetention1700000000055 } from './1700000000055-case-retention.js';
 import { LaterProtection1700000000053 } from './1700000000053-later-protection.js';
 import { BoardQuestions1700000000061 } from './1700000000061-board-questions.js';
+import { HandedOut1700000000056 } from './1700000000056-handed-out.js';
 import { EventsAboutPersons1700000000065 } from './1700000000065-events-about-persons.js';
 import { ClockStepsUpwards1700000000068 } from './1700000000068-clock-steps-upwards.js';
 import { ReceiptsNotDue1700000000066 } from './1700000000066-receipts-not-due.js';
@@ -70,6 +71,7 @@ export const migrations = [
   CaseRetention1700000000055,
   LaterProtection1700000000053,
   BoardQuestions1700000000061,
+  HandedOut1700000000056,
   EventsAboutPersons1700000000065,
   ClockStepsUpwards1700000000068,
   ReceiptsNotDue1700000000066,

@@ -1936,6 +1936,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/disclosures/{ref}/handed-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DisclosuresController.handedOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/intervention-groups": {
         parameters: {
             query?: never;
@@ -5128,6 +5144,11 @@ export interface components {
             /** Format: date-time */
             secondAt: string | null;
             secondInitials: string | null;
+            /** Format: date-time */
+            handedAt: string | null;
+            /** @enum {string|null} */
+            handedForm: "oral" | "written" | null;
+            handedInitials: string | null;
         };
         DisclosureListView: {
             disclosures: components["schemas"]["DisclosureRowView"][];
@@ -5215,6 +5236,11 @@ export interface components {
             lagrum: string;
             reason: string;
         };
+        HandedToView: {
+            name: string;
+            function: string;
+            byName: string;
+        };
         DisclosureView: {
             row: components["schemas"]["DisclosureRowView"];
             recipientName: string;
@@ -5231,6 +5257,12 @@ export interface components {
             lawChecked: string;
             maySignSecond: boolean;
             mayCompleteProtocol: boolean;
+            mayHandOut: boolean;
+            endedSv: string | null;
+            decidedBy: string | null;
+            secondBy: string | null;
+            delegationSv: string | null;
+            handedTo: components["schemas"]["HandedToView"] | null;
         };
         ItemTextDto: {
             text: string;
@@ -5268,6 +5300,14 @@ export interface components {
             agrees: boolean;
             note: string;
             proof: string | null;
+        };
+        HandedOutDto: {
+            /** Format: date-time */
+            givenAt: string;
+            /** @enum {string} */
+            form: "oral" | "written";
+            recipientName: string;
+            recipientFunction: string;
         };
         GroupRowView: {
             ref: string;
@@ -9416,6 +9456,31 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["SecondDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureView"];
+                };
+            };
+        };
+    };
+    "DisclosuresController.handedOut": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandedOutDto"];
             };
         };
         responses: {

@@ -223,6 +223,7 @@ export const leakMatrix: Readonly<Record<string, readonly LeakClass[]>> = {
   'GET /disclosures/:ref/pdf': [Id, Attachment],
   'POST /disclosures/:ref/protocol': [Id, ErrorText],
   'POST /disclosures/:ref/second': [Id, ErrorText],
+  'POST /disclosures/:ref/handed-out': [Id, ErrorText],
   'GET /consents': [List, Count, Sort],
   'POST /consents': [Id, Related],
   'GET /consents/:ref': [Id, Related],

@@ -78,6 +78,7 @@ const access: Readonly<Record<string, string>> = {
   'GET /disclosures/:ref/pdf': Permission.DisclosuresWrite,
   'POST /disclosures/:ref/protocol': Permission.DisclosuresWrite,
   'POST /disclosures/:ref/second': Permission.DisclosuresWrite,
+  'POST /disclosures/:ref/handed-out': Permission.DisclosuresWrite,
   'GET /consents': Permission.ConsentsWrite,
   'POST /consents': Permission.ConsentsWrite,
   'GET /consents/:ref': Permission.ConsentsWrite,

@@ -138,7 +138,7 @@ describe('tables', () => {
       'UPDATE lots.conflict': 'lift_reason lifted_at lifted_by',
       'UPDATE lots.consent': 'withdrawn_at withdrawn_by withdrawn_initials',
       'UPDATE lots.disclosure':
-        'body_enc consent_id decided_at decided_by decided_initials form initiative result rule_ids second_at second_by second_initials second_roles state',
+        'body_enc consent_id decided_at decided_by decided_initials form handed_at handed_by handed_form handed_initials handed_recorded initiative result rule_ids second_at second_by second_initials second_roles state',
       'UPDATE lots.escalation': 'body_enc called_at done_at key_id outcome recorded_at recorded_by',
       'UPDATE lots.intervention_group': 'closed_at closed_by closed_initials closed_reason',
       'UPDATE lots.exit_case': 'closed_at closed_by closed_initials closed_reason',
@@ -310,6 +310,7 @@ describe('tables', () => {
       ['lots.disclosure', 'result', DisclosureResult],
       ['lots.disclosure', 'mode', DisclosureMode],
       ['lots.disclosure', 'form', DisclosureForm],
+      ['lots.disclosure', 'handed_form', DisclosureForm],
       ['lots.disclosure', 'initiative', DisclosureInitiative],
       ['lots.disclosure', 'about_kind', DisclosureAbout],
       ['lots.consent', 'about_kind', DisclosureAbout],

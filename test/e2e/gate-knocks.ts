@@ -40,6 +40,12 @@ export const emergency = (about: object) => ({
   why: 'Uppdiktat',
   texts: [{ text: 'Uppdiktat', about: 'Uppdiktad' }],
 });
+const handedOut = {
+  givenAt: '2026-09-08T09:30:00+02:00',
+  form: 'oral',
+  recipientName: 'Uppdiktad',
+  recipientFunction: 'Uppdiktad',
+};
 export const writtenConsent = (about: object) => ({
   idem: randomUUID(),
   about,
@@ -95,6 +101,11 @@ export const gateKnocks: Readonly<
   'POST /disclosures/:ref/second': {
     object: 'disclosure',
     knock: (client, ref) => client.post(`/disclosures/${ref}/second`, { agrees: true, note: '', proof: null }),
+    mayReach: ['birgit'],
+  },
+  'POST /disclosures/:ref/handed-out': {
+    object: 'disclosure',
+    knock: (client, ref) => client.post(`/disclosures/${ref}/handed-out`, handedOut),
     mayReach: ['birgit'],
   },
   'POST /consents': {

@@ -54,6 +54,15 @@ export async function gateUnder21(stage: Stage): Promise<void> {
   await stage.picture(asa, 'awaiting');
   await stage.step('the manager says yes', () => secondSaysYes(doris, ref));
   await stage.picture(doris, 'decided');
+  await stage.step('the receipt: when, to whom, how', async () => {
+    await asa.page.goto(`${stage.url}/sekretess/${ref}`);
+    await write(asa, 'Till: namn', 'Uppdiktad Polis');
+    await stage.axe(asa, 'hand out');
+    await stage.picture(asa, 'hand-out');
+    await asa.click(asa.page.getByRole('button', { name: 'Anteckna att den är lämnad' }));
+    await asa.sees(/Lämnat .* till Områdespolis, Uppdiktad Polis, muntligt\. Antecknat av Åsa Lindqvist\./);
+  });
+  await stage.picture(asa, 'receipt');
   await stage.step('the protocol', () => protocolIsThere(stage, doris, ref));
 }
 

@@ -128,6 +128,26 @@ describe('walls around the disclosure gate', () => {
     });
   });
 
+  it('U18: is handed out once, in one’s own name, after the decision and never with the decision', async () => {
+    const given = { handed_at: at, handed_form: 'oral', handed_by: asa.userId, handed_initials: 'X', handed_recorded: at };
+    const alone = { state: 'decided', second_roles: [] };
+    await expect(put(asa, 'lots.disclosure', await disclosure(asa, ofCall(), { ...alone, ...given }))).rejects.toMatchObject({
+      code: '42501',
+    });
+    const hand = (time: string) =>
+      `UPDATE lots.disclosure SET handed_at=${time}, handed_form='oral', handed_by=$2, handed_initials='X', handed_recorded=now() WHERE id=$1`;
+    const waits = await put(asa, 'lots.disclosure', await disclosure(asa, ofCall()));
+    await expect(change(asa, hand('now()'), [waits.id, asa.userId])).rejects.toMatchObject({ code: '23514' });
+    const row = await put(asa, 'lots.disclosure', await disclosure(asa, ofCall(), alone));
+    await expect(change(asa, hand(`now() - interval '1 day'`), [row.id, asa.userId])).rejects.toMatchObject({ code: '23514' });
+    await expect(change(people.birgitAtTheDesk, hand('now()'), [row.id, asa.userId])).rejects.toMatchObject({ code: '42501' });
+    expect(await change(malin, hand('now()'), [row.id, malin.userId])).toBe(0);
+    expect(await change(asa, hand('now()'), [row.id, asa.userId])).toBe(1);
+    await expect(change(asa, hand('now()'), [row.id, asa.userId])).rejects.toMatchObject({ code: '23514' });
+    const refused = await put(asa, 'lots.disclosure', await disclosure(asa, ofCall(), { ...alone, result: 'refused' }));
+    await expect(change(asa, hand('now()'), [refused.id, asa.userId])).rejects.toMatchObject({ code: '23514' });
+  });
+
   it('a decision that needs two is not decided by one', async () => {
     await expect(put(asa, 'lots.disclosure', await disclosure(asa, ofCall(), { state: 'decided' }))).rejects.toMatchObject({
       code: '23514',

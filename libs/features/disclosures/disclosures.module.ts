@@ -13,10 +13,12 @@ import { ExamineGate } from './use-cases/examine-gate.js';
 import { Questionnaires } from './use-cases/gate-questionnaire.js';
 import { MakeDecision } from './use-cases/make-decision.js';
 import { ReadDisclosures } from './use-cases/read-disclosures.js';
+import { RecordHandingOut } from './use-cases/record-handing-out.js';
 import { RecordDisclosure } from './use-cases/record-disclosure.js';
 import { ReportEmergency } from './use-cases/report-emergency.js';
 import { SignSecond } from './use-cases/sign-second.js';
 import { StepUp } from './use-cases/step-up.js';
+import { StillHolds } from './use-cases/still-holds.js';
 
 @Module({
   imports: [ConsentsModule],
@@ -33,9 +35,11 @@ import { StepUp } from './use-cases/step-up.js';
     Questionnaires,
     ReadDisclosures,
     RecordDisclosure,
+    RecordHandingOut,
     ReportEmergency,
     SignSecond,
     StepUp,
+    StillHolds,
   ],
   exports: [DisclosuresOfCase, StepUp],
 })

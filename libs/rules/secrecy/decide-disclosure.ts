@@ -1,5 +1,6 @@
 import type { Role } from '@lots/contracts';
-import { anyOther, delegationFor, refusalToAuthority, type DelegationOrder } from './delegation.js';
+import type { LocalDate } from '@lots/rules/calendar';
+import { anyOther, delegationFor, refusalToAuthority, type DelegationOrder, type DelegationRow } from './delegation.js';
 import { itemsMissing, type GateItem } from './gate-item.js';
 import { gateForEach, type GatePerson, type GateSituation, type PersonState } from './gate-persons.js';
 import type { GateProvision } from './gate-state.js';
@@ -34,6 +35,8 @@ export interface DisclosureDecision {
   /** The provisions it rests on (or the one a refusal names). */
   readonly provisionIds: readonly string[];
   readonly second: readonly Role[];
+  /** The delegation order of that day and the rows of it that were used. */
+  readonly delegation: { readonly version: LocalDate; readonly rows: readonly DelegationRow[] } | null;
   readonly result: 'disclosed' | 'partly' | 'refused' | 'without_ground' | null;
 }
 
@@ -66,6 +69,7 @@ export function decideDisclosure(
     missing: [],
     provisionIds,
     second: answer.second,
+    delegation: { version: answer.version, rows: answer.rows },
     result: resultOf(order, wanted),
   };
 }
@@ -136,7 +140,7 @@ function denied(reasonCode: string, ruleRef: string): DisclosureDecision {
   return { ...nothing, outcome: 'denied', reasonCode, ruleRef };
 }
 
-const nothing = { missing: [], provisionIds: [], second: [], result: null } as const;
+const nothing = { missing: [], provisionIds: [], second: [], delegation: null, result: null } as const;
 
 function asProvision(ground: NotDisclosureGround): GateProvision {
   const { id, title, lagrum, assess, note } = ground;

@@ -24,7 +24,12 @@ export const refusalToAuthority = 'refusal-to-authority';
 export const anyOther = '*';
 
 export type DelegationAnswer =
-  | { readonly outcome: 'may_decide'; readonly version: LocalDate; readonly second: readonly Role[] }
+  | {
+      readonly outcome: 'may_decide';
+      readonly version: LocalDate;
+      readonly second: readonly Role[];
+      readonly rows: readonly DelegationRow[];
+    }
   | { readonly outcome: 'may_not_decide'; readonly version: LocalDate | null };
 
 /** Who decides, by the order of that day (rule U7). Not named in it: may not. Several provisions: the strictest answer of them. */
@@ -39,7 +44,8 @@ export function delegationFor(
   const rows = provisionIds.map((id) => rowFor(version.rows, id));
   const may = rows.length > 0 && rows.every((row) => row?.decides.some((role) => roles.includes(role)) === true);
   if (!may) return { outcome: 'may_not_decide', version: version.from };
-  return { outcome: 'may_decide', version: version.from, second: strictest(rows.map((row) => row?.second ?? [])) };
+  const used = rows.flatMap((row) => row ?? []).filter((row, at, all) => all.indexOf(row) === at);
+  return { outcome: 'may_decide', version: version.from, second: strictest(used.map((row) => row.second)), rows: used };
 }
 
 function rowFor(rows: readonly DelegationRow[], id: string): DelegationRow | null {

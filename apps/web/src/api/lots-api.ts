@@ -11,6 +11,7 @@ import type {
   DecideDisclosureDto,
   DecisionDto,
   EmergencyDto,
+  HandedOutDto,
   EarlierDto,
   EndCallDto,
   ExamineGateDto,
@@ -236,6 +237,8 @@ export const lotsApi = {
     bodyOf(client.POST('/api/disclosures/{ref}/protocol', { params: byRef(ref), body })),
   signSecond: (ref: string, body: SecondDto) =>
     bodyOf(client.POST('/api/disclosures/{ref}/second', { params: byRef(ref), body })),
+  handOut: (ref: string, body: HandedOutDto) =>
+    bodyOf(client.POST('/api/disclosures/{ref}/handed-out', { params: byRef(ref), body })),
   disclosurePdfUrl: (ref: string) => `/api/disclosures/${encodeURIComponent(ref)}/pdf`,
 
   consents: () => bodyOf(client.GET('/api/consents')),

@@ -113,6 +113,7 @@ export type ProvisionView = Schemas['ProvisionView'];
 export type DecisionDto = Schemas['DecisionDto'];
 export type DecideDisclosureDto = Schemas['DecideDisclosureDto'];
 export type GateSubjectDto = Schemas['GateSubjectDto'];
+export type HandedOutDto = Schemas['HandedOutDto'];
 export type EmergencyDto = Schemas['EmergencyDto'];
 export type SecondDto = Schemas['SecondDto'];
 export type JudgedItemDto = Schemas['JudgedItemDto'];

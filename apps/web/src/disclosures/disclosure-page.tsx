@@ -1,4 +1,3 @@
-import { disclosureFormSv, disclosureInitiativeSv, disclosureResultSv, disclosureStateSv } from '@lots/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'react-router';
 import { lotsApi } from '../api/lots-api.js';
@@ -6,8 +5,8 @@ import type { DisclosureView } from '../api/types.js';
 import { ErrorText } from '../ui/error-text.js';
 import { Notice } from '../ui/notice.js';
 import { Page } from '../ui/page.js';
-import { when } from '../ui/time.js';
-import { useNow } from '../ui/use-now.js';
+import { HandOut } from './hand-out.js';
+import { Receipt } from './receipt.js';
 import { SignSecond } from './sign-second.js';
 
 /** One decision, its receipt and its protocol. */
@@ -37,6 +36,12 @@ function Decision({ shown }: { readonly shown: DisclosureView }) {
           </Link>
         </p>
       ) : null}
+      {shown.endedSv === null ? null : (
+        <Notice kind="warning" title="Beslutet kan inte användas nu">
+          <p>{shown.endedSv} Lämna inget. Gör en ny prövning.</p>
+        </Notice>
+      )}
+      {shown.mayHandOut ? <HandOut shown={shown} /> : null}
       {shown.maySignSecond ? <SignSecond disclosureRef={shown.row.ref} /> : null}
       <p>
         <a href={lotsApi.disclosurePdfUrl(shown.row.ref)} download>
@@ -46,29 +51,6 @@ function Decision({ shown }: { readonly shown: DisclosureView }) {
       <Items shown={shown} />
       <Basis shown={shown} />
     </>
-  );
-}
-
-/** What may be done now, said first. */
-function Receipt({ shown: { row, recipientName, recipientFunction } }: { readonly shown: DisclosureView }) {
-  const now = useNow();
-  const to = [row.recipientSv, recipientFunction, recipientName].filter((part) => part !== '').join(', ');
-  const waits = row.state !== 'decided';
-  const title = waits || row.result === null ? disclosureStateSv[row.state] : disclosureResultSv[row.result];
-  return (
-    <Notice kind={waits ? 'warning' : 'done'} title={title} live>
-      {row.state === 'awaiting_second' && row.mode === 'before' ? <p>Lämna inget än. En person till ska säga ja.</p> : null}
-      <p>
-        {to} · {disclosureInitiativeSv[row.initiative]} · {disclosureFormSv[row.form]}
-      </p>
-      {row.decidedAt === null ? null : (
-        <p>
-          Beslutat {when(row.decidedAt, now)} av {row.decidedInitials}
-          {row.secondAt === null ? '' : `, ${row.secondInitials ?? ''} ${when(row.secondAt, now)}`}
-        </p>
-      )}
-      {row.givenAt === null ? null : <p>Lämnat {when(row.givenAt, now)}</p>}
-    </Notice>
   );
 }
 
@@ -100,7 +82,7 @@ function Basis({ shown }: { readonly shown: DisclosureView }) {
     <section className="card">
       <h2>Det beslutet vilar på</h2>
       <p className="muted">
-        Lagen som den var {shown.row.lawDate}. Läst i lydelsen {shown.lawChecked}.
+        Lagen som den var {shown.row.lawDate}. Läst i lydelsen {shown.lawChecked}. {shown.delegationSv}
       </p>
       <ul>
         {shown.provisions.map(({ id, lagrum, title }) => (

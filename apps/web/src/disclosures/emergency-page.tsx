@@ -63,7 +63,7 @@ export function EmergencyPage() {
   return (
     <Page heading="Redan lämnat, brådskande" narrow>
       <p>{aboutSv(about)} Skriv kort. Protokollet gör du klart nästa arbetsdag.</p>
-      <div className="card">
+      <div className="card card-form">
         <RecipientSelect value={form.recipient} onChange={(recipient) => set({ recipient })} />
         <Line label="Funktion" value={form.recipientFunction} onChange={(recipientFunction) => set({ recipientFunction })} />
         <Line label="Namn" value={form.recipientName} onChange={(recipientName) => set({ recipientName })} />

@@ -19,7 +19,7 @@ export function SignSecond({ disclosureRef }: { readonly disclosureRef: string }
     onSuccess: () => queries.invalidateQueries({ queryKey: ['disclosures'] }),
   });
   return (
-    <section className="card">
+    <section className="card card-form">
       <h2>Du är den andra personen</h2>
       <p>Läs uppgifterna och bedömningarna nedan först.</p>
       <LongText label="Anteckning (krävs för nej)" value={note} onChange={setNote} />

@@ -38,6 +38,10 @@ export interface DisclosureRow {
   readonly secondRoles: readonly Role[];
   readonly secondAt: Date | null;
   readonly secondInitials: string | null;
+  /** When it was handed out after the decision; null = not recorded. */
+  readonly handedAt: Date | null;
+  readonly handedForm: DisclosureForm | null;
+  readonly handedInitials: string | null;
 }
 
 export interface StoredDisclosure extends DisclosureRow {
@@ -96,7 +100,7 @@ export interface NewDisclosure extends DecisionColumns {
 const columns = `d.id, d.ref, d.authority_id AS "authorityId", d.unit_id AS "unitId", d.about_kind AS "aboutKind", d.about_id AS "aboutId", f.ref AS "caseRef", d.mode, d.state, d.result,
  d.recipient, d.initiative, d.form, d.law_date::text AS "lawDate", d.rule_ids AS "ruleIds", d.consent_id AS "consentId", d.at, d.given_at AS "givenAt", d.protocol_due::text AS "protocolDue",
  d.by_user AS "byUser", d.by_initials AS "byInitials", d.decided_at AS "decidedAt", d.decided_by AS "decidedBy", d.decided_initials AS "decidedInitials", d.second_roles AS "secondRoles",
- d.second_at AS "secondAt", d.second_initials AS "secondInitials"`;
+ d.second_at AS "secondAt", d.second_initials AS "secondInitials", d.handed_at AS "handedAt", d.handed_form AS "handedForm", d.handed_initials AS "handedInitials"`;
 const from = `FROM lots.disclosure d LEFT JOIN lots.case_file f ON f.id=d.about_id AND d.about_kind='case'`;
 
 /** Decisions about handing out, and what was handed out (docs/rules/disclosure.md). */
@@ -186,6 +190,17 @@ export class DisclosureStore {
       [id, next.result, next.at, this.db.principal().userId, next.initials, next.bodyEnc],
     );
     return count === 1;
+  }
+
+  /** The receipt. The database refuses a second one, and one before the decision. */
+  async handOut(
+    id: string,
+    next: { at: Date; form: DisclosureForm; initials: string; recorded: Date; bodyEnc: Buffer },
+  ): Promise<void> {
+    await this.db.execute(
+      `UPDATE lots.disclosure SET handed_at=$2, handed_form=$3, handed_by=$4, handed_initials=$5, handed_recorded=$6, body_enc=$7 WHERE id=$1`,
+      [id, next.at, next.form, this.db.principal().userId, next.initials, next.recorded, next.bodyEnc],
+    );
   }
 
   /** What waits first, then the newest. The walls decide which. */

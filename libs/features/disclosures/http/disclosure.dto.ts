@@ -120,6 +120,13 @@ export class EmergencyDto {
   texts: ItemTextDto[];
 }
 
+export class HandedOutDto {
+  @ApiProperty({ format: 'date-time' }) @IsISO8601({ strict: true, strictSeparator: true }) givenAt: string;
+  @ApiProperty({ enum: DisclosureForm }) @IsIn(DisclosureForm) form: DisclosureForm;
+  @ApiProperty({ maxLength: line }) @IsString() @MaxLength(line) recipientName: string;
+  @ApiProperty({ maxLength: line }) @IsString() @MaxLength(line) recipientFunction: string;
+}
+
 export class SecondDto {
   @ApiProperty() @IsBoolean() agrees: boolean;
   @ApiProperty({ maxLength: reason }) @IsString() @MaxLength(reason) note: string;

@@ -34,6 +34,9 @@ export class DisclosureRowView {
   @ApiProperty(text) decidedInitials: string | null;
   @ApiProperty(instant) secondAt: string | null;
   @ApiProperty(text) secondInitials: string | null;
+  @ApiProperty(instant) handedAt: string | null;
+  @ApiProperty({ enum: DisclosureForm, nullable: true }) handedForm: DisclosureForm | null;
+  @ApiProperty(text) handedInitials: string | null;
 }
 
 export class DisclosureListView {
@@ -77,6 +80,12 @@ export class RefusalView {
   @ApiProperty() reason: string;
 }
 
+export class HandedToView {
+  @ApiProperty() name: string;
+  @ApiProperty() function: string;
+  @ApiProperty() byName: string;
+}
+
 export class DisclosureView {
   @ApiProperty({ type: DisclosureRowView }) row: DisclosureRowView;
   @ApiProperty() recipientName: string;
@@ -93,4 +102,11 @@ export class DisclosureView {
   @ApiProperty() lawChecked: string;
   @ApiProperty() maySignSecond: boolean;
   @ApiProperty() mayCompleteProtocol: boolean;
+  @ApiProperty() mayHandOut: boolean;
+  /** Why it cannot be used now; null = it can, or there is nothing to use. */
+  @ApiProperty(text) endedSv: string | null;
+  @ApiProperty(text) decidedBy: string | null;
+  @ApiProperty(text) secondBy: string | null;
+  @ApiProperty(text) delegationSv: string | null;
+  @ApiProperty({ type: HandedToView, nullable: true }) handedTo: HandedToView | null;
 }

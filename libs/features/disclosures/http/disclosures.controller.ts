@@ -8,7 +8,7 @@ import { DecideDisclosures } from '../use-cases/decide-disclosures.js';
 import { ReadDisclosures } from '../use-cases/read-disclosures.js';
 import { protocolAsPdf } from '../use-cases/protocol-as-pdf.js';
 import { StepUp } from '../use-cases/step-up.js';
-import { DecideDisclosureDto, DecisionDto, EmergencyDto, SecondDto } from './disclosure.dto.js';
+import { DecideDisclosureDto, DecisionDto, EmergencyDto, HandedOutDto, SecondDto } from './disclosure.dto.js';
 import { DisclosureListView, DisclosureView } from './disclosure.views.js';
 
 @ApiTags('disclosures')
@@ -90,6 +90,19 @@ export class DisclosuresController {
     @Body() body: SecondDto,
   ): Promise<DisclosureView> {
     await this.decide.second.run(principal, ref, body, this.steppedUp(principal, request, body.proof));
+    return this.read.one(principal, ref);
+  }
+
+  /** The receipt of what was decided beforehand. */
+  @Post(':ref/handed-out')
+  @HttpCode(200)
+  @ApiOkResponse({ type: DisclosureView })
+  async handedOut(
+    @CurrentPrincipal() principal: SignedIn,
+    @Param('ref') ref: string,
+    @Body() body: HandedOutDto,
+  ): Promise<DisclosureView> {
+    await this.decide.handOut.run(principal, ref, { ...body, givenAt: new Date(body.givenAt) });
     return this.read.one(principal, ref);
   }
 

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { CompleteProtocol } from './complete-protocol.js';
+import { RecordHandingOut } from './record-handing-out.js';
 import { RecordDisclosure } from './record-disclosure.js';
 import { ReportEmergency } from './report-emergency.js';
 import { SignSecond } from './sign-second.js';
 
-/** The four acts, for the one door they share. */
+/** The five acts, for the one door they share. */
 @Injectable()
 export class DecideDisclosures {
   constructor(
@@ -12,5 +13,6 @@ export class DecideDisclosures {
     readonly emergency: ReportEmergency,
     readonly protocol: CompleteProtocol,
     readonly second: SignSecond,
+    readonly handOut: RecordHandingOut,
   ) {}
 }

@@ -1,4 +1,6 @@
+import type { Role } from '@lots/contracts';
 import type {
+  DelegationRow,
   GateItem,
   GatePerson,
   GateProvision,
@@ -31,6 +33,20 @@ export interface GivenJudgement extends JudgementAnswer {
   readonly code: string;
 }
 
+/** Who decided, and as what. */
+export interface Signature {
+  readonly name: string;
+  /** At the unit that decides. */
+  readonly roles: readonly Role[];
+}
+
+/** The delegation order as it read: old decisions are never looked up in a new one. */
+export interface UsedDelegation {
+  readonly city: string;
+  readonly version: string;
+  readonly rows: readonly DelegationRow[];
+}
+
 /** Under the disclosure's own key. The texts of the items are elsewhere, each under its own. */
 export interface DisclosureBody {
   readonly recipientName: string;
@@ -48,6 +64,12 @@ export interface DisclosureBody {
   readonly provisions: readonly GateProvision[];
   readonly lawChecked: string;
   readonly secondNote: string;
+  /** Missing: decided before names were kept, or not decided yet. */
+  readonly decidedBy?: Signature;
+  readonly secondBy?: Signature;
+  readonly delegation?: UsedDelegation;
+  /** To whom it was handed out, and who says so. */
+  readonly handedTo?: { readonly name: string; readonly function: string; readonly byName: string };
 }
 
 export interface ItemBody {
@@ -61,7 +83,8 @@ export function bodyFrom(stored: unknown): DisclosureBody {
   const body = stored as DisclosureBody & { readonly answers: (GateAnswers & { readonly subject?: SubjectKnown }) | null };
   if (body.answers === null || body.answers.subject === undefined) return body;
   const { subject, ...answers } = body.answers;
-  return { ...body, answers: { ...answers, persons: [{ label: '', known: subject }] } };
+  const items = body.items.map((item) => ({ ...item, person: 1 }));
+  return { ...body, items, answers: { ...answers, persons: [{ label: '', known: subject }] } };
 }
 
 export function numberedPersons({ persons }: GateAnswers): readonly GatePerson[] {

@@ -85,6 +85,8 @@ export class MakeDecision {
         provisions: decision.provisionIds.flatMap((id) => rows.find((row) => row.id === id) ?? this.excuse(id)),
         lawChecked: tables.law.checkedAgainst,
         secondNote: '',
+        decidedBy: { name: principal.name, roles },
+        ...(decision.delegation ? { delegation: { city: tables.delegation.city, ...decision.delegation } } : {}),
       },
     };
   }

@@ -9,6 +9,7 @@ import type {
 import type { GateTables } from '@lots/features/secrecy';
 import type { DisclosureRow } from '../data/disclosure.store.js';
 import type { DisclosureBody, GateAnswers, GivenPerson, ItemBody } from './disclosure-body.js';
+import { delegationSv, signatureSv } from './signature-words.js';
 import { questionSv } from './present-gate.js';
 
 export interface DisclosureRowShown {
@@ -34,6 +35,9 @@ export interface DisclosureRowShown {
   decidedInitials: string | null;
   secondAt: string | null;
   secondInitials: string | null;
+  handedAt: string | null;
+  handedForm: DisclosureForm | null;
+  handedInitials: string | null;
 }
 
 export interface DisclosureItemShown {
@@ -62,8 +66,17 @@ export interface DisclosureShown {
   facts: { sv: string; answer: string }[];
   refusal: { lagrum: string; reason: string } | null;
   lawChecked: string;
+  /** Name and role; null = not decided, or decided before names were kept. */
+  decidedBy: string | null;
+  secondBy: string | null;
+  /** The order of that day and what of it was used. */
+  delegationSv: string | null;
+  handedTo: { name: string; function: string; byName: string } | null;
   maySignSecond: boolean;
   mayCompleteProtocol: boolean;
+  mayHandOut: boolean;
+  /** Why the decision cannot be used now; null = it can, or there is nothing to use. */
+  endedSv: string | null;
 }
 
 export function presentDisclosureRow(row: DisclosureRow, tables: GateTables, today: string): DisclosureRowShown {
@@ -81,24 +94,39 @@ export function presentDisclosureRow(row: DisclosureRow, tables: GateTables, tod
     lagrum: row.ruleIds.map((id) => tables.provision(id)?.lagrum ?? id),
     lawDate: row.lawDate,
     at: row.at.toISOString(),
-    givenAt: row.givenAt?.toISOString() ?? null,
+    givenAt: isoOrNull(row.givenAt),
     protocolDue: row.protocolDue,
     protocolLate: row.state === 'protocol_due' && row.protocolDue !== null && row.protocolDue <= today,
     byInitials: row.byInitials,
-    decidedAt: row.decidedAt?.toISOString() ?? null,
+    decidedAt: isoOrNull(row.decidedAt),
     decidedInitials: row.decidedInitials,
-    secondAt: row.secondAt?.toISOString() ?? null,
+    secondAt: isoOrNull(row.secondAt),
     secondInitials: row.secondInitials,
+    handedAt: isoOrNull(row.handedAt),
+    handedForm: row.handedForm,
+    handedInitials: row.handedInitials,
   };
+}
+
+function isoOrNull(at: Date | null): string | null {
+  return at?.toISOString() ?? null;
+}
+
+export interface OpenedDisclosure {
+  readonly body: DisclosureBody;
+  readonly texts: readonly (ItemBody & { no: number })[];
+  readonly maySign: boolean;
+  readonly mayHandOut: boolean;
+  readonly endedSv: string | null;
 }
 
 export function presentDisclosure(
   row: DisclosureRow,
   tables: GateTables,
   today: string,
-  opened: { body: DisclosureBody; texts: readonly (ItemBody & { no: number })[]; maySign: boolean },
+  opened: OpenedDisclosure,
 ): DisclosureShown {
-  const { body, texts, maySign } = opened;
+  const { body, texts, maySign, mayHandOut, endedSv } = opened;
   const lagrum = (id: string): string =>
     body.provisions.find((one) => one.id === id)?.lagrum ?? tables.provision(id)?.lagrum ?? id;
   return {
@@ -123,6 +151,12 @@ export function presentDisclosure(
     lawChecked: body.lawChecked,
     maySignSecond: maySign,
     mayCompleteProtocol: row.state === 'protocol_due',
+    mayHandOut,
+    endedSv,
+    decidedBy: signatureSv(body.decidedBy),
+    secondBy: signatureSv(body.secondBy),
+    delegationSv: body.delegation ? delegationSv(body.delegation, lagrum) : null,
+    handedTo: body.handedTo ?? null,
   };
 }
 

@@ -20,6 +20,7 @@ export function protocolAsPdf(shown: DisclosureShown): Promise<Buffer> {
     ...(row.state === 'decided' ? {} : { warning: `${disclosureStateSv[row.state]}. Beslutet gäller inte än.` }),
     sections: [
       decision(shown),
+      { heading: 'Kvitto: lämnat', lines: receiptLines(shown) },
       {
         heading: 'Ändamål',
         lines: [shown.purposeText, shown.requestText === '' ? '' : `Begäran: ${shown.requestText}`].filter(Boolean),
@@ -48,7 +49,8 @@ export function protocolAsPdf(shown: DisclosureShown): Promise<Buffer> {
   });
 }
 
-function decision({ row, recipientName, recipientFunction, lawChecked }: DisclosureShown): PrintedSection {
+function decision(shown: DisclosureShown): PrintedSection {
+  const { row, recipientName, recipientFunction, lawChecked, delegationSv } = shown;
   const to = [row.recipientSv, recipientFunction, recipientName].filter((part) => part !== '').join(', ');
   return {
     heading: 'Beslut',
@@ -57,14 +59,30 @@ function decision({ row, recipientName, recipientFunction, lawChecked }: Disclos
       `Mottagare: ${to}`,
       `${disclosureInitiativeSv[row.initiative]}, ${disclosureFormSv[row.form].toLowerCase()}`,
       ...(row.givenAt === null ? [] : [`Lämnat: ${time(row.givenAt)} (innan prövningen)`]),
-      ...(row.decidedAt === null ? [] : [`Beslutat: ${time(row.decidedAt)} av ${row.decidedInitials ?? ''}`]),
-      ...(row.secondAt === null ? [] : [`Andra personen: ${time(row.secondAt)}, ${row.secondInitials ?? ''}`]),
+      ...signedLines(shown),
+      ...(delegationSv === null ? [] : [delegationSv]),
       ...(lawChecked === '' ? [] : [`Lagtexten är läst i den lydelse som publicerades ${lawChecked}.`]),
       ...(row.result === 'refused' && row.initiative === 'requested'
         ? ['En myndighet kan överklaga beslutet till kammarrätten.']
         : []),
     ],
   };
+}
+
+/** By name and role; by initials where the decision is older than that. */
+function signedLines({ row, decidedBy, secondBy }: DisclosureShown): string[] {
+  return [
+    ...(row.decidedAt === null ? [] : [`Beslutat: ${time(row.decidedAt)} av ${decidedBy ?? row.decidedInitials ?? ''}`]),
+    ...(row.secondAt === null ? [] : [`Andra personen: ${time(row.secondAt)}, ${secondBy ?? row.secondInitials ?? ''}`]),
+  ];
+}
+
+/** When, to whom and how; nothing where nothing was to be handed out after the decision. */
+function receiptLines({ row, handedTo, mayHandOut }: DisclosureShown): string[] {
+  if (row.handedAt === null || handedTo === null) return mayHandOut ? ['Inte lämnat än, eller inte antecknat.'] : [];
+  const to = [handedTo.function, handedTo.name].filter((part) => part !== '').join(', ');
+  const how = row.handedForm === null ? '' : disclosureFormSv[row.handedForm].toLowerCase();
+  return [`Lämnat ${time(row.handedAt)} till ${to}, ${how}.`, `Antecknat av ${handedTo.byName}.`];
 }
 
 function itemSection(item: DisclosureItemShown): PrintedSection {

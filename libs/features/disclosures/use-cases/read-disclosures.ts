@@ -6,6 +6,8 @@ import { stockholmDate } from '@lots/rules/calendar';
 import { DisclosureStore, type StoredDisclosure } from '../data/disclosure.store.js';
 import { DecisionParts } from './decision-parts.js';
 import { bodyFrom, type DisclosureBody, type ItemBody } from './disclosure-body.js';
+import { canBeHandedOut } from './record-handing-out.js';
+import { StillHolds } from './still-holds.js';
 import { presentDisclosure, presentDisclosureRow, type DisclosureRowShown, type DisclosureShown } from './present-disclosure.js';
 
 /** The unit's own decisions: a list without a word of what was handed out, and one with it. */
@@ -15,6 +17,7 @@ export class ReadDisclosures {
     private readonly store: DisclosureStore,
     private readonly parts: DecisionParts,
     private readonly tables: GateTables,
+    private readonly holds: StillHolds,
   ) {}
 
   async list(): Promise<DisclosureRowShown[]> {
@@ -39,8 +42,12 @@ export class ReadDisclosures {
       row.state === 'awaiting_second' &&
       row.decidedBy !== principal.userId &&
       row.secondRoles.some((role) => roles.includes(role));
-    const today = stockholmDate(this.parts.clock.now().getTime());
-    return presentDisclosure(row, this.tables, today, { body: this.body(row), texts: await this.texts(row), maySign });
+    const now = this.parts.clock.now();
+    const body = this.body(row);
+    const waits = row.state === 'awaiting_second' || canBeHandedOut(row);
+    const endedSv = waits ? this.holds.endedSv(await this.holds.run(row, body, now, false)) : null;
+    const opened = { body, texts: await this.texts(row), maySign, mayHandOut: canBeHandedOut(row), endedSv };
+    return presentDisclosure(row, this.tables, stockholmDate(now.getTime()), opened);
   }
 
   private body(row: StoredDisclosure): DisclosureBody {

@@ -18,7 +18,7 @@ const whole = `c.reopened_at IS NULL AND f.circle_id IS NULL AND f.body_enc <> '
 const ofCase = (table: string, at: string, id = 'id'): string =>
   `SELECT 'lots.${table}', p.${id}, root.id, ${at} FROM root JOIN lots.${table} p ON p.case_id=root.id`;
 const aboutCase = (table: string): string => `root JOIN lots.${table} p ON p.about_kind='case' AND p.about_id=root.id`;
-const disclosedAt = 'greatest(p.at, p.given_at, p.decided_at, p.second_at)';
+const disclosedAt = 'greatest(p.at, p.given_at, p.decided_at, p.second_at, p.handed_recorded)';
 
 /**
  * Everything of each case, with the case as its root: entries, drafts, steps, closings, groups, what was handed out. The last day of any of
