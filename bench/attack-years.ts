@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { cpus } from 'node:os';
+import { catalogueOn } from '@lots/rules/statistics';
 import { attackYears } from '../libs/release-gate/attack-years.js';
 import { simulateYears } from '../libs/release-gate/simulated-years.js';
-import { loadStatisticsCatalogue } from '@lots/tables';
+import { loadStatisticsCatalogues } from '@lots/tables';
 
 const areaDimension = 'district';
 /** Areas before the merger, the size of a large city's. */
@@ -12,7 +13,7 @@ const areas = 11;
 export async function benchAttackYears(casesPerDay: number, tell: (line: string) => void): Promise<void> {
   const started = performance.now();
   const years = simulateYears({
-    template: loadStatisticsCatalogue(),
+    template: catalogueOn(loadStatisticsCatalogues(), '2026-01-01'),
     areaDimension,
     areas,
     mergedOn: '2027-05-01',

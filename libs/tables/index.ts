@@ -7,7 +7,7 @@ export { cityCodes, loadCity, parseCity } from './load-city.js';
 export { loadFactCatalogue } from './routing-vocabulary.js';
 export type { City } from '@lots/rules/routing';
 export { loadDemo, parseDemo, type DemoCall, type DemoDraft, type DemoPersona, type DemoTable } from './load-demo.js';
-export { loadStatisticsCatalogue, parseStatisticsCatalogue, statisticsCatalogueFile } from './statistics-catalogue.js';
+export { loadStatisticsCatalogues, parseStatisticsCatalogue } from './statistics-catalogue.js';
 export { loadStatisticsOfCity, parseStatisticsOfCity, type StatisticsOfCity } from './statistics-city.js';
 export { loadNoticeRules } from './notice-rules.js';
 export { loadLogReviewRules, logReviewFile, parseLogReviewRules } from './log-review-rules.js';

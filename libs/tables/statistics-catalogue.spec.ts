@@ -1,7 +1,7 @@
-import { admitTable, catalogueForAreas, findCatalogueProblem, type Span } from '@lots/rules/statistics';
-import { cityCodes, loadCity, loadStatisticsCatalogue, parseStatisticsCatalogue } from './index.js';
+import { admitTable, catalogueForAreas, findCatalogueProblem, type DatedCatalogue, type Span } from '@lots/rules/statistics';
+import { cityCodes, loadCity, loadStatisticsCatalogues, parseStatisticsCatalogue } from './index.js';
 
-const template = loadStatisticsCatalogue();
+const [template] = loadStatisticsCatalogues() as [DatedCatalogue];
 const forCity = (city: string, period = '2026T1'): ReturnType<typeof catalogueForAreas> =>
   catalogueForAreas(template, loadCity(city).areas, period);
 
@@ -45,7 +45,7 @@ describe('catalogue c1 (docs/rules/statistics.md, U3)', () => {
 
   it('complains with the line of what is wrong', () => {
     const text =
-      'version: c9\ndims:\n  - {id: a, sv: A, codes: [x]}\ntables:\n  - {id: T1, dims: [a], min_mean: 3, roles: [press]}\n';
-    expect(() => parseStatisticsCatalogue(text, 'c9.yaml')).toThrow(/^c9\.yaml:5: "press" is not known here/);
+      'version: c9\nvalid_from: 2027-01-01\ndims:\n  - {id: a, sv: A, codes: [x]}\ntables:\n  - {id: T1, dims: [a], min_mean: 3, roles: [press]}\n';
+    expect(() => parseStatisticsCatalogue(text, 'c9.yaml')).toThrow(/^c9\.yaml:6: "press" is not known here/);
   });
 });

@@ -1,22 +1,37 @@
-import type { CatalogueTemplate, CodeGroup } from '@lots/rules/statistics';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { projectRoot } from '@lots/platform';
+import type { CatalogueTemplate, CodeGroup, DatedCatalogue } from '@lots/rules/statistics';
 import { parseLawText, readLawFile, type LawNode } from './law-node.js';
 
-export const statisticsCatalogueFile = 'config/statistics/catalogue-c1.yaml';
+const folder = 'config/statistics';
 
-/** A dimension's or table's Swedish name stays with the file: rules read codes only. */
-export function loadStatisticsCatalogue(): CatalogueTemplate {
-  return catalogue(readLawFile(statisticsCatalogueFile));
+/** Every version there has been, oldest first. A dimension's or table's Swedish name stays with the file: rules read codes only. */
+export function loadStatisticsCatalogues(): DatedCatalogue[] {
+  const files = readdirSync(path.join(projectRoot(), folder)).filter((name) => /^catalogue-[a-z0-9]+\.yaml$/.test(name));
+  const found = files.map((name) => {
+    const root = readLawFile(`${folder}/${name}`);
+    const read = catalogue(root);
+    if (name !== `catalogue-${read.version}.yaml`)
+      root.fail('The file is named after another version.', 'the version in the name');
+    return read;
+  });
+  const ordered = found.sort((a, b) => a.validFrom.localeCompare(b.validFrom));
+  if (ordered.length === 0 || new Set(ordered.map(({ validFrom }) => validFrom)).size !== ordered.length)
+    throw new RangeError(`There is no catalogue in ${folder}, or two begin on the same day.`);
+  return ordered;
 }
 
 /** @throws LawFileError naming the line that is not right */
-export function parseStatisticsCatalogue(text: string, file: string): CatalogueTemplate {
+export function parseStatisticsCatalogue(text: string, file: string): DatedCatalogue {
   return catalogue(parseLawText(file, text));
 }
 
-function catalogue(root: LawNode): CatalogueTemplate {
-  root.fields(['version', 'dims', 'tables']);
+function catalogue(root: LawNode): DatedCatalogue {
+  root.fields(['version', 'valid_from', 'dims', 'tables']);
   return {
     version: root.field('version').code(),
+    validFrom: root.field('valid_from').date(),
     dims: root.field('dims').items().map(dimension),
     tables: root.field('tables').items().map(table),
   };

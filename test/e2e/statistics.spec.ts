@@ -1,6 +1,8 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { ReleaseDue } from '@lots/features/statistics';
+import type { SignedIn } from '@lots/auth';
 import { StatReader } from '@lots/db';
+import { loadCity, loadStatisticsCatalogues } from '@lots/tables';
 import { startTestApi, type ApiClient, type TestApi } from '@lots/testing';
 import { childDraft, inboxOf, sendOne } from './desk.js';
 import { openSqlAs, type SqlAs } from './sql-as.js';
@@ -216,9 +218,36 @@ describe('statistics', () => {
     await wrong.close();
   });
 
+  it('a new catalogue counts the tertials after it; what was published goes on being shown as it was (U3)', async () => {
+    const { PeriodTables, ReleaseDue: Release, StatisticsSettings } = await import('@lots/features/statistics');
+    const { ReleaseParts } = await import('../../libs/features/statistics/use-cases/release-due.js');
+    const [c1] = loadStatisticsCatalogues();
+    const c2 = { ...c1!, version: 'c2', validFrom: '2026-09-01', tables: c1!.tables.filter(({ id }) => id !== 'T11') };
+    const settings = StatisticsSettings.load(loadCity('stockholm'), [c1!, c2]);
+    const reader = new StatReader(api.database.urlFor('lots_stat_reader'));
+    const page = new PeriodTables(reader, settings, () => null);
+    const central = { roles: ['central_coordinator'], unitIds: [] } as unknown as SignedIn;
+    const shown = async (period: string) => (await page.find(central, period))?.tables ?? [];
+    const before = await tables(cecilia, '2026T2');
+    for (let no = 0; no < 6; no += 1) await report({ name: `Ungdom ${no}` }, `2026-10-1${no}T09:00:00+02:00`);
+    at('2027-01-12T06:00:00+01:00');
+    const releasing = new Release(api.app.get(ReleaseParts, { strict: false }), settings, api.clock);
+    expect(await releasing.run()).toMatchObject([{ period: '2026T3', outcome: 'released' }]);
+    const stored = await api.admin.query<{ version: string }>(
+      "SELECT split_part(catalogue_version,'+',1) AS version FROM stat.published ORDER BY period",
+    );
+    expect(stored.rows.map(({ version }) => version)).toEqual(['c1', 'c2']);
+    expect(await tables(cecilia, '2026T2')).toEqual(before);
+    expect(JSON.parse(JSON.stringify(await shown('2026T2')))).toEqual(before);
+    const after = await shown('2026T3');
+    expect(after.map(({ id }) => id)).not.toContain('T11');
+    expect(after.flatMap(({ cells }) => cells).some(({ n }) => n !== null && n > 0)).toBe(true);
+    await reader.close();
+  }, 60_000);
+
   it('lets nobody but the release see true sums or publish', async () => {
     const truth = await api.admin.query('SELECT 1 FROM lots.stat_truth');
-    expect(truth.rowCount).toBe(1);
+    expect(truth.rowCount).toBe(2);
     for (const name of ['asa', 'malin', 'cecilia', 'sixten'] as const) {
       await expect(sql.rows(name, 'SELECT 1 FROM lots.stat_truth')).rejects.toMatchObject({ code: '42501' });
       await expect(

@@ -6,6 +6,25 @@ export interface CatalogueTemplate extends Omit<Catalogue, 'dims'> {
   readonly dims: readonly (Dimension | { readonly id: string; readonly extra: readonly string[] })[];
 }
 
+/** A version of the catalogue; it holds for tertials that begin on `validFrom` or later (U3). */
+export interface DatedCatalogue extends CatalogueTemplate {
+  readonly validFrom: string;
+}
+
+/** The catalogue that a tertial beginning on this day is counted with. @throws RangeError when none has begun: the installation is not complete */
+export function catalogueOn<T extends DatedCatalogue>(all: readonly T[], firstDay: string): T {
+  const begun = all.filter(({ validFrom }) => validFrom <= firstDay);
+  const found = begun.sort((a, b) => a.validFrom.localeCompare(b.validFrom)).at(-1);
+  if (!found) throw new RangeError('No catalogue of statistics had begun.');
+  return found;
+}
+
+/** The catalogue a stored period was counted with: what was published stays readable, whatever has come since (U3). null: it is gone. */
+export function catalogueOfVersion<T extends DatedCatalogue>(all: readonly T[], storedVersion: string): T | null {
+  const [own] = storedVersion.split('+');
+  return all.find(({ version }) => version === own) ?? null;
+}
+
 /** A city's area; `validTo` is the first day it no longer exists. */
 export interface DatedArea {
   readonly code: string;

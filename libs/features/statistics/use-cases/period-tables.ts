@@ -49,7 +49,7 @@ export class PeriodTables {
     const chosen = rows.filter((row) => (period.length === 4 ? row.period.startsWith(`${period}T`) : row.period === period));
     const [first] = chosen;
     if (!first || (period.length === 4 && chosen.length < 3)) return null;
-    const catalogue = this.settings.catalogueOf(first.period);
+    const catalogue = this.settings.catalogueAsStored(first.period, first.catalogueVersion);
     const tables = publishTables({
       periods: chosen.map((row) => ({
         period: row.period,

@@ -1,6 +1,15 @@
 import type { City } from '@lots/rules/routing';
-import { catalogueForAreas, type Base, type Catalogue, type CatalogueTemplate, type CitySizeClass } from '@lots/rules/statistics';
-import { loadStatisticsCatalogue, loadStatisticsOfCity } from '@lots/tables';
+import {
+  catalogueForAreas,
+  catalogueOfVersion,
+  catalogueOn,
+  tertialDays,
+  type Base,
+  type Catalogue,
+  type CitySizeClass,
+  type DatedCatalogue,
+} from '@lots/rules/statistics';
+import { loadStatisticsCatalogues, loadStatisticsOfCity } from '@lots/tables';
 
 /** The city's own way of publishing, read once at start. */
 export class StatisticsSettings {
@@ -8,13 +17,13 @@ export class StatisticsSettings {
     private readonly own: Pick<City, 'code' | 'name' | 'areas'>,
     readonly base: Base,
     readonly sizeClass: CitySizeClass,
-    private readonly template: CatalogueTemplate,
+    private readonly catalogues: readonly DatedCatalogue[],
   ) {}
 
   /** @throws LawFileError */
-  static load(city: City): StatisticsSettings {
+  static load(city: City, catalogues = loadStatisticsCatalogues()): StatisticsSettings {
     const { base, sizeClass } = loadStatisticsOfCity(city.code);
-    return new StatisticsSettings(city, base, sizeClass, loadStatisticsCatalogue());
+    return new StatisticsSettings(city, base, sizeClass, catalogues);
   }
 
   get city(): string {
@@ -30,8 +39,14 @@ export class StatisticsSettings {
     return this.own.areas.find((area) => area.code === code)?.name ?? null;
   }
 
-  /** The catalogue of one tertial: the areas that existed on any of its days. */
+  /** What a tertial is counted with when it is released: the catalogue of its first day, the areas that existed on any of its days. */
   catalogueOf(period: string): Catalogue {
-    return catalogueForAreas(this.template, this.own.areas, period);
+    return catalogueForAreas(catalogueOn(this.catalogues, tertialDays(period).first), this.own.areas, period);
+  }
+
+  /** What a released tertial is read through: the version it was counted with. */
+  catalogueAsStored(period: string, version: string): Catalogue {
+    const own = catalogueOfVersion(this.catalogues, version);
+    return own === null ? this.catalogueOf(period) : catalogueForAreas(own, this.own.areas, period);
   }
 }
