@@ -4784,6 +4784,8 @@ export interface components {
             verdict: "linked" | "not_same" | "mentioned" | "withdrawn" | null;
             /** @enum {string|null} */
             verdictConfidence: "certain" | "likely" | "unsure" | null;
+            /** @description Said in an earlier call: not the same. Shown last, not counted */
+            apartSv: string | null;
         };
         EarlierView: {
             /** @enum {string} */

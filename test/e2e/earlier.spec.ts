@@ -21,6 +21,7 @@ interface Hit {
   areaName: string | null;
   state: string;
   verdict: string | null;
+  apartSv: string | null;
 }
 interface Found {
   outcome: string;
@@ -128,6 +129,41 @@ describe('earlier at the desk (rules M4–M9)', () => {
       object_ids: [second.personId],
       rule_ref: 'M9',
     });
+  });
+
+  it('"inte samma" is remembered in the next call, and can be said anew (M8)', async () => {
+    await sendOne(asa, boy('Valdemar Kvistgren'));
+    const first = await saveCall(asa, boy('Waldemar Kvistgren'));
+    const [hit] = (await search(asa, first)).hits as [Hit];
+    expect(hit).toMatchObject({ name: 'Valdemar Kvistgren', apartSv: null });
+    await link(asa, first, hit.personId, 'not_same');
+    // In the call where it was said, it is the verdict; the next has it from there, though the first was never handed over.
+    expect((await search(asa, first)).hits).toMatchObject([{ verdict: 'not_same', apartSv: null }]);
+    const second = await saveCall(birgit, boy('Waldemar Kvistgren'));
+    const again = await search(birgit, second);
+    expect(again).toMatchObject({ sv: expect.stringContaining('Ingen ny träff') as string });
+    expect(again.hits).toMatchObject([{ personId: hit.personId, verdict: null, apartSv: 'Inte samma, sagt 8 september 2026.' }]);
+    // Another subject: nothing has been said about her.
+    expect((await search(birgit, await saveCall(birgit, boy('Valdemar Qvistgren')))).hits).toMatchObject([{ apartSv: null }]);
+
+    // Handed over: the third call, misspelt, is about that one once somebody has said so.
+    await handOver(asa, first);
+    const third = await saveCall(birgit, boy('Waldemar Qvistgren'));
+    const found = (await search(birgit, third)).hits;
+    expect(found.map(({ name, apartSv }) => [name, apartSv]).sort()).toEqual([
+      ['Valdemar Kvistgren', null],
+      ['Waldemar Kvistgren', null],
+    ]);
+    const other = found.find(({ name }) => name === 'Waldemar Kvistgren');
+    await link(birgit, third, other?.personId ?? '', 'linked', 'likely');
+    const told = await search(birgit, third);
+    expect(told.sv).toBe('Kan vara samma: 1 tidigare överlämning från lotsen.');
+    expect(told.hits.at(-1)).toMatchObject({
+      name: 'Valdemar Kvistgren',
+      apartSv: 'Inte samma som ”Waldemar Kvistgren”, sagt 8 september 2026.',
+    });
+    await link(birgit, third, hit.personId, 'linked', 'unsure');
+    expect((await search(birgit, third)).hits.every(({ apartSv }) => apartSv === null)).toBe(true);
   });
 
   it('a hand-over that is sent on tells the next receiver the same', async () => {

@@ -10,6 +10,7 @@ import { FindAlike } from './use-cases/find-alike.js';
 import { IndexPerson } from './use-cases/index-person.js';
 import { matchingRulesProvider } from './use-cases/matching-table.js';
 import { ReadEarlier } from './use-cases/read-earlier.js';
+import { SaidApart } from './use-cases/said-apart.js';
 import { LinkParts, SayLink } from './use-cases/say-link.js';
 import { SearchEarlier, ShowHits } from './use-cases/search-earlier.js';
 import { SearchOwnCases } from './use-cases/search-own-cases.js';
@@ -25,6 +26,6 @@ export class RegisterModule {}
 @Module({
   imports: [CallsModule, RegisterModule],
   controllers: [EarlierController, OwnCasesController],
-  providers: [SearchEarlier, ShowHits, SearchOwnCases, ReadEarlier, LinkParts, SayLink],
+  providers: [SearchEarlier, SaidApart, ShowHits, SearchOwnCases, ReadEarlier, LinkParts, SayLink],
 })
 export class MatchingModule {}

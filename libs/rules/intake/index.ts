@@ -39,4 +39,4 @@ export {
   type SupplementDecision,
   type SupplementWords,
 } from './supplement.js';
-export { whenInWords } from './swedish-time.js';
+export { dayInWords, whenInWords } from './swedish-time.js';

@@ -16,6 +16,7 @@ export { maySearchCase, type CaseSearchDecision } from './may-search-case.js';
 export { nameWords } from './name-words.js';
 export { rankHits } from './rank-hits.js';
 export { scoreMatch } from './score-match.js';
+export { setApart, type HitInBrief, type SaidNotSame } from './set-apart.js';
 export { sound } from './sound.js';
 export { spelledDifferently } from './spelled-differently.js';
 export { spelling } from './spelling.js';

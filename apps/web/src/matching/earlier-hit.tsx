@@ -29,7 +29,9 @@ export function EarlierHit({ hit, callId, subjectNo }: HitProps) {
       <p>
         ”{hit.name}”{hit.bornSv === '' ? '' : `, ${hit.bornSv}`}
       </p>
-      <p className="muted">Kan vara samma. {hit.whySv}.</p>
+      <p className="muted">
+        {hit.apartSv ?? 'Kan vara samma.'} {hit.whySv}.
+      </p>
       <Verdict hit={hit} />
       <div className="button-row">
         {waysOf(hit).map(([what, words]) => (

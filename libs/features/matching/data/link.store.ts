@@ -19,6 +19,15 @@ export interface NewLink extends LinkRow {
   readonly subjectToken: Buffer;
 }
 
+/** The last word of an earlier call about a person, where it was "inte samma". */
+export interface ApartRow {
+  readonly personId: string;
+  readonly subjectToken: Buffer;
+  /** The person that the call was about, once it was handed over; null: it never was. */
+  readonly otherId: string | null;
+  readonly at: Date;
+}
+
 /** What officers have said about hits. Only ever added to: the last word counts, and what was said before stays. */
 @Injectable()
 export class LinkStore {
@@ -44,6 +53,19 @@ export class LinkStore {
         userId,
         link.byInitials,
       ],
+    );
+  }
+
+  /** Of other calls than this: who was said not to be whom. */
+  notSame(callId: string, personIds: readonly string[]): Promise<ApartRow[]> {
+    if (personIds.length === 0) return Promise.resolve([]);
+    return this.db.query<ApartRow>(
+      `SELECT l.person_id AS "personId", l.subject_token AS "subjectToken", m.person_id AS "otherId", l.at, ${wall('person_link l', 'matter m?')}
+       FROM (SELECT DISTINCT ON (x.call_id, x.subject_no, x.person_id) x.* FROM lots.person_link x WHERE x.person_id = ANY($2::uuid[]) AND x.call_id<>$1
+         ORDER BY x.call_id, x.subject_no, x.person_id, x.at DESC, x.id) l
+       LEFT JOIN lots.contact c ON c.call_id=l.call_id AND c.circle_id IS NULL LEFT JOIN lots.matter m ON m.contact_id=c.id AND m.subject_no=l.subject_no AND m.circle_id IS NULL
+       WHERE l.verdict='not_same' ORDER BY l.at DESC, l.id`,
+      [callId, personIds],
     );
   }
 

@@ -15,6 +15,8 @@ export class EarlierHitView {
   @ApiProperty({ enum: [...LinkVerdict], type: String, nullable: true, description: 'What has been said about it in this call' })
   verdict: LinkVerdict | null;
   @ApiProperty({ enum: [...MatchConfidence], type: String, nullable: true }) verdictConfidence: MatchConfidence | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Said in an earlier call: not the same. Shown last, not counted' })
+  apartSv: string | null;
 }
 
 export class EarlierView {

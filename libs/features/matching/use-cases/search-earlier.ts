@@ -17,6 +17,7 @@ import { maySearch } from '@lots/rules/matching';
 import { earlierHandovers, type EarlierHandoverRow } from '../data/earlier-handovers.query.js';
 import { LinkStore, type LinkRow } from '../data/link.store.js';
 import { FindAlike, type Alike } from './find-alike.js';
+import { SaidApart } from './said-apart.js';
 import { bornSv, whySv } from './search-words.js';
 
 export interface EarlierHit {
@@ -33,6 +34,8 @@ export interface EarlierHit {
   /** What has been said about it in this call; null: nothing yet. */
   verdict: LinkVerdict | null;
   verdictConfidence: MatchConfidence | null;
+  /** Said in an earlier call: not the same. Shown last, and not counted; null: nothing is. */
+  apartSv: string | null;
 }
 
 export interface EarlierFound {
@@ -50,6 +53,7 @@ export class ShowHits {
     private readonly directory: Directory,
     private readonly links: LinkStore,
     private readonly find: FindAlike,
+    private readonly apart: SaidApart,
   ) {}
 
   async run(call: ClaimedCall, subjectNo: number, subject: SubjectDraft, hits: readonly Alike[]): Promise<EarlierHit[]> {
@@ -58,21 +62,17 @@ export class ShowHits {
       hits.map(({ id }) => id),
     );
     const said = await this.links.lastWords(call.id, [{ no: subjectNo, token: this.find.subjectToken(subject) }]);
-    return hits.flatMap((hit) => {
+    const wordOn = (id: string): LinkRow | undefined => said.find(({ personId }) => personId === id);
+    const brief = hits.map(({ id, answer }) => ({ id, confidence: answer.confidence, linked: wordOn(id)?.verdict === 'linked' }));
+    const apart = await this.apart.run(call.id, subject, brief);
+    const shown = hits.flatMap((hit) => {
       const row = rows.find(({ personId }) => personId === hit.id);
-      return row === undefined
-        ? []
-        : [
-            this.shown(
-              hit,
-              row,
-              said.find(({ personId }) => personId === hit.id),
-            ),
-          ];
+      return row === undefined ? [] : [this.shown(hit, row, wordOn(hit.id), apart.get(hit.id) ?? null)];
     });
+    return [...shown.filter(({ apartSv }) => apartSv === null), ...shown.filter(({ apartSv }) => apartSv !== null)];
   }
 
-  private shown(hit: Alike, row: EarlierHandoverRow, said: LinkRow | undefined): EarlierHit {
+  private shown(hit: Alike, row: EarlierHandoverRow, said: LinkRow | undefined, apartSv: string | null): EarlierHit {
     return {
       personId: hit.id,
       receivedAt: row.receivedAt.toISOString(),
@@ -85,6 +85,7 @@ export class ShowHits {
       whySv: whySv(hit.answer),
       verdict: said === undefined || said.verdict === 'withdrawn' ? null : said.verdict,
       verdictConfidence: said?.confidence ?? null,
+      apartSv: said === undefined || said.verdict === 'withdrawn' ? apartSv : null,
     };
   }
 }
@@ -120,7 +121,7 @@ export class SearchEarlier {
       `term_${found.term}`,
       [decision.subject.name, ...hits.map((hit) => hit.name)],
     );
-    return { outcome: 'searched', stop: null, sv: sentence(hits.length), hits };
+    return { outcome: 'searched', stop: null, sv: sentence(hits), hits };
   }
 
   /** @param about whose names were searched for and shown */
@@ -134,8 +135,10 @@ export class SearchEarlier {
   }
 }
 
-function sentence(count: number): string {
-  if (count === 0) return 'Ingen träff.';
+function sentence(hits: readonly EarlierHit[]): string {
+  const count = hits.filter(({ apartSv }) => apartSv === null).length;
+  if (count === 0)
+    return hits.length === 0 ? 'Ingen träff.' : 'Ingen ny träff. Det som står nedan har lotsen sagt inte är samma.';
   return count === 1
     ? 'Kan vara samma: 1 tidigare överlämning från lotsen.'
     : `Kan vara samma: ${count} tidigare överlämningar från lotsen.`;
