@@ -32,6 +32,7 @@ import { CaseRetention1700000000055 } from './1700000000055-case-retention.js';
 import { LaterProtection1700000000053 } from './1700000000053-later-protection.js';
 import { BoardQuestions1700000000061 } from './1700000000061-board-questions.js';
 import { HandedOut1700000000056 } from './1700000000056-handed-out.js';
+import { CaseLinks1700000000062 } from './1700000000062-case-links.js';
 import { EventsAboutPersons1700000000065 } from './1700000000065-events-about-persons.js';
 import { ClockStepsUpwards1700000000068 } from './1700000000068-clock-steps-upwards.js';
 import { ReceiptsNotDue1700000000066 } from './1700000000066-receipts-not-due.js';
@@ -72,6 +73,7 @@ export const migrations = [
   LaterProtection1700000000053,
   BoardQuestions1700000000061,
   HandedOut1700000000056,
+  CaseLinks1700000000062,
   EventsAboutPersons1700000000065,
   ClockStepsUpwards1700000000068,
   ReceiptsNotDue1700000000066,

@@ -1664,6 +1664,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cases/{ref}/earlier/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["OwnCasesController.link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{ref}/board-questions": {
         parameters: {
             query?: never;
@@ -4842,6 +4858,13 @@ export interface components {
             confidence: "certain" | "likely" | "unsure";
             /** @description Why it is shown, in words */
             whySv: string;
+            /**
+             * @description What has been said about the two
+             * @enum {string|null}
+             */
+            verdict: "linked" | "not_same" | "withdrawn" | null;
+            /** @enum {string|null} */
+            verdictConfidence: "certain" | "likely" | "unsure" | null;
         };
         OwnCasesView: {
             /** @enum {string} */
@@ -4851,6 +4874,18 @@ export interface components {
             /** @description The sentence to show */
             sv: string;
             hits: components["schemas"]["OwnCaseHitView"][];
+        };
+        CaseLinkDto: {
+            otherRef: string;
+            /** @enum {string} */
+            verdict: "linked" | "not_same" | "withdrawn";
+            /**
+             * @description For linked, and only for it
+             * @enum {string|null}
+             */
+            confidence: "certain" | "likely" | "unsure" | null;
+            /** @enum {string} */
+            reason: "same_number" | "name_and_age" | "same_guardians" | "other_person" | "mistake";
         };
         BoardUnitView: {
             code: string;
@@ -9032,6 +9067,29 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OwnCasesView"];
                 };
+            };
+        };
+    };
+    "OwnCasesController.link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CaseLinkDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

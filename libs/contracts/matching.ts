@@ -75,6 +75,19 @@ export const linkReasonSv: Readonly<Record<LinkReason, string>> = {
   mistake: 'Det blev fel nyss',
 };
 
+/** What a receiver says about two cases of its own (rule M13). */
+export const CaseLinkVerdict = ['linked', 'not_same', 'withdrawn'] as const satisfies readonly LinkVerdict[];
+export type CaseLinkVerdict = (typeof CaseLinkVerdict)[number];
+
+export const CaseLinkReason = [
+  'same_number',
+  'name_and_age',
+  'same_guardians',
+  'other_person',
+  'mistake',
+] as const satisfies readonly LinkReason[];
+export type CaseLinkReason = (typeof CaseLinkReason)[number];
+
 /** Why an earlier report is opened. Stands in the access log. */
 export const LookReason = ['tell_apart', 'caller_refers', 'danger_now'] as const;
 export type LookReason = (typeof LookReason)[number];

@@ -81,6 +81,7 @@ export const disposableSv: Readonly<Record<string, string>> = {
   'lots.case_closing': 'Avslut',
   'lots.case_reopening': 'Öppnat igen',
   'lots.case_retention_statement': 'Uppgifter för gallring',
+  'lots.case_link': 'Koppling till ett annat ärende',
   'lots.consent': 'Samtycke ur ärendet',
   'lots.disclosure': 'Sekretessprövning ur ärendet',
   'lots.disclosure_item': 'Utlämnad uppgift',

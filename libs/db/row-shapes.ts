@@ -93,6 +93,13 @@ export const rowShapes = {
   case_reopening: part('case_file', 'case_id', 'closing_id'),
   // The case's own unit alone, not whoever is asked in to the case.
   case_retention_statement: under('case_file', 'case_id'),
+  case_link: {
+    ...unit,
+    parents: [
+      { table: 'case_file', by: 'case_id' },
+      { table: 'case_file', by: 'other_id' },
+    ],
+  },
   substitution: unit,
   substitution_case: {
     ...part('case_file', 'case_id', 'case_id'),

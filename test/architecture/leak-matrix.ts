@@ -140,6 +140,7 @@ export const leakMatrix: Readonly<Record<string, readonly LeakClass[]>> = {
   'POST /cases/:ref/assessment/feedback/open': [Id, ErrorText],
   'GET /assessments/late': [List, Count, Sort],
   'POST /cases/:ref/earlier': [Id, Filter, Related],
+  'POST /cases/:ref/earlier/links': [Id, ErrorText],
   // Between two boards: the one that asks keeps no more than the answer, the one that is asked sees only what was asked of itself.
   'GET /cases/:ref/board-questions': [Id, Related],
   'POST /cases/:ref/board-questions': [Id, ErrorText],

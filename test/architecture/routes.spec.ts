@@ -108,6 +108,7 @@ const access: Readonly<Record<string, string>> = {
   'POST /cases/:ref/assessment/feedback/open': Permission.AssessmentsWrite,
   'GET /assessments/late': Permission.AssessmentsLate,
   'POST /cases/:ref/earlier': Permission.CasesRead,
+  'POST /cases/:ref/earlier/links': Permission.AssessmentsWrite,
   'GET /cases/:ref/board-questions': Permission.AssessmentsWrite,
   'POST /cases/:ref/board-questions': Permission.AssessmentsWrite,
   'GET /board-questions': Permission.AssessmentsWrite,

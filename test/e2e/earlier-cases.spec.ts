@@ -5,7 +5,14 @@ interface Found {
   outcome: string;
   stop: string | null;
   sv: string;
-  hits: { ref: string; name: string; confidence: string; areaName: string | null }[];
+  hits: {
+    ref: string;
+    name: string;
+    confidence: string;
+    areaName: string | null;
+    verdict: string | null;
+    verdictConfidence: string | null;
+  }[];
 }
 
 const boy = (name: string, changes: Parameters<typeof childDraft>[0] = {}) =>
@@ -139,5 +146,44 @@ describe('earlier with the receiver', () => {
     expect((await malin.post(`/inbox/${ref}/earlier`)).body<Found>()).toMatchObject({ outcome: 'stopped', stop: 'sealed' });
     const [there, none] = [await noora.post(`/inbox/${ref}/earlier`), await noora.post('/inbox/ZZZZZZ/earlier')];
     expect([there.status, there.headers, there.text]).toEqual([none.status, none.headers, none.text]);
+  });
+
+  it('M13: linked with how surely and why, in both cases; said anew, taken back, and nobody else’s', async () => {
+    api.clock.set(new Date('2026-09-08T10:00:00+02:00'));
+    const first = await taken(malin, boy('Ragnar Kvistblad'));
+    const second = await taken(malin, boy('Ragnar Qvistblad'));
+    const elsewhere = await taken(noora, boy('', { subjects: skarholmen }));
+    let said = 0;
+    const say = (otherRef: string, verdict: string, confidence: string | null, reason: string, ref = second) => {
+      api.clock.set(new Date(Date.parse('2026-09-08T10:00:00+02:00') + (said += 1) * 1_000));
+      return malin.post(`/cases/${ref}/earlier/links`, { otherRef, verdict, confidence, reason });
+    };
+    const look = async (ref: string): Promise<Found> => (await malin.post(`/cases/${ref}/earlier`)).body<Found>();
+    expect((await look(second)).hits).toMatchObject([{ ref: first, verdict: null }]);
+    expect((await say(first, 'linked', null, 'name_and_age')).status).toBe(400);
+    expect((await say(first, 'linked', 'likely', 'caller_says_so')).status).toBe(400);
+    expect((await say(first, 'linked', 'likely', 'name_and_age')).status).toBe(204);
+    for (const [ref, other] of [
+      [second, first],
+      [first, second],
+    ] as const)
+      expect((await look(ref)).hits).toMatchObject([{ ref: other, verdict: 'linked', verdictConfidence: 'likely' }]);
+    expect((await say(second, 'not_same', null, 'other_person', first)).status).toBe(204);
+    expect(await look(second)).toMatchObject({
+      sv: expect.stringContaining('Ingen ny träff') as string,
+      hits: [{ verdict: 'not_same' }],
+    });
+    expect((await say(first, 'withdrawn', null, 'mistake')).status).toBe(204);
+    expect((await look(second)).hits).toMatchObject([{ verdict: null, verdictConfidence: null }]);
+    for (const other of [elsewhere, second, 'ABCDEF'])
+      expect((await say(other, 'not_same', null, 'other_person')).status).toBe(404);
+    const { rows } = await api.admin.query<{ reason: string }>(
+      "SELECT reason_code AS reason FROM lots.audit_entry WHERE action='cases.link' AND outcome='allowed' ORDER BY at, id",
+    );
+    expect(rows.map(({ reason }) => reason)).toEqual([
+      'linked_likely_name_and_age',
+      'not_same_other_person',
+      'withdrawn_mistake',
+    ]);
   });
 });

@@ -13,6 +13,8 @@ const rows: readonly string[] = [
   `INSERT INTO lots.case_addition(id,case_id,referral_id,authority_id,unit_id,kind,at,key_id,body_enc) SELECT gen_random_uuid(),f.id,gen_random_uuid(),f.authority_id,f.unit_id,'supplement',${at},k.id,'x' FROM f,k`,
   `INSERT INTO lots.case_move(id,case_id,authority_id,from_unit_id,to_unit_id,state,reason,errand,urgency,received_at,offered_at,due,offered_by,offered_initials,decided_at,decided_by,key_id,body_enc)
    SELECT gen_random_uuid(),f.id,f.authority_id,f.adults,f.others,'withdrawn','other',f.errand,1,${at},${at},${at},${who},${at},gen_random_uuid(),k.id,'x' FROM f,k`,
+  `INSERT INTO lots.case_link(id,case_id,other_id,authority_id,unit_id,verdict,confidence,reason,at,by_user,by_initials)
+   SELECT gen_random_uuid(),f.id,o.id,f.authority_id,f.unit_id,'not_same',NULL,'other_person',${at},${who} FROM f, LATERAL (SELECT c.id FROM lots.case_file c WHERE c.unit_id=f.unit_id AND c.id<>f.id AND c.circle_id IS NULL LIMIT 1) o`,
   `INSERT INTO lots.case_reopening(closing_id,case_id,authority_id,unit_id,at,by_user,key_id,body_enc) SELECT f.closing,f.id,f.authority_id,f.unit_id,${at},gen_random_uuid(),k.id,'x' FROM f,k`,
   `, g AS (INSERT INTO lots.intervention_group(id,ref,authority_id,unit_id,opened_at,opened_by,opened_initials,idem,case_id,consent_id,form_code,closed_reason,closed_at,closed_by,closed_initials)
      SELECT gen_random_uuid(),'GRVPP1',f.authority_id,f.unit_id,${at},${who},gen_random_uuid(),f.id,gen_random_uuid(),'sig','goals_met',${at},${who} FROM f RETURNING id)

@@ -238,6 +238,16 @@ export const idRoutes: Readonly<Record<string, IdRoute>> = {
     object: 'caseRef',
     knock: (client, ref) => client.post(`/cases/${ref}/assessment/feedback/open`),
   },
+  'POST /cases/:ref/earlier/links': {
+    object: 'caseRef',
+    knock: (client, ref) =>
+      client.post(`/cases/${ref}/earlier/links`, {
+        otherRef: 'ABCDEF',
+        verdict: 'not_same',
+        confidence: null,
+        reason: 'other_person',
+      }),
+  },
   'POST /cases/:ref/earlier': { object: 'caseRef', knock: (client, ref) => client.post(`/cases/${ref}/earlier`) },
   'POST /cases/:ref/written-report': {
     object: 'caseRef',

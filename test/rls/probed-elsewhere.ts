@@ -15,6 +15,7 @@ export const probedElsewhere: readonly string[] = [
   'lots.person_token',
   'lots.person_link',
   'lots.board_question',
+  'lots.case_link',
   'lots.escalation',
   'lots.oral_receipt',
   'lots.call_log',

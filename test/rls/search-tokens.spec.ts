@@ -89,6 +89,33 @@ describe('walls of the search register', () => {
     expect(await seers(answer, question['id'])).toEqual([]);
   });
 
+  it('what is said about two cases is the unit’s own, about two open cases of its own', async () => {
+    const other = await world.accept((await world.offer()).referral);
+    const link = (by: typeof people.malinInFarsta, changes: object = {}) => ({
+      id: randomUUID(),
+      case_id: file['id'],
+      other_id: other['id'],
+      authority_id: fixture.farsta,
+      unit_id: fixture.farstaChild,
+      verdict: 'not_same',
+      confidence: null,
+      reason: 'other_person',
+      at: now,
+      by_user: by.userId,
+      by_initials: 'M.K.',
+      ...changes,
+    });
+    const put = (by: typeof people.malinInFarsta, changes: object = {}) =>
+      world.as(by, () => world.insert('lots.case_link', link(by, changes)));
+    await put(people.malinInFarsta);
+    expect(await refused(put(people.nooraInBromma))).toBe('42501');
+    expect(await refused(put(people.malinInFarsta, { by_user: people.nooraInBromma.userId }))).toBe('42501');
+    expect(await refused(put(people.malinInFarsta, { verdict: 'linked' }))).toBe('23514');
+    expect(await seers('SELECT 1 FROM lots.case_link WHERE case_id=$1', file['id'])).toEqual(['jobs', 'malin']);
+    for (const change of ["UPDATE lots.case_link SET verdict='linked', confidence='certain'", 'DELETE FROM lots.case_link'])
+      expect(await refused(world.as(people.malinInFarsta, () => world.session.db.query(change, [])))).toBe('42501');
+  });
+
   it('when the case that asks has been protected, the question is no longer there for the other board', async () => {
     await world.admin.query(
       'UPDATE lots.board_question SET answer=NULL, answered_at=NULL, answered_by=NULL, answered_initials=NULL WHERE id=$1',

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CallsModule } from '@lots/features/calls';
+import { CaseLinkStore } from './data/case-link.store.js';
 import { LinkStore } from './data/link.store.js';
 import { TokenStore } from './data/token.store.js';
 import { EarlierController } from './http/earlier.controller.js';
@@ -13,7 +14,8 @@ import { ReadEarlier } from './use-cases/read-earlier.js';
 import { SaidApart } from './use-cases/said-apart.js';
 import { LinkParts, SayLink } from './use-cases/say-link.js';
 import { SearchEarlier, ShowHits } from './use-cases/search-earlier.js';
-import { SearchOwnCases } from './use-cases/search-own-cases.js';
+import { SayCaseLink } from './use-cases/say-case-link.js';
+import { OwnCaseParts, SearchOwnCases } from './use-cases/search-own-cases.js';
 
 /** What the hand-over and the receiver's case write and ask: no door of its own. */
 @Module({
@@ -26,6 +28,17 @@ export class RegisterModule {}
 @Module({
   imports: [CallsModule, RegisterModule],
   controllers: [EarlierController, OwnCasesController],
-  providers: [SearchEarlier, SaidApart, ShowHits, SearchOwnCases, ReadEarlier, LinkParts, SayLink],
+  providers: [
+    SearchEarlier,
+    SaidApart,
+    ShowHits,
+    CaseLinkStore,
+    OwnCaseParts,
+    SearchOwnCases,
+    SayCaseLink,
+    ReadEarlier,
+    LinkParts,
+    SayLink,
+  ],
 })
 export class MatchingModule {}

@@ -3,6 +3,7 @@ import { wall, type DbSession } from '@lots/db';
 /** A case of one's own, or a hand-over to it: encrypted, with the key that opens it. */
 export interface CaseOfOurs {
   readonly id: string;
+  readonly unitId: number;
   readonly receivedAt: Date;
   readonly sealed: boolean;
   /** False: only the preview of a hand-over is shown. */
@@ -18,7 +19,7 @@ export interface CaseOfOurs {
 /** The walls decide whose; null: none, or not one's own. */
 export async function caseOfOurs(db: DbSession, ref: string): Promise<CaseOfOurs | null> {
   const [row] = await db.query<CaseOfOurs>(
-    `SELECT f.id, f.received_at AS "receivedAt", f.circle_id IS NOT NULL AS sealed, true AS taken, 'case_file' AS "row", k.id AS "keyId", k.authority_id AS "authorityId", k.wrapped, f.body_enc AS "bodyEnc", ${wall('case_file f')}
+    `SELECT f.id, f.unit_id AS "unitId", f.received_at AS "receivedAt", f.circle_id IS NOT NULL AS sealed, true AS taken, 'case_file' AS "row", k.id AS "keyId", k.authority_id AS "authorityId", k.wrapped, f.body_enc AS "bodyEnc", ${wall('case_file f')}
      FROM lots.case_file f JOIN keys.data_key k ON k.id=f.key_id WHERE f.ref=$1`,
     [ref],
   );
@@ -28,7 +29,7 @@ export async function caseOfOurs(db: DbSession, ref: string): Promise<CaseOfOurs
 /** A hand-over to one's own unit; null: another's, or none. */
 export async function packageOfOurs(db: DbSession, unitIds: readonly number[], ref: string): Promise<CaseOfOurs | null> {
   const [row] = await db.query<CaseOfOurs>(
-    `SELECT r.id, r.received_at AS "receivedAt", r.circle_id IS NOT NULL AS sealed, r.mode<>'preview' OR r.state='accepted' AS taken, 'package' AS "row", k.id AS "keyId", k.authority_id AS "authorityId", k.wrapped, p.body_enc AS "bodyEnc", ${wall('referral r', 'package p')}
+    `SELECT r.id, r.to_unit_id AS "unitId", r.received_at AS "receivedAt", r.circle_id IS NOT NULL AS sealed, r.mode<>'preview' OR r.state='accepted' AS taken, 'package' AS "row", k.id AS "keyId", k.authority_id AS "authorityId", k.wrapped, p.body_enc AS "bodyEnc", ${wall('referral r', 'package p')}
      FROM lots.referral r JOIN lots.package p ON p.referral_id=r.id JOIN keys.data_key k ON k.id=p.key_id
      WHERE r.ref=$1 AND r.to_unit_id = ANY($2::int[]) AND r.kind='handover' AND r.state IN('offered','acknowledged','accepted')`,
     [ref, unitIds],

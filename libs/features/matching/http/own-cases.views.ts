@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { MatchConfidence, SearchStop } from '@lots/contracts';
+import { CaseLinkVerdict, MatchConfidence, SearchStop } from '@lots/contracts';
 
 /** An earlier case of the unit's own that may be about the same person. Never what was said. */
 export class OwnCaseHitView {
@@ -10,6 +10,9 @@ export class OwnCaseHitView {
   @ApiProperty({ description: '"född 2011"; empty when it is not known' }) bornSv: string;
   @ApiProperty({ enum: MatchConfidence }) confidence: MatchConfidence;
   @ApiProperty({ description: 'Why it is shown, in words' }) whySv: string;
+  @ApiProperty({ enum: [...CaseLinkVerdict], type: String, nullable: true, description: 'What has been said about the two' })
+  verdict: CaseLinkVerdict | null;
+  @ApiProperty({ enum: [...MatchConfidence], type: String, nullable: true }) verdictConfidence: MatchConfidence | null;
 }
 
 export class OwnCasesView {

@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { searchStopSv, type MatchConfidence, type PackageBody, type PackageSubject, type SearchStop } from '@lots/contracts';
+import {
+  searchStopSv,
+  type CaseLinkVerdict,
+  type MatchConfidence,
+  type PackageBody,
+  type PackageSubject,
+  type SearchStop,
+} from '@lots/contracts';
 import { AuditTrail, type AuditRecord } from '@lots/audit';
 import type { SignedIn } from '@lots/auth';
 import { Vault } from '@lots/crypto';
@@ -8,6 +15,7 @@ import { Directory } from '@lots/features/organisation';
 import { notFound } from '@lots/platform';
 import { maySearchCase } from '@lots/rules/matching';
 import { caseLines, caseOfOurs, packageOfOurs, type CaseOfOurs } from '../data/case-of-ours.query.js';
+import { CaseLinkStore } from '../data/case-link.store.js';
 import { FindAlike, type Alike } from './find-alike.js';
 import { bornSv, whySv } from './search-words.js';
 
@@ -21,6 +29,9 @@ export interface OwnCaseHit {
   bornSv: string;
   confidence: MatchConfidence;
   whySv: string;
+  /** What has been said about the two, in either case; null: nothing that stands. */
+  verdict: CaseLinkVerdict | null;
+  verdictConfidence: MatchConfidence | null;
 }
 
 export interface OwnCasesFound {
@@ -28,6 +39,16 @@ export interface OwnCasesFound {
   stop: SearchStop | null;
   sv: string;
   hits: OwnCaseHit[];
+}
+
+/** What finds the unit's own cases, and what has been said about them. */
+@Injectable()
+export class OwnCaseParts {
+  constructor(
+    readonly vault: Vault,
+    readonly find: FindAlike,
+    readonly links: CaseLinkStore,
+  ) {}
 }
 
 /**
@@ -40,8 +61,7 @@ export class SearchOwnCases {
     private readonly db: DbSession,
     private readonly directory: Directory,
     private readonly audit: AuditTrail,
-    private readonly vault: Vault,
-    private readonly find: FindAlike,
+    private readonly parts: OwnCaseParts,
   ) {}
 
   /** @throws LotsError not_found */
@@ -62,22 +82,23 @@ export class SearchOwnCases {
       return { outcome: 'stopped', stop: decision.reasonCode, sv: searchStopSv[decision.reasonCode], hits: [] };
     }
     const bodyOf = (opened: unknown): PackageSubject | null => (opened as PackageBody).subject ?? null;
-    const found = await this.find.run('case', decision.subject, row.receivedAt, bodyOf);
+    const found = await this.parts.find.run('case', decision.subject, row.receivedAt, bodyOf);
     const hits = await this.shown(found.hits, row.id);
     const about = [decision.subject.name, ...hits.map(({ hit }) => hit.name)];
     const objectIds = [row.id, ...hits.map(({ id }) => id)];
     await this.record({ objectType, objectIds, reasonCode: `term_${found.term}`, about });
-    return { outcome: 'searched', stop: null, sv: sentence(hits.length), hits: hits.map(({ hit }) => hit) };
+    return { outcome: 'searched', stop: null, sv: sentence(hits.map(({ hit }) => hit)), hits: hits.map(({ hit }) => hit) };
   }
 
   private subjectOf(row: CaseOfOurs): PackageSubject | null {
     const key = { id: row.keyId, authorityId: row.authorityId, wrapped: row.wrapped };
-    return (this.vault.open(key, row.row, row.bodyEnc) as PackageBody).subject ?? null;
+    return (this.parts.vault.open(key, row.row, row.bodyEnc) as PackageBody).subject ?? null;
   }
 
   /** Never the one that was asked from, nor the case that was made of it. */
   private async shown(alike: readonly Alike[], from: string): Promise<{ id: string; hit: OwnCaseHit }[]> {
     const ids = alike.map(({ id }) => id);
+    const said = await this.parts.links.lastWords(from, ids);
     const lines = new Map((await caseLines(this.db, ids)).map((line) => [line.id, line]));
     return alike.flatMap(({ id, answer, name, born }) => {
       const line = lines.get(id);
@@ -85,7 +106,10 @@ export class SearchOwnCases {
       const { ref, receivedAt, areaCode } = line;
       const { confidence } = answer;
       const where = { ref, receivedAt: receivedAt.toISOString(), areaName: this.directory.areaName(areaCode) };
-      return [{ id, hit: { ...where, name, bornSv: bornSv(born), confidence, whySv: whySv(answer) } }];
+      const word = said.get(id);
+      const verdict = word === undefined || word.verdict === 'withdrawn' ? null : word.verdict;
+      const about = { verdict, verdictConfidence: verdict === null ? null : (word?.confidence ?? null) };
+      return [{ id, hit: { ...where, name, bornSv: bornSv(born), confidence, whySv: whySv(answer), ...about } }];
     });
   }
 
@@ -96,7 +120,8 @@ export class SearchOwnCases {
 
 const action = 'cases.search';
 
-function sentence(count: number): string {
-  if (count === 0) return 'Ingen träff.';
+function sentence(hits: readonly OwnCaseHit[]): string {
+  const count = hits.filter(({ verdict }) => verdict !== 'not_same').length;
+  if (count === 0) return hits.length === 0 ? 'Ingen träff.' : 'Ingen ny träff. Det som står nedan har ni sagt inte är samma.';
   return count === 1 ? 'Kan vara samma: 1 tidigare ärende hos er.' : `Kan vara samma: ${count} tidigare ärenden hos er.`;
 }

@@ -42,6 +42,7 @@ export const caseFiles = `WITH root AS MATERIALIZED (
    UNION ALL ${ofCase('case_reopening', 'p.at', 'closing_id')}
    UNION ALL ${ofCase('case_move', 'greatest(p.offered_at, p.decided_at)')}
    UNION ALL ${ofCase('case_retention_statement', 'NULL::timestamptz')}
+   UNION ALL ${ofCase('case_link', 'p.at')}
    UNION ALL ${ofCase('group_entry', 'p.at')}
    UNION ALL ${ofCase('relative_case', 'greatest(p.opened_at, p.closed_at)')}
    UNION ALL ${ofCase('relative_session', 'p.at')}
