@@ -30,6 +30,7 @@ import { ExitCases1700000000051 } from './1700000000051-exit-cases.js';
 import { OneRelativeCase1700000000052 } from './1700000000052-one-relative-case.js';
 import { CaseRetention1700000000055 } from './1700000000055-case-retention.js';
 import { LaterProtection1700000000053 } from './1700000000053-later-protection.js';
+import { ReceiverProtects1700000000058 } from './1700000000058-receiver-protects.js';
 import { BoardQuestions1700000000061 } from './1700000000061-board-questions.js';
 import { HandedOut1700000000056 } from './1700000000056-handed-out.js';
 import { CaseLinks1700000000062 } from './1700000000062-case-links.js';
@@ -71,6 +72,7 @@ export const migrations = [
   OneRelativeCase1700000000052,
   CaseRetention1700000000055,
   LaterProtection1700000000053,
+  ReceiverProtects1700000000058,
   BoardQuestions1700000000061,
   HandedOut1700000000056,
   CaseLinks1700000000062,

@@ -3486,6 +3486,8 @@ export interface components {
             contactRef: string;
             /** @description Sealed matters only: "Skyddat 26-014" */
             alias: string | null;
+            /** @description The receiver has protected its end; the desk should protect its own */
+            receiverProtects: boolean;
             /** @description How far it has been escalated, 0–4 */
             escalation: number;
             /**

@@ -255,6 +255,7 @@ describe('tables', () => {
       'lots.not_barred lots_integrity',
       'lots.open_unit_circle lots_integrity',
       'lots.protect_contact lots_integrity',
+      'lots.receiver_protects lots_integrity',
       'lots.responsibility_holds lots_integrity',
       'lots.seal_clock lots_integrity',
       'lots.seal_end lots_integrity',

@@ -58,6 +58,9 @@ export async function laterProtection(stage: Stage): Promise<void> {
     const card = cardOf(asa, ref);
     await card.getByText(/^Ny uppgift i tidigare överlämning .*[Kk]vitterad/).waitFor();
     mustNotContain(await asa.pageText(), name, 'The desk’s list');
+    // The other call the desk has not protected itself; the receiver has.
+    await asa.sees(/^Mottagaren har skyddat ärendet – skydda er ände: 1$/);
+    await stage.axe(asa, 'receiver protects');
     await stage.picture(asa, 'receipt');
   });
 }

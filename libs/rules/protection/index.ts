@@ -20,4 +20,5 @@ export {
   type HintField,
   type PlaceHint,
 } from './place-hints.js';
+export { tellsTheDesk } from './tells-the-desk.js';
 export { hiddenFields, isSealed, withoutPlaces, type HiddenField } from './sealed.js';

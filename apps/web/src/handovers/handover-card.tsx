@@ -15,7 +15,7 @@ const neededTodayWords: Readonly<Record<'yes' | 'no' | 'unknown', string>> = {
 /** One hand-over as the sender may see it: where it is and how it goes with the receipt, never what the receiver decides. */
 export function HandoverCard({ handover }: { readonly handover: HandoverView }) {
   const waiting = handover.state === 'offered' && handover.oralReceipt === null;
-  const important = waitsForDesk(handover) || (waiting && handover.late);
+  const important = mustAct(handover) || (waiting && handover.late);
   return (
     <li
       className={important ? 'row-card row-important' : 'row-card'}
@@ -29,6 +29,7 @@ export function HandoverCard({ handover }: { readonly handover: HandoverView }) 
           <span className={`state state-${handover.state}`}>{stateWords(handover)}</span>
         </p>
         <Facts handover={handover} />
+        <ReceiverProtects handover={handover} />
         {waiting ? <Receipt handover={handover} /> : null}
         {waitsForReceiver(handover) ? <SaidReceipt handover={handover} /> : null}
         {waitsForDesk(handover) ? <Returned handover={handover} /> : null}
@@ -37,6 +38,21 @@ export function HandoverCard({ handover }: { readonly handover: HandoverView }) 
       </div>
       <HandoverActions handover={handover} />
     </li>
+  );
+}
+
+function mustAct(handover: HandoverView): boolean {
+  return handover.receiverProtects || waitsForDesk(handover);
+}
+
+/** All the desk is told: not why, and not who is in the receiver's circle (rule SK23). */
+function ReceiverProtects({ handover: { receiverProtects } }: { readonly handover: HandoverView }) {
+  if (!receiverProtects) return null;
+  return (
+    <p className="important-text">
+      Mottagaren har skyddat ärendet. Hos er kan alla vid lotsen ännu läsa och söka fram det. Tryck på Skydda uppgifterna. Vet du
+      inte vem det gäller: ring mottagaren.
+    </p>
   );
 }
 

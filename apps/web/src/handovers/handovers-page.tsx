@@ -15,15 +15,18 @@ import { waitsForDesk, waitsForReceiver } from './handover-state.js';
 export function HandoversPage() {
   const query = useQuery({ queryKey: ['handovers'], queryFn: lotsApi.handovers, refetchInterval: 60_000 });
   const all = query.data?.handovers ?? [];
-  const returned = all.filter(waitsForDesk);
-  const open = all.filter(waitsForReceiver);
-  const rest = all.filter((handover) => !waitsForReceiver(handover) && !waitsForDesk(handover));
+  const toProtect = all.filter(({ receiverProtects }) => receiverProtects);
+  const others = all.filter(({ receiverProtects }) => !receiverProtects);
+  const returned = others.filter(waitsForDesk);
+  const open = others.filter(waitsForReceiver);
+  const rest = others.filter((handover) => !waitsForReceiver(handover) && !waitsForDesk(handover));
   return (
     <Page heading="Lämnade">
       <ErrorText error={query.error} />
       <EscalationTasks />
       <CallbackList />
       {query.isSuccess && all.length === 0 ? <p className="muted">Inget är lämnat i dag.</p> : null}
+      <Group heading={`Mottagaren har skyddat ärendet – skydda er ände: ${toProtect.length}`} handovers={toProtect} />
       <Group heading={`Åter till lotsen: ${returned.length}`} handovers={returned} />
       <Group heading={`Väntar på mottagaren: ${open.length}`} handovers={open} />
       <Group heading="Klart i dag" handovers={rest} />

@@ -38,6 +38,8 @@ export interface DeskHandoverRow {
   readonly contactRef: string;
   /** "Skyddat 26-014"; null for contacts that are not sealed. */
   readonly alias: string | null;
+  /** The receiver has protected its end, and the desk's is open; nothing more is known of it here. */
+  readonly receiverProtects: boolean;
   readonly escalation: number;
   /** When the desk last rang about it. */
   readonly calledAt: Date | null;
@@ -48,13 +50,14 @@ export interface DeskHandoverRow {
   readonly closeReason: CloseReason | null;
 }
 
+const theirsAlone = 'r.circle_id IS NOT NULL AND r.from_circle_id IS NULL';
 const select = `SELECT r.id, r.ref, r.version, r.kind, r.matter_id AS "matterId", m.contact_id AS "contactId", m.subject_no AS "subjectNo", r.from_unit_id AS "fromUnitId", r.mode, r.ground, r.age_band AS "ageBand", r.need, r.area_code AS "areaCode", r.to_unit_id AS "toUnitId", r.errand, r.urgency, r.child, r.state, r.received_at AS "receivedAt",
-  r.offered_at AS "offeredAt", r.ack_due AS "ackDue", r.return_reason AS "returnReason", r.needed_today AS "neededToday", c.ref AS "contactRef", c.alias,
+  r.offered_at AS "offeredAt", r.ack_due AS "ackDue", r.return_reason AS "returnReason", r.needed_today AS "neededToday", c.ref AS "contactRef", c.alias, CASE WHEN ${theirsAlone} THEN lots.receiver_protects(r.id) ELSE false END AS "receiverProtects",
   r.escalation, (SELECT max(e.called_at) FROM lots.escalation e WHERE e.referral_id=r.id) AS "calledAt",
   NOT EXISTS(SELECT 1 FROM lots.referral l WHERE l.matter_id=r.matter_id AND l.offered_at>r.offered_at) AND m.closed_at IS NULL AS latest, m.closed_at AS "closedAt", m.close_reason AS "closeReason", ${wall('referral r', 'matter m', 'contact c')}
   FROM lots.referral r JOIN lots.matter m ON m.id=r.matter_id JOIN lots.contact c ON c.id=m.contact_id`;
 
-/** The desk's list: come back or taken back and not sent on (however long ago: nothing expires), then unacknowledged by the time the receipt is due, then what was decided last. */
+/** The desk's list: what the receiver has protected and the desk has not (however long ago), come back or taken back and not sent on (however long ago: nothing expires), then unacknowledged by the time the receipt is due, then what was decided last. */
 export function deskHandovers(db: DbSession, unitIds: readonly number[], since: Date): Promise<DeskHandoverRow[]> {
   return db.query<DeskHandoverRow>(
     `SELECT * FROM (
@@ -63,8 +66,10 @@ export function deskHandovers(db: DbSession, unitIds: readonly number[], since: 
        (${select} WHERE r.from_unit_id = ANY($1::int[]) AND r.kind='handover' AND r.state IN('returned','withdrawn') AND m.closed_at IS NULL AND r.decided_at <= $2
           AND NOT EXISTS(SELECT 1 FROM lots.referral l WHERE l.matter_id=r.matter_id AND l.offered_at>r.offered_at) ORDER BY r.decided_at LIMIT 100)
        UNION ALL
-       (${select} WHERE r.from_unit_id = ANY($1::int[]) AND r.kind='handover' AND r.decided_at > $2 ORDER BY r.decided_at DESC LIMIT 200)) every
-     ORDER BY CASE WHEN state IN('returned','withdrawn') AND latest THEN 0 WHEN state IN('offered','acknowledged') THEN 1 ELSE 2 END, CASE WHEN state='offered' THEN 0 ELSE 1 END, "ackDue", "offeredAt" DESC`,
+       (${select} WHERE r.from_unit_id = ANY($1::int[]) AND r.kind='handover' AND r.decided_at > $2 ORDER BY r.decided_at DESC LIMIT 200)
+       UNION ALL
+       (${select} WHERE r.from_unit_id = ANY($1::int[]) AND r.kind='handover' AND r.state='accepted' AND r.decided_at <= $2 AND ${theirsAlone} AND lots.receiver_protects(r.id) ORDER BY r.decided_at LIMIT 100)) every
+     ORDER BY NOT "receiverProtects", CASE WHEN state IN('returned','withdrawn') AND latest THEN 0 WHEN state IN('offered','acknowledged') THEN 1 ELSE 2 END, CASE WHEN state='offered' THEN 0 ELSE 1 END, "ackDue", "offeredAt" DESC`,
     [unitIds, since],
   );
 }

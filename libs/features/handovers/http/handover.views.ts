@@ -106,6 +106,7 @@ export class HandoverView {
   @ApiProperty({ type: String, nullable: true, enum: ['yes', 'no', 'unknown'] }) neededToday: string | null;
   @ApiProperty({ description: 'The contact it came from' }) contactRef: string;
   @ApiProperty({ type: String, nullable: true, description: 'Sealed matters only: "Skyddat 26-014"' }) alias: string | null;
+  @ApiProperty({ description: 'The receiver has protected its end; the desk should protect its own' }) receiverProtects: boolean;
   @ApiProperty({ description: 'How far it has been escalated, 0–4' }) escalation: number;
   @ApiProperty({ type: String, nullable: true, format: 'date-time', description: 'When the desk last rang about it' }) calledAt:
     string | null;

@@ -59,6 +59,8 @@ export interface HandoverShown {
   contactRef: string;
   /** Sealed matters are known by it alone; null for others. */
   alias: string | null;
+  /** "Mottagaren har skyddat ärendet": the desk's own end is still open (rule SK23). */
+  receiverProtects: boolean;
   escalation: number;
   calledAt: string | null;
   oralReceipt: OralReceiptShown | null;
@@ -88,6 +90,7 @@ export function presentHandover(row: DeskHandoverRow, directory: Directory, now:
     neededToday: row.neededToday,
     contactRef: row.contactRef,
     alias: row.alias,
+    receiverProtects: row.receiverProtects,
     escalation: row.escalation,
     calledAt: row.calledAt?.toISOString() ?? null,
     child: row.child,

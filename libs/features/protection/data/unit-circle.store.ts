@@ -10,6 +10,8 @@ export interface CircleTarget {
   readonly unitId: number;
   /** null: nobody has sealed it. */
   readonly circleId: string | null;
+  /** Whose hand-over it came from, and whether that end is sealed; null: nobody's. */
+  readonly sender: { readonly authorityId: number; readonly unitId: number; readonly sealed: boolean } | null;
 }
 
 export interface CircleOrder {
@@ -32,6 +34,8 @@ export interface CircleCandidate extends CircleMember {
   readonly named: boolean;
 }
 
+const sender = `CASE WHEN r.id IS NOT NULL THEN jsonb_build_object('authorityId', r.from_authority_id, 'unitId', r.from_unit_id, 'sealed', r.from_circle_id IS NOT NULL) END AS sender`;
+
 /** Circles of one's own unit. Who may be in one and what is sealed with it is decided by functions of migration 41. */
 @Injectable()
 export class UnitCircleStore {
@@ -40,8 +44,8 @@ export class UnitCircleStore {
   /** null: not there, or not hers to see – the walls decide. */
   async ofCase(unitIds: readonly number[], ref: string): Promise<CircleTarget | null> {
     const [row] = await this.db.query<CircleTarget>(
-      `SELECT f.id AS "caseId", f.referral_id AS "referralId", f.authority_id AS "authorityId", f.unit_id AS "unitId", f.circle_id AS "circleId", ${wall('case_file f')}
-       FROM lots.case_file f WHERE f.ref=$1 AND f.unit_id = ANY($2::int[])`,
+      `SELECT f.id AS "caseId", f.referral_id AS "referralId", f.authority_id AS "authorityId", f.unit_id AS "unitId", f.circle_id AS "circleId", ${sender}, ${wall('case_file f', 'referral r?')}
+       FROM lots.case_file f LEFT JOIN lots.referral r ON r.id=f.referral_id WHERE f.ref=$1 AND f.unit_id = ANY($2::int[])`,
       [ref, unitIds],
     );
     return row ?? null;
@@ -50,7 +54,7 @@ export class UnitCircleStore {
   /** Only the hand-over itself: what was added to it follows. */
   async ofReferral(unitIds: readonly number[], ref: string): Promise<CircleTarget | null> {
     const [row] = await this.db.query<CircleTarget>(
-      `SELECT NULL::uuid AS "caseId", r.id AS "referralId", r.to_authority_id AS "authorityId", r.to_unit_id AS "unitId", r.circle_id AS "circleId", ${wall('referral r')}
+      `SELECT NULL::uuid AS "caseId", r.id AS "referralId", r.to_authority_id AS "authorityId", r.to_unit_id AS "unitId", r.circle_id AS "circleId", ${sender}, ${wall('referral r')}
        FROM lots.referral r WHERE r.ref=$1 AND r.to_unit_id = ANY($2::int[]) AND r.kind='handover' AND r.state IN('offered','acknowledged','accepted')`,
       [ref, unitIds],
     );

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { CircleReason } from '@lots/contracts';
 import { AuditTrail } from '@lots/audit';
 import type { SignedIn } from '@lots/auth';
 import { DbSession } from '@lots/db';
 import { JobName, Outbox } from '@lots/jobs';
 import { conflict, newId, notFound, type LotsError } from '@lots/platform';
+import { tellsTheDesk } from '@lots/rules/protection';
 import { UnitCircleStore, type CircleOrder, type CircleTarget } from '../data/unit-circle.store.js';
 import { inWords } from './refused-circle.js';
 
@@ -62,9 +64,17 @@ export class OpenUnitCircle {
     await inWords(this.store.open(circleId, target, order), action);
     // Open pages ask again: the colleagues', to lose the row. The job names the circle and not the matter: nothing in it can be looked up.
     await this.outbox.add({ job: JobName.ReferralWithdrawn, ref: circleId, authorityId, unitId });
+    await this.tellSender(target, order.reason, circleId);
     const objectIds = [...ids, circleId, ...order.members];
     await this.audit.record(this.db, { action, objectType: 'circle', objectIds, reasonCode: order.reason, ruleRef });
     return circleId;
+  }
+
+  /** Open pages at the desk ask again, and see that there is something to do (rule SK23). Names the circle alone, which the desk cannot look up. */
+  private async tellSender({ sender }: CircleTarget, reason: CircleReason, circleId: string): Promise<void> {
+    if (sender === null || sender.sealed || !tellsTheDesk(reason)) return;
+    const { authorityId, unitId } = sender;
+    await this.outbox.add({ job: JobName.ContactProtected, ref: circleId, authorityId, unitId });
   }
 }
 
