@@ -37,6 +37,7 @@ import { CaseLinks1700000000062 } from './1700000000062-case-links.js';
 import { EventsAboutPersons1700000000065 } from './1700000000065-events-about-persons.js';
 import { ClockStepsUpwards1700000000068 } from './1700000000068-clock-steps-upwards.js';
 import { ReceiptsNotDue1700000000066 } from './1700000000066-receipts-not-due.js';
+import { SealedOrphans1700000000069 } from './1700000000069-sealed-orphans.js';
 
 /** In order. Never edited after they have landed: a change is a new migration. */
 export const migrations = [
@@ -79,4 +80,5 @@ export const migrations = [
   EventsAboutPersons1700000000065,
   ClockStepsUpwards1700000000068,
   ReceiptsNotDue1700000000066,
+  SealedOrphans1700000000069,
 ] as const;

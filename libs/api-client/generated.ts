@@ -4637,6 +4637,8 @@ export interface components {
             withoutHolder: number;
             /** @description In units that do not exist today */
             unitEnded: number;
+            /** @description Sealed, and nobody of the circle can open it */
+            sealedOrphans: number;
         };
         CaseCheckAnswerView: {
             /** @description null: not counted yet */

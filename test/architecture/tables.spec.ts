@@ -216,6 +216,7 @@ describe('tables', () => {
       'authn.read_notices lots_authn',
       'authn.reader_settings lots_authn',
       'authn.reviewed_names lots_authn',
+      'authn.sealed_orphans lots_authn',
       'authn.session_end lots_authn',
       'authn.session_hide lots_authn',
       'authn.session_lock lots_authn',

@@ -160,8 +160,22 @@ describe('work on a case', () => {
     ]);
     expect([(await load(people.maja)).nights, (await load(people.adam)).nights]).toEqual([[], []]);
     const sum = (await people.sixten.get('/operations/cases')).body<{ last: object }>().last;
-    expect(Object.keys(sum).sort()).toEqual(['checkedAt', 'onDate', 'openCases', 'unitEnded', 'withoutHolder']);
-    expect(sum).toMatchObject({ openCases: mine.rows.length, unitEnded: 0 });
+    expect(Object.keys(sum).sort()).toEqual(['checkedAt', 'onDate', 'openCases', 'sealedOrphans', 'unitEnded', 'withoutHolder']);
+    expect(sum).toMatchObject({ openCases: mine.rows.length, unitEnded: 0, sealedOrphans: 0 });
+    // A sealed case is in no unit's numbers; when the last of its circle leaves, operations are told how many there are.
+    const circle = randomUUID();
+    const orphans = async () =>
+      (await people.sixten.get('/operations/cases')).body<{ last: { sealedOrphans: number } }>().last.sealedOrphans;
+    await api.admin.query(
+      `WITH made AS (INSERT INTO lots.circle(id,authority_id,reason) SELECT $1, authority_id, 'protected_identity' FROM lots.case_file WHERE ref=$2 RETURNING id),
+       member AS (INSERT INTO lots.circle_member SELECT $1, $3, tstzrange(now() - interval '1 minute', NULL) FROM made) SELECT 1`,
+      [circle, ref, ids.maja],
+    );
+    await api.admin.query('UPDATE lots.case_file SET circle_id=$1 WHERE ref=$2', [circle, ref]);
+    expect(await orphans()).toBe(0);
+    await api.admin.query('UPDATE authn.user_account SET disabled_at=now() WHERE id=$1', [ids.maja]);
+    expect(await orphans()).toBe(1);
+    await api.admin.query('UPDATE authn.user_account SET disabled_at=NULL WHERE id=$1', [ids.maja]);
   });
 
   it('H9–H13: a substitute acts as herself, standing in for another, until it ends by itself', async () => {

@@ -260,6 +260,7 @@ export const lotsApi = {
   writtenReportArrived: (ref: string) => bodyOf(client.POST('/api/cases/{ref}/written-report', { params: byRef(ref) })),
 
   operations: () => bodyOf(client.GET('/api/operations')),
+  caseCheck: () => bodyOf(client.GET('/api/operations/cases')),
   retryDeadLetter: (id: string) => bodyOf(client.POST('/api/operations/dead-letters/{id}/retry', { params: byId(id) })),
 
   disposals: () => bodyOf(client.GET('/api/retention/disposals')),

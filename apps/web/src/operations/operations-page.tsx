@@ -7,6 +7,7 @@ import { Notice } from '../ui/notice.js';
 import { Page } from '../ui/page.js';
 import { when } from '../ui/time.js';
 import { useNow } from '../ui/use-now.js';
+import { CaseCheck } from './case-check.js';
 
 /** For the administrator: does the queue move? No personal data: opaque ids, job names and error codes. */
 export function OperationsPage() {
@@ -40,6 +41,7 @@ function Operations({ view }: { readonly view: OperationsView }) {
           </p>
         </Notice>
       ) : null}
+      <CaseCheck />
       <section className="list-section">
         <h2>Jobb som har gett upp: {view.deadLetters.length}</h2>
         {view.deadLetters.length === 0 ? <p className="muted">Inget jobb har gett upp.</p> : null}

@@ -20,6 +20,13 @@ export interface CaseloadRow {
   readonly closingCode: ClosingCode | null;
 }
 
+/** The whole city's. */
+export interface CheckTotals extends CheckFigures {
+  readonly checkedAt: Date;
+  /** Sealed cases that nobody of their circle can open: counted as they stand now. */
+  readonly sealedOrphans: number;
+}
+
 export interface CheckFigures {
   readonly onDate: string;
   readonly openCases: number;
@@ -57,9 +64,9 @@ export class CaseloadStore {
     );
   }
 
-  async totals(): Promise<(CheckFigures & { checkedAt: Date }) | null> {
-    const [row] = await this.db.query<CheckFigures & { checkedAt: Date }>(
-      `SELECT to_char(on_date,'YYYY-MM-DD') AS "onDate", checked_at AS "checkedAt", open_cases AS "openCases", without_holder AS "withoutHolder", unit_ended AS "unitEnded" FROM lots.case_check_totals()`,
+  async totals(): Promise<CheckTotals | null> {
+    const [row] = await this.db.query<CheckTotals>(
+      `SELECT to_char(on_date,'YYYY-MM-DD') AS "onDate", checked_at AS "checkedAt", open_cases AS "openCases", without_holder AS "withoutHolder", unit_ended AS "unitEnded", authn.sealed_orphans() AS "sealedOrphans" FROM lots.case_check_totals()`,
     );
     return row ?? null;
   }

@@ -198,6 +198,7 @@ export class CaseCheckView {
   @ApiProperty() openCases: number;
   @ApiProperty() withoutHolder: number;
   @ApiProperty({ description: 'In units that do not exist today' }) unitEnded: number;
+  @ApiProperty({ description: 'Sealed, and nobody of the circle can open it' }) sealedOrphans: number;
 }
 export class CaseCheckAnswerView {
   @ApiProperty({ type: CaseCheckView, nullable: true, description: 'null: not counted yet' }) last: CaseCheckView | null;

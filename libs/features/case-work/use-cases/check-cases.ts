@@ -3,7 +3,7 @@ import { AuditTrail } from '@lots/audit';
 import { Access, ActorKind, DbSession, systemPrincipal } from '@lots/db';
 import { Clock } from '@lots/platform';
 import { stockholmDate, stockholmParts } from '@lots/rules/calendar';
-import { CaseloadStore, type CheckFigures } from '../data/caseload.store.js';
+import { CaseloadStore, type CheckTotals } from '../data/caseload.store.js';
 
 /** Not before two at night, Swedish time: what is right when people go home is counted, not what is on its way. */
 const fromMinutes = 120;
@@ -34,7 +34,7 @@ export class CheckCases {
   }
 
   /** For operations: the whole city's sum, and when. */
-  async totals(): Promise<(CheckFigures & { checkedAt: Date }) | null> {
+  async totals(): Promise<CheckTotals | null> {
     const totals = await this.store.totals();
     await this.audit.record(this.db, { action: 'operations.cases', objectType: 'case_check', objectIds: [] });
     return totals;
