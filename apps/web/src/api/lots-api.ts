@@ -6,7 +6,6 @@ import type {
   CalledDto,
   CaseCodesDto,
   CloseDto,
-  DecideDisposalDto,
   DecidePlanDto,
   DecideDisclosureDto,
   DecisionDto,
@@ -19,7 +18,6 @@ import type {
   GroupEntryDto,
   HandleEventDto,
   HandOverDto,
-  LiftHoldDto,
   LinkDto,
   LogDecisionDto,
   NewStepDto,
@@ -37,7 +35,6 @@ import type {
   SendArrivalDto,
   TellVeTeamDto,
   WriteArrivalDto,
-  SetHoldDto,
   SecondDto,
   SupplementDto,
   WriteActivityDto,
@@ -258,19 +255,4 @@ export const lotsApi = {
     `/api/intervention-groups/${encodeURIComponent(ref)}/parties/${encodeURIComponent(code)}/pdf`,
 
   writtenReportArrived: (ref: string) => bodyOf(client.POST('/api/cases/{ref}/written-report', { params: byRef(ref) })),
-
-  operations: () => bodyOf(client.GET('/api/operations')),
-  caseCheck: () => bodyOf(client.GET('/api/operations/cases')),
-  retryDeadLetter: (id: string) => bodyOf(client.POST('/api/operations/dead-letters/{id}/retry', { params: byId(id) })),
-
-  disposals: () => bodyOf(client.GET('/api/retention/disposals')),
-  disposal: (id: string) => bodyOf(client.GET('/api/retention/disposals/{id}', { params: byId(id) })),
-  decideDisposal: (id: string, body: DecideDisposalDto) =>
-    bodyOf(client.POST('/api/retention/disposals/{id}/decision', { params: byId(id), body })),
-  disposalProtocolUrl: (id: string) => `/api/retention/disposals/${id}/protocol`,
-  unstatedCases: () => bodyOf(client.GET('/api/retention/unstated')),
-  holds: () => bodyOf(client.GET('/api/retention/holds')),
-  setHold: (body: SetHoldDto) => bodyOf(client.POST('/api/retention/holds', { body })),
-  liftHold: (id: string, reason: LiftHoldDto['reason']) =>
-    bodyOf(client.POST('/api/retention/holds/{id}/lift', { params: byId(id), body: { reason } })),
 };

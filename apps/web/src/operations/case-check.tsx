@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lotsApi } from '../api/lots-api.js';
+import { operationsApi } from '../api/operations-api.js';
 import { ErrorText } from '../ui/error-text.js';
 import { Notice } from '../ui/notice.js';
 import { when } from '../ui/time.js';
@@ -7,7 +7,7 @@ import { useNow } from '../ui/use-now.js';
 
 /** Does every case have somebody? Counted at night, for the whole city (rule H26): no unit, no board, nobody's name. */
 export function CaseCheck() {
-  const query = useQuery({ queryKey: ['operations', 'cases'], queryFn: lotsApi.caseCheck, refetchInterval: 60_000 });
+  const query = useQuery({ queryKey: ['operations', 'cases'], queryFn: operationsApi.caseCheck, refetchInterval: 60_000 });
   const now = useNow();
   const last = query.data?.last ?? null;
   return (

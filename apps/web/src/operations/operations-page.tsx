@@ -1,6 +1,6 @@
 import { Button } from '@midas-ds/components';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { lotsApi } from '../api/lots-api.js';
+import { operationsApi } from '../api/operations-api.js';
 import type { DeadLetterView, OperationsView } from '../api/types.js';
 import { ErrorText } from '../ui/error-text.js';
 import { Notice } from '../ui/notice.js';
@@ -11,7 +11,7 @@ import { CaseCheck } from './case-check.js';
 
 /** For the administrator: does the queue move? No personal data: opaque ids, job names and error codes. */
 export function OperationsPage() {
-  const query = useQuery({ queryKey: ['operations'], queryFn: lotsApi.operations, refetchInterval: 10_000 });
+  const query = useQuery({ queryKey: ['operations'], queryFn: operationsApi.operations, refetchInterval: 10_000 });
   return (
     <Page heading="Drift">
       <ErrorText error={query.error} />
@@ -64,7 +64,7 @@ function DeadLetter({ letter }: { readonly letter: DeadLetterView }) {
   const now = useNow();
   const queries = useQueryClient();
   const retry = useMutation({
-    mutationFn: () => lotsApi.retryDeadLetter(letter.id),
+    mutationFn: () => operationsApi.retryDeadLetter(letter.id),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['operations'] }),
   });
   return (

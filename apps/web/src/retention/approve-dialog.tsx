@@ -1,6 +1,6 @@
 import { Button } from '@midas-ds/components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { lotsApi } from '../api/lots-api.js';
+import { retentionApi } from '../api/retention-api.js';
 import type { DisposalView } from '../api/types.js';
 import { Dialog } from '../ui/dialog.js';
 import { ErrorText } from '../ui/error-text.js';
@@ -9,7 +9,7 @@ import { ErrorText } from '../ui/error-text.js';
 export function ApproveDialog({ disposal, onClose }: { readonly disposal: DisposalView; readonly onClose: () => void }) {
   const queries = useQueryClient();
   const approve = useMutation({
-    mutationFn: () => lotsApi.decideDisposal(disposal.id, { rows: disposal.rows }),
+    mutationFn: () => retentionApi.decideDisposal(disposal.id, { rows: disposal.rows }),
     onSuccess: onClose,
     onSettled: () => queries.invalidateQueries({ queryKey: ['retention'] }),
   });

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { disposalStateSv, holdReasonSv } from '@lots/contracts';
-import { lotsApi } from '../api/lots-api.js';
+import { retentionApi } from '../api/retention-api.js';
 import type { DisposalItemView, DisposalView, DisposalWithItemsView } from '../api/types.js';
 import { ErrorText } from '../ui/error-text.js';
 import { Page } from '../ui/page.js';
@@ -15,7 +15,7 @@ export function DisposalPage() {
   const { id = '' } = useParams();
   const query = useQuery({
     queryKey: ['retention', 'disposal', id],
-    queryFn: () => lotsApi.disposal(id),
+    queryFn: () => retentionApi.disposal(id),
     // Decided: it is carried out within the minute.
     refetchInterval: ({ state }) => (state.data?.disposal.state === 'decided' ? 3_000 : false),
   });
@@ -45,7 +45,7 @@ function Disposal({ view: { disposal, items, protocol } }: { readonly view: Disp
             <li key={line}>{line}</li>
           ))}
         </ul>
-        <a className="button-link" href={lotsApi.disposalProtocolUrl(disposal.id)} download>
+        <a className="button-link" href={retentionApi.disposalProtocolUrl(disposal.id)} download>
           Hämta protokollet (PDF)
         </a>
       </section>

@@ -1,5 +1,5 @@
 import { holdReasonSv, liftReasonSv, refuseReasonSv } from '@lots/contracts';
-import { lotsApi } from '../api/lots-api.js';
+import { retentionApi } from '../api/retention-api.js';
 import type { DisposalItemView, DisposalView, HoldView } from '../api/types.js';
 import { ReasonDialog } from './reason-dialog.js';
 
@@ -14,7 +14,7 @@ export function HoldDialog({ item, onClose }: HoldDialogProps) {
       title="Stoppa gallringen"
       label="Varför ska det finnas kvar?"
       texts={holdReasonSv}
-      act={(reason) => lotsApi.setHold({ table: item.table, rowId: item.rowId, reason })}
+      act={(reason) => retentionApi.setHold({ table: item.table, rowId: item.rowId, reason })}
       onClose={onClose}
     >
       <p>
@@ -30,7 +30,7 @@ export function LiftDialog({ hold, onClose }: { readonly hold: HoldView; readonl
       title="Häv stoppet"
       label="Varför får det gallras nu?"
       texts={liftReasonSv}
-      act={(reason) => lotsApi.liftHold(hold.id, reason)}
+      act={(reason) => retentionApi.liftHold(hold.id, reason)}
       onClose={onClose}
     >
       <p>
@@ -46,7 +46,7 @@ export function RefuseDialog({ disposal, onClose }: { readonly disposal: Disposa
       title="Avslå förslaget"
       label="Varför ska det inte gallras?"
       texts={refuseReasonSv}
-      act={(reason) => lotsApi.decideDisposal(disposal.id, { rows: disposal.rows, refuse: reason })}
+      act={(reason) => retentionApi.decideDisposal(disposal.id, { rows: disposal.rows, refuse: reason })}
       onClose={onClose}
     >
       <p>Inget gallras. Samma rader föreslås igen tidigast om 90 dagar.</p>

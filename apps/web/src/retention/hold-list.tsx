@@ -2,7 +2,7 @@ import { Button } from '@midas-ds/components';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { holdReasonSv } from '@lots/contracts';
-import { lotsApi } from '../api/lots-api.js';
+import { retentionApi } from '../api/retention-api.js';
 import type { HoldView } from '../api/types.js';
 import { ErrorText } from '../ui/error-text.js';
 import { when } from '../ui/time.js';
@@ -11,7 +11,7 @@ import { LiftDialog } from './hold-dialogs.js';
 
 /** What is stopped, and by whom. */
 export function HoldList() {
-  const query = useQuery({ queryKey: ['retention', 'holds'], queryFn: lotsApi.holds });
+  const query = useQuery({ queryKey: ['retention', 'holds'], queryFn: retentionApi.holds });
   const [lifting, setLifting] = useState<HoldView | null>(null);
   const now = useNow();
   const holds = query.data ?? [];

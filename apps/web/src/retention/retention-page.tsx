@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { disposalStateSv } from '@lots/contracts';
-import { lotsApi } from '../api/lots-api.js';
+import { retentionApi } from '../api/retention-api.js';
 import type { DisposalView } from '../api/types.js';
 import { ErrorText } from '../ui/error-text.js';
 import { Page } from '../ui/page.js';
@@ -10,7 +10,7 @@ import { UnstatedList } from './unstated-list.js';
 
 /** For the manager and the reviewer: what has served its time, what is stopped, what has been disposed of. */
 export function RetentionPage() {
-  const query = useQuery({ queryKey: ['retention', 'disposals'], queryFn: lotsApi.disposals });
+  const query = useQuery({ queryKey: ['retention', 'disposals'], queryFn: retentionApi.disposals });
   return (
     <Page heading="Gallring">
       <p>

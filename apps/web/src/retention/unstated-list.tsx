@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { unstatedReasonSv } from '@lots/contracts';
-import { lotsApi } from '../api/lots-api.js';
+import { retentionApi } from '../api/retention-api.js';
 import { ErrorText } from '../ui/error-text.js';
 
 /** Closed cases that would be old enough and stay because something has not been said: references and days. */
 export function UnstatedList() {
-  const query = useQuery({ queryKey: ['retention', 'unstated'], queryFn: lotsApi.unstatedCases });
+  const query = useQuery({ queryKey: ['retention', 'unstated'], queryFn: retentionApi.unstatedCases });
   const cases = query.data?.cases ?? [];
   return (
     <section className="list-section">
