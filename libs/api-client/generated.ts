@@ -5081,6 +5081,7 @@ export interface components {
             /** @enum {string} */
             purpose: "prevent_crime" | "committed_crime" | "care_or_support" | "duty" | "insight";
             sameMunicipality: boolean | null;
+            consentParty: number | null;
             persons: components["schemas"]["GatePersonDto"][];
             offence: components["schemas"]["GateOffenceDto"] | null;
             facts: {
@@ -5126,6 +5127,10 @@ export interface components {
             becauseSv: string[];
             persons: number[];
         };
+        ConsentPartyChoiceView: {
+            no: number;
+            name: string;
+        };
         GateView: {
             summary: string;
             sv: string;
@@ -5142,6 +5147,7 @@ export interface components {
             neverRoads: components["schemas"]["ProvisionView"][];
             excuses: components["schemas"]["ProvisionView"][];
             changes: components["schemas"]["GateChangeView"][];
+            consentParties: components["schemas"]["ConsentPartyChoiceView"][];
         };
         StepUpDto: {
             password: string;

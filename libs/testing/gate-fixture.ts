@@ -8,6 +8,7 @@ export const gateAnswers = (changes: object = {}, facts: Record<string, boolean 
   initiative: 'own',
   purpose: 'prevent_crime',
   sameMunicipality: true,
+  consentParty: null,
   persons: [gatePerson({ age: 20 })],
   offence: null,
   ...changes,

@@ -8,6 +8,7 @@ const gateAnswers = {
   initiative: 'own',
   purpose: 'prevent_crime',
   sameMunicipality: null,
+  consentParty: null,
   persons: [
     { label: 'Uppdiktad', known: { birth_date: null, birth_year: null, age: 20, age_at_least: null, age_at_most: null } },
   ],

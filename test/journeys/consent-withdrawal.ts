@@ -78,6 +78,7 @@ async function restOn(asa: Person, consent: string): Promise<void> {
   await openGate(asa);
   await toWhom(asa, situation);
   await write(asa, 'Samtycke, referens', consent);
+  await asa.page.getByLabel('Vilken mottagare i samtycket är det?').selectOption({ label: 'Områdespolisen' });
   await answerQuestions(asa, situation);
   await write(asa, 'Vad?', situation.what);
   await answer(asa, 'Ska uppgiften lämnas?', 'Lämnas');

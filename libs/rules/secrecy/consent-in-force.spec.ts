@@ -36,14 +36,23 @@ describe('U11, U12: does the consent count at this moment', () => {
     ]);
   });
 
-  it('gives the facts of the consent row, for the named parties only', () => {
-    expect(consentFacts(terms, 'polismyndigheten', moment('2026-04-01'))).toEqual({
+  it('gives the facts of the consent row, for the party that is chosen only', () => {
+    const named = [
+      { no: 1, code: 'polismyndigheten' },
+      { no: 2, code: 'health_care_authority' },
+      { no: 3, code: 'health_care_authority' },
+    ];
+    const facts = (recipient: string, party: number | null, day = '2026-04-01') =>
+      consentFacts({ terms, named }, recipient, party, moment(day));
+    expect(facts('polismyndigheten', 1)).toEqual({
       consent_in_force: true,
       consent_covers_recipient: true,
     });
-    expect(consentFacts(terms, 'sakerhetspolisen', moment('2026-04-01'))).toMatchObject({ consent_covers_recipient: false });
-    expect(consentFacts(terms, 'polismyndigheten', moment('2026-09-01'))).toMatchObject({ consent_in_force: false });
-    expect(consentFacts(null, 'polismyndigheten', moment('2026-04-01'))).toEqual({ consent_in_force: false });
+    for (const party of [null, 1, 4])
+      expect(facts('health_care_authority', party)).toMatchObject({ consent_covers_recipient: false });
+    expect(facts('health_care_authority', 3)).toMatchObject({ consent_covers_recipient: true });
+    expect(facts('polismyndigheten', 1, '2026-09-01')).toMatchObject({ consent_in_force: false });
+    expect(consentFacts(null, 'polismyndigheten', 1, moment('2026-04-01'))).toEqual({ consent_in_force: false });
   });
 
   it('once withdrawn it never counts again', () => {

@@ -30,16 +30,29 @@ export function consentStatus(terms: ConsentTerms, moment: ConsentMoment): Conse
   return terms.to <= moment.remindUntil ? 'expiring' : 'in_force';
 }
 
-/** The facts of the consent row: what follows from the consent itself. What it covers of information and persons is asked. */
+/** One unit or person that a consent names. Two of one kind are two parties. */
+export interface ConsentParty {
+  readonly no: number;
+  /** Recipient code of the law file. */
+  readonly code: string;
+}
+
+/**
+ * The facts of the consent row: what follows from the consent itself. What it covers of information and persons is asked. A consent for one
+ * named unit is none for the next of the same kind: which of the named parties the recipient is has to be said (rule U11).
+ * @param party number of the named party the recipient is; null = not said
+ */
 export function consentFacts(
-  terms: ConsentTerms | null,
+  consent: { readonly terms: ConsentTerms; readonly named: readonly ConsentParty[] } | null,
   recipient: string,
+  party: number | null,
   moment: ConsentMoment,
 ): Readonly<Record<string, FactValue>> {
-  if (terms === null) return { consent_in_force: false };
+  if (consent === null) return { consent_in_force: false };
+  const { terms, named } = consent;
   const status = consentStatus(terms, moment);
   return {
     consent_in_force: status === 'in_force' || status === 'expiring',
-    consent_covers_recipient: terms.parties.includes(recipient),
+    consent_covers_recipient: named.some(({ no, code }) => no === party && code === recipient),
   };
 }

@@ -25,7 +25,7 @@ export { GatePurpose, tracksFor } from './gate-purpose.js';
 export type { GateQuestionnaire } from './gate-purpose.js';
 export { ageQuestion, gateState, offenceQuestion } from './gate-state.js';
 export type { GateChange, GateProvision, GateQuestion, GateState } from './gate-state.js';
-export type { ConsentMoment, ConsentStatus, ConsentTerms } from './consent-in-force.js';
+export type { ConsentMoment, ConsentParty, ConsentStatus, ConsentTerms } from './consent-in-force.js';
 export { consentFacts, consentStatus } from './consent-in-force.js';
 export type { ConsentGiverAnswer } from './consent-giver.js';
 export { ConsentGiver, mayGiveConsent } from './consent-giver.js';

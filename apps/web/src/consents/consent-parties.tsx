@@ -19,7 +19,8 @@ export function ConsentParties({
   const [name, setName] = useState('');
   const [categories, setCategories] = useState<DataCategory[]>([]);
   const add = () => {
-    onChange([...parties.filter((party) => party.code !== code), { code, name, categories }]);
+    const added = { code, name: name.trim(), categories };
+    onChange([...parties.filter((party) => identity(party) !== identity(added)), added]);
     setCode('');
     setName('');
     setCategories([]);
@@ -29,13 +30,13 @@ export function ConsentParties({
       <legend>Till vem får uppgifter lämnas?</legend>
       <ul>
         {parties.map((party) => (
-          <li key={party.code}>
+          <li key={identity(party)}>
             {party.name}
             {kindsOf(party)}{' '}
             <button
               type="button"
               className="link-button"
-              onClick={() => onChange(parties.filter((other) => other.code !== party.code))}
+              onClick={() => onChange(parties.filter((other) => identity(other) !== identity(party)))}
             >
               Ta bort {party.name}
             </button>
@@ -64,6 +65,11 @@ export function ConsentParties({
       </Button>
     </fieldset>
   );
+}
+
+/** Two units of one kind are two parties. */
+function identity({ code, name }: Parties[number]): string {
+  return `${code} ${name.toLocaleLowerCase('sv')}`;
 }
 
 function kindsOf({ categories = [] }: Parties[number]): string {

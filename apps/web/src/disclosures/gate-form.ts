@@ -31,6 +31,7 @@ export interface GateForm {
   readonly requestText: string;
   readonly persons: readonly FormPerson[];
   readonly consentRef: string;
+  readonly consentParty: number | null;
   readonly sameMunicipality: boolean | null;
   readonly minPenaltyMonths: string;
   readonly stage: OffenceStage | null;
@@ -70,6 +71,7 @@ export const emptyForm: GateForm = {
   requestText: '',
   persons: [emptyPerson],
   consentRef: '',
+  consentParty: null,
   sameMunicipality: null,
   minPenaltyMonths: '',
   stage: null,
@@ -93,6 +95,7 @@ export function answersOf(form: GateForm): GateAnswersDto | null {
     initiative,
     purpose,
     sameMunicipality: form.sameMunicipality,
+    consentParty: form.consentParty,
     persons: form.persons.map((person) => ({ label: person.label.trim(), known: knownOf(person) })),
     offence: months === null && stage === null ? null : { minPenaltyMonths: months, stage },
     facts: { ...form.facts },

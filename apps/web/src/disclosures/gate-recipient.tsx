@@ -2,6 +2,7 @@ import type { GateView } from '../api/types.js';
 import { Choice } from '../ui/choice.js';
 import { Line, LongText } from '../ui/text-inputs.js';
 import type { GateStepProps } from './gate-form.js';
+import { ConsentPartyChoice } from './consent-party-choice.js';
 import { GatePersons } from './gate-persons.js';
 import { forms, initiatives, purposes } from './gate-words.js';
 import { RecipientSelect } from './recipient-select.js';
@@ -18,8 +19,16 @@ export function GateRecipient({ form, set, fixed, gate }: GateRecipientProps) {
     <section className="card" aria-labelledby="gate-recipient">
       <h2 id="gate-recipient">1. Mottagare och ändamål</h2>
       <div className="field-row">
-        <RecipientSelect value={form.recipient} disabled={fixed} onChange={(recipient) => set({ recipient })} />
-        <Line label="Funktion" value={form.recipientFunction} onChange={(recipientFunction) => set({ recipientFunction })} />
+        <RecipientSelect
+          value={form.recipient}
+          disabled={fixed}
+          onChange={(recipient) => set({ recipient, consentParty: null })}
+        />
+        <Line
+          label="Funktion"
+          value={form.recipientFunction}
+          onChange={(recipientFunction) => set({ recipientFunction, consentParty: null })}
+        />
         <Line label="Namn" value={form.recipientName} onChange={(recipientName) => set({ recipientName })} />
       </div>
       <Choice
@@ -46,8 +55,9 @@ export function GateRecipient({ form, set, fixed, gate }: GateRecipientProps) {
         help="Om det finns ett. Sex tecken."
         maxLength={6}
         value={form.consentRef}
-        onChange={(consentRef) => set({ consentRef })}
+        onChange={(consentRef) => set({ consentRef, consentParty: null })}
       />
+      <ConsentPartyChoice form={form} set={set} gate={gate} />
       <GatePersons form={form} set={set} gate={gate} />
     </section>
   );

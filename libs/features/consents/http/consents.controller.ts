@@ -30,6 +30,7 @@ export class ConsentsController {
   @ApiOkResponse({ type: ConsentView })
   async add(@CurrentPrincipal() principal: SignedIn, @Body() body: WriteConsentDto): Promise<ConsentView> {
     const { person, givenByNames, maturity, information, purpose, language, interpreter, parties, age, ...rest } = body;
+    const named = parties.map(({ code, name, categories = [] }) => ({ code, name: name.trim(), categories }));
     const partyNames = Object.fromEntries(parties.map(({ code, name }) => [code, name]));
     const covers = Object.fromEntries(parties.map(({ code, categories = [] }) => [code, categories]));
     const ref = await this.write.run(principal, {
@@ -37,7 +38,7 @@ export class ConsentsController {
       subject: { age },
       parties: parties.map(({ code }) => code),
       givenAt: new Date(body.givenAt),
-      body: { person, givenByNames, maturity, partyNames, covers, information, purpose, language, interpreter },
+      body: { person, givenByNames, maturity, named, partyNames, covers, information, purpose, language, interpreter },
     });
     return this.read.one(ref);
   }

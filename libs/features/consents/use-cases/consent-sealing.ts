@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '@lots/audit';
 import { DataKeyStore, Vault } from '@lots/crypto';
 import { DbSession } from '@lots/db';
-import type { ConsentBody } from './present-consent.js';
+import type { ConsentBody } from './consent-body.js';
 
 /** The consent's words under a key of its own, and the row of the access log. */
 @Injectable()

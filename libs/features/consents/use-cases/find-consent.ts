@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, stockholmDate } from '@lots/rules/calendar';
-import type { ConsentMoment, ConsentTerms } from '@lots/rules/secrecy';
+import type { ConsentMoment, ConsentParty, ConsentTerms } from '@lots/rules/secrecy';
+import { Vault } from '@lots/crypto';
 import { notFound, refPattern } from '@lots/platform';
-import { ConsentStore, type ConsentRow } from '../data/consent.store.js';
+import { ConsentStore, type ConsentRow, type StoredConsent } from '../data/consent.store.js';
+import { namedIn, type ConsentBody } from './consent-body.js';
 
 /** How long before its last day a consent is shown as ending. */
 export const consentReminderDays = 14;
@@ -13,23 +15,35 @@ export interface FoundConsent {
   /** null: given without a case or a call. */
   readonly aboutId: string | null;
   readonly terms: ConsentTerms;
+  /** Each named unit or person, numbered from 1. */
+  readonly named: readonly (ConsentParty & { readonly name: string })[];
 }
 
 /** A consent that a decision is to rest on, held so that it cannot be withdrawn in the middle of it. */
 @Injectable()
 export class FindConsent {
-  constructor(private readonly consents: ConsentStore) {}
+  constructor(
+    private readonly consents: ConsentStore,
+    private readonly vault: Vault,
+  ) {}
 
   /** @param hold the decision is made now: whoever withdraws it waits. @throws LotsError not_found */
   async byRef(ref: string, hold: boolean, action: string): Promise<FoundConsent> {
     const row = refPattern.test(ref) ? await this.consents.byRef(ref, hold) : null;
     if (!row) throw notFound({ action, objectType: 'consent', objectIds: [], reasonCode: 'not_visible' });
-    return { id: row.id, ref: row.ref, aboutId: row.aboutId, terms: termsOf(row) };
+    return this.found(row);
   }
 
   async byId(id: string, hold: boolean): Promise<FoundConsent | null> {
     const row = await this.consents.byId(id, hold);
-    return row ? { id: row.id, ref: row.ref, aboutId: row.aboutId, terms: termsOf(row) } : null;
+    return row ? this.found(row) : null;
+  }
+
+  private found(row: StoredConsent): FoundConsent {
+    const { id, ref, aboutId, keyId, authorityId, wrapped } = row;
+    const body = this.vault.open({ id: keyId, authorityId, wrapped }, 'consent', row.bodyEnc) as ConsentBody;
+    const named = namedIn(body, row.parties).map(({ code, name }, index) => ({ no: index + 1, code, name }));
+    return { id, ref, aboutId, terms: termsOf(row), named };
   }
 }
 

@@ -2,25 +2,8 @@ import type { ConsentCooperation, ConsentForm, ConsentGivenBy, DataCategory, Dis
 import type { GateTables } from '@lots/features/secrecy';
 import { consentStatus, type ConsentStatus } from '@lots/rules/secrecy';
 import type { ConsentRow } from '../data/consent.store.js';
+import { namedIn, type ConsentBody } from './consent-body.js';
 import { momentOf, termsOf } from './find-consent.js';
-
-/** In words, encrypted under the consent's own key. */
-export interface ConsentBody {
-  readonly person: string;
-  /** Who said it, by name. */
-  readonly givenByNames: string;
-  /** How age and maturity were judged. */
-  readonly maturity: string;
-  /** Recipient code → the named unit or person there. */
-  readonly partyNames: Readonly<Record<string, string>>;
-  /** Recipient code → what kinds of information. Missing: written before there were kinds, or not for a group. */
-  readonly covers?: Readonly<Record<string, readonly DataCategory[]>>;
-  readonly information: string;
-  readonly purpose: string;
-  /** Language and interpreter. */
-  readonly language: string;
-  readonly interpreter: string;
-}
 
 export interface ConsentRowShown {
   ref: string;
@@ -54,12 +37,14 @@ export function presentConsentRow(
     givenBy: row.givenBy,
     form: row.form,
     cooperation: row.cooperation,
-    parties: row.parties.map((code) => ({
-      code,
-      sv: tables.recipientSv(code),
-      name: body?.partyNames[code] ?? '',
-      categories: [...(body?.covers?.[code] ?? [])],
-    })),
+    parties: (body ? namedIn(body, row.parties) : row.parties.map((code) => ({ code, name: '', categories: [] }))).map(
+      (party) => ({
+        code: party.code,
+        sv: tables.recipientSv(party.code),
+        name: party.name,
+        categories: [...party.categories],
+      }),
+    ),
     from: row.from,
     to: row.to,
     givenAt: row.givenAt.toISOString(),

@@ -5,7 +5,8 @@ import { DbSession } from '@lots/db';
 import { GateTables } from '@lots/features/secrecy';
 import { Clock, notFound, refPattern } from '@lots/platform';
 import { ConsentStore } from '../data/consent.store.js';
-import { presentConsentRow, type ConsentBody, type ConsentRowShown } from './present-consent.js';
+import type { ConsentBody } from './consent-body.js';
+import { presentConsentRow, type ConsentRowShown } from './present-consent.js';
 
 export interface ConsentShown {
   row: ConsentRowShown;

@@ -5,7 +5,7 @@ import { notFound, refPattern } from '@lots/platform';
 import type { ConsentTerms } from '@lots/rules/secrecy';
 import { ConsentStore, type StoredConsent } from '../data/consent.store.js';
 import { termsOf } from './find-consent.js';
-import type { ConsentBody } from './present-consent.js';
+import type { ConsentBody } from './consent-body.js';
 
 /** What a consent covers, in words and in codes: what a cooperation that rests on it needs to know. */
 export interface ConsentScope {

@@ -7,7 +7,7 @@ import { stockholmDate } from '@lots/rules/calendar';
 import { ageRangeOn, mayGiveConsent, type SubjectKnown } from '@lots/rules/secrecy';
 import { ConsentStore } from '../data/consent.store.js';
 import { ConsentSealing } from './consent-sealing.js';
-import type { ConsentBody } from './present-consent.js';
+import { namedIn, type ConsentBody } from './consent-body.js';
 
 export interface WriteConsentCommand {
   readonly idem: string;
@@ -23,7 +23,7 @@ export interface WriteConsentCommand {
   readonly body: ConsentBody;
 }
 
-type Text = Exclude<keyof ConsentBody, 'partyNames' | 'covers'>;
+type Text = Exclude<keyof ConsentBody, 'named' | 'partyNames' | 'covers'>;
 
 const missingSv: Readonly<Partial<Record<Text, string>>> = {
   person: 'Vem gäller samtycket?',
@@ -105,8 +105,13 @@ export class WriteConsent {
 
 /** Who each one is; and for a group, what kinds of information each may have. */
 function partyComplaint({ parties, cooperation, body }: WriteConsentCommand): string | null {
-  if (parties.some((code) => (body.partyNames[code] ?? '').trim() === ''))
-    return 'Skriv vilken enhet eller person hos varje mottagare.';
+  const named = namedIn(body, parties);
+  if (named.some(({ name }) => name.trim() === '')) return 'Skriv vilken enhet eller person hos varje mottagare.';
+  const each = named.map(({ code, name }) => `${code} ${name.trim().toLocaleLowerCase('sv')}`);
+  if (new Set(each).size < each.length) return 'Samma mottagare står två gånger.';
+  // A group keeps what each party may have by its kind.
+  if (cooperation === 'sig' && new Set(named.map(({ code }) => code)).size < named.length)
+    return 'I en grupp är det en part av varje slag. Skriv ett samtycke till för den andra enheten.';
   const silent = cooperation === 'sig' && parties.some((code) => (body.covers?.[code] ?? []).length === 0);
   return silent ? 'Kryssa för vilka slags uppgifter varje part i gruppen får.' : null;
 }

@@ -49,6 +49,8 @@ export class GateAnswersDto {
   @ApiProperty({ enum: DisclosureInitiative }) @IsIn(DisclosureInitiative) initiative: DisclosureInitiative;
   @ApiProperty({ enum: GatePurpose }) @IsIn(GatePurpose) purpose: GatePurpose;
   @ApiProperty({ type: Boolean, nullable: true }) @orNull() @IsBoolean() sameMunicipality: boolean | null;
+  /** Which of the parties the consent names the recipient is. */
+  @ApiProperty({ type: Number, nullable: true }) @orNull() @IsInt() @Min(1) @Max(20) consentParty: number | null;
   @ApiProperty({ type: [GatePersonDto] })
   @IsArray()
   @ArrayMinSize(1)

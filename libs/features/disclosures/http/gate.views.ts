@@ -42,6 +42,11 @@ export class GateChangeView {
   @ApiProperty({ type: [Number] }) persons: number[];
 }
 
+export class ConsentPartyChoiceView {
+  @ApiProperty() no: number;
+  @ApiProperty() name: string;
+}
+
 /** Never says "hand it out": which provisions can be examined, and what is still to be answered. */
 export class GateView {
   @ApiProperty() summary: string;
@@ -57,6 +62,8 @@ export class GateView {
   @ApiProperty({ type: [ProvisionView] }) neverRoads: ProvisionView[];
   @ApiProperty({ type: [ProvisionView] }) excuses: ProvisionView[];
   @ApiProperty({ type: [GateChangeView] }) changes: GateChangeView[];
+  /** Those of the consent's named parties that the recipient can be; empty without a consent. */
+  @ApiProperty({ type: [ConsentPartyChoiceView] }) consentParties: ConsentPartyChoiceView[];
 }
 
 /** Names of recipients, for the first step. */

@@ -23,6 +23,8 @@ export interface GateAnswers {
   readonly initiative: 'own' | 'requested';
   readonly purpose: GatePurpose;
   readonly sameMunicipality: boolean | null;
+  /** Which of the parties the consent names the recipient is; null or missing = not said. */
+  readonly consentParty?: number | null;
   readonly persons: readonly GivenPerson[];
   readonly offence: { readonly minPenaltyMonths: number | null; readonly stage: OffenceStage | null } | null;
   readonly facts: Readonly<Record<string, boolean | null>>;

@@ -18,6 +18,11 @@ export interface ExamineGateQuery {
   readonly lawDate: string | null;
 }
 
+/** Those of the consent's named parties that the recipient can be. */
+export interface ConsentPartiesShown {
+  consentParties: { no: number; name: string }[];
+}
+
 /** The wizard's next step. Keeps nothing: what is decided is what is sent with the decision. */
 @Injectable()
 export class ExamineGate {
@@ -29,7 +34,7 @@ export class ExamineGate {
   ) {}
 
   /** @throws LotsError invalid_input · not_found (the consent) */
-  async run(principal: SignedIn, query: ExamineGateQuery): Promise<GateShown> {
+  async run(principal: SignedIn, query: ExamineGateQuery): Promise<GateShown & ConsentPartiesShown> {
     const today = stockholmDate(this.clock.now().getTime());
     const date = query.lawDate ?? today;
     if (!isLocalDate(date) || date > today)
@@ -45,6 +50,10 @@ export class ExamineGate {
     const { tables } = this.questionnaires;
     const now = asked(query.now);
     const before = query.before === null ? null : asked(query.before);
-    return inSwedish(() => presentGate(tables, gateForEach(tables.law, now.situation, now.persons, before)));
+    const parties = (consent?.named ?? []).filter(({ code }) => code === query.now.recipient);
+    return inSwedish(() => ({
+      ...presentGate(tables, gateForEach(tables.law, now.situation, now.persons, before)),
+      consentParties: parties.map(({ no, name }) => ({ no, name })),
+    }));
   }
 }

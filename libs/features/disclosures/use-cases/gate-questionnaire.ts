@@ -35,7 +35,7 @@ export class Questionnaires {
       same_municipality: sameMunicipality,
       offence: offence === null ? null : { min_penalty_months: offence.minPenaltyMonths, stage: offence.stage },
       // What the server knows wins over what is sent.
-      facts: { ...facts, ...consentFacts(consent?.terms ?? null, recipient, momentOf(at)) },
+      facts: { ...facts, ...consentFacts(consent, recipient, answers.consentParty ?? null, momentOf(at)) },
     };
   }
 

@@ -44,13 +44,14 @@ export class MakeDecision {
     known: { unitId: number; at: Date; consent: FoundConsent | null; emergency: string | null; steppedUp: boolean },
   ): MadeDecision {
     const { tables } = this.questionnaires;
+    const recipientFunction = partyName(command.answers, known.consent) ?? command.recipientFunction;
     const questionnaire = this.questionnaires.make(known.unitId, command.answers, known.at, known.consent);
     const order: DisclosureOrder = {
       questionnaire,
       persons: numberedPersons(command.answers),
       words: {
         recipientName: command.recipientName,
-        recipientFunction: command.recipientFunction,
+        recipientFunction,
         purpose: command.purposeText,
         request: command.requestText,
       },
@@ -74,7 +75,7 @@ export class MakeDecision {
       state: decision.outcome === 'needs_second' ? 'awaiting_second' : 'decided',
       body: {
         recipientName: command.recipientName.trim(),
-        recipientFunction: command.recipientFunction.trim(),
+        recipientFunction: recipientFunction.trim(),
         purposeText: command.purposeText.trim(),
         requestText: command.requestText.trim(),
         emergency: known.emergency ?? '',
@@ -109,4 +110,9 @@ export class MakeDecision {
     const sv = details[0]?.sv ?? missingSv(this.questionnaires.tables, { code: decision.reasonCode, about: null });
     return new LotsError(closed ? ErrorCode.NoLegalGround : ErrorCode.InvalidInput, 422, sv, { denial, details });
   }
+}
+
+/** The party the consent names, word for word: what is written beside it cannot say another. null = the consent is not used for one. */
+function partyName({ consentParty, recipient }: GateAnswers, consent: FoundConsent | null): string | null {
+  return consent?.named.find(({ no, code }) => no === consentParty && code === recipient)?.name ?? null;
 }

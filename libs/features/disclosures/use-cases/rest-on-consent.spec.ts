@@ -73,7 +73,7 @@ describe('the disclosure gate and a consent', () => {
   const resting = (consentRef: string, changes: object = {}) =>
     decide({
       answers: gateAnswers(
-        { persons: [gatePerson({ age: 34 })] },
+        { persons: [gatePerson({ age: 34 })], consentParty: 1 },
         {
           consent_covers_information: true,
           consent_by_every_person_protected: true,
@@ -110,6 +110,59 @@ describe('the disclosure gate and a consent', () => {
     ['not yet', { from: '2026-03-14' }],
   ])('does not carry: %s – whatever the browser says about it', async (_, changes) => {
     expect(codes(await resting(await ref(changes)))).toEqual(['ground_not_open']);
+  });
+
+  describe('U11: a consent names the unit, not the kind', () => {
+    const bup = (consentParty: number | null, changes: object = {}) => ({
+      answers: gateAnswers(
+        { recipient: 'health_care_authority', purpose: 'care_or_support', persons: [gatePerson({ age: 34 })], consentParty },
+        { consent_covers_information: true, consent_by_every_person_protected: true, consent_covers_recipient: true },
+      ),
+      recipientFunction: 'BUP Farsta',
+      ...changes,
+    });
+    const two = () =>
+      ref({
+        parties: [
+          { code: 'health_care_authority', name: 'BUP Skärholmen' },
+          { code: 'health_care_authority', name: 'Psykiatrin Liljeholmen' },
+        ],
+      });
+
+    it('two units of one kind are both kept, and the gate offers them by name', async () => {
+      const given = await two();
+      const shown = (await people.asa.get(`/consents/${given}`)).body<{ row: { parties: { name: string }[] } }>();
+      expect(shown.row.parties.map(({ name }) => name)).toEqual(['BUP Skärholmen', 'Psykiatrin Liljeholmen']);
+      const asked = { now: bup(null).answers, before: null, consentRef: given, lawDate: null };
+      const gate = (await people.asa.post('/gate/examine', asked)).body<{ consentParties: object[] }>();
+      expect(gate.consentParties).toEqual([
+        { no: 1, name: 'BUP Skärholmen' },
+        { no: 2, name: 'Psykiatrin Liljeholmen' },
+      ]);
+    });
+
+    it.each([null, 3])('does not carry when the recipient is none of them (%s)', async (consentParty) => {
+      expect(codes(await resting(await two(), bup(consentParty)))).toEqual(['ground_not_open']);
+    });
+
+    it('carries to the one that is chosen, and the decision names that one whatever is written beside it', async () => {
+      const made = await resting(await two(), bup(2));
+      expect(made.body<{ recipientFunction: string }>().recipientFunction).toBe('Psykiatrin Liljeholmen');
+    });
+
+    it.each<[string, object]>([
+      ['the same twice', { parties: [1, 2].map(() => ({ code: 'skola', name: 'Farsta grundskola' })) }],
+      [
+        'two of a kind in a group',
+        {
+          cooperation: 'sig',
+          parties: ['A', 'B'].map((name) => ({ code: 'skola', name, categories: ['contact'] })),
+        },
+      ],
+    ])('is not written: %s', async (_, changes) => {
+      const refused = await write(changes);
+      expect([refused.status, refused.body<{ path?: string }>().path]).toEqual([422, 'parties']);
+    });
   });
 
   it('is not carried by somebody else’s, which does not exist', async () => {
