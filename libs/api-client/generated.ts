@@ -6152,12 +6152,17 @@ export interface components {
             /** @description The same with coarser codes */
             merged?: components["schemas"]["StatCellView"][];
         };
+        SuccessionView: {
+            code: string;
+            successor: string;
+        };
         StatisticsView: {
             period: string;
             /** Format: date */
             releasedOn: string;
             base: number;
             tables: components["schemas"]["StatTableView"][];
+            successions: components["schemas"]["SuccessionView"][];
         };
         ExportStatisticsDto: {
             /** @enum {string} */

@@ -43,7 +43,21 @@ export function readUnits(listed: LawNode, patterns: LawNode | undefined, around
   return [...single, ...repeated];
 }
 
-const unitKeys = ['code', 'name', 'kind', 'authority', 'area', 'from', 'to', 'phone', 'note', 'checked_on', 'hours', 'fallback'];
+const unitKeys = [
+  'code',
+  'name',
+  'kind',
+  'authority',
+  'area',
+  'from',
+  'to',
+  'phone',
+  'note',
+  'checked_on',
+  'hours',
+  'fallback',
+  'own_board',
+];
 
 function readUnit(node: LawNode, around: UnitSurroundings): Unit {
   const fields = node.fields(unitKeys);
@@ -54,6 +68,7 @@ function readUnit(node: LawNode, around: UnitSurroundings): Unit {
     kind: node.field('kind').oneOf(UnitKind),
     authority: node.field('authority').oneOf(around.authorities.map((authority) => authority.code)),
     area: area ? area.oneOf(around.areas.map((one) => one.code)) : null,
+    ...(fields.get('own_board')?.boolean() === true && { ownBoard: true }),
     ...validity(node),
     contact: contact(node, node.field('phone').text(), around),
     hours: hoursOf(node, around),

@@ -136,14 +136,15 @@ describe('the event form', () => {
     expect(await count()).toBe(1);
   });
 
-  it('an area that is nowhere in particular goes to the coordinator for the whole city', async () => {
-    await sent({ area: '', place: 'digital' });
+  it('goes to the coordinator of the sender’s own board, wherever it happened; where stands in it (AH5)', async () => {
+    await sent({ area: 'bromma', place: 'digital' });
     const [row] = (
-      await api.admin.query<{ code: string }>(
-        `SELECT u.code FROM lots.event e JOIN lots.unit u ON u.id=e.unit_id WHERE e.place_type='digital'`,
+      await api.admin.query<{ code: string; area: string }>(
+        `SELECT u.code, e.area_code AS area FROM lots.event e JOIN lots.unit u ON u.id=e.unit_id WHERE e.place_type='digital'`,
       )
     ).rows;
-    expect(row?.code).toBe('central-samordnare');
+    expect(row).toEqual({ code: 'farsta-samordnare', area: 'bromma' });
+    expect((await bosse.get('/events')).body<{ events: unknown[] }>().events).toEqual([]);
   });
 
   it('files are refused with a reason, and another site’s page is refused', async () => {

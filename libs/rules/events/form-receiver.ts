@@ -1,30 +1,30 @@
-import { emptyDraft, emptySubject } from '@lots/contracts';
-import { isoWithOffset } from '@lots/rules/calendar';
-import { proposeReceivers } from '@lots/rules/intake';
-import { unitByCode, usualReceiptBy, type City } from '@lots/rules/routing';
+import { stockholmDate } from '@lots/rules/calendar';
+import { unitByCode, unitOfKind, usualReceiptBy, type City, type Unit } from '@lots/rules/routing';
+
+export interface FormSender {
+  /** Code of the board whose unit sends; null: a board this city's table does not have. */
+  readonly authority: string | null;
+  /** Code of the area it happened in; null: nowhere in particular, or on the net. */
+  readonly area: string | null;
+}
 
 /**
- * Whose an employee's form is: the routing table's answer for an event without a person in that area, or the coordinator for the whole
- * municipality (rule AH5). null: this city has none. @param areaName as in the city's table; null: nowhere in particular, or on the net
+ * Whose an employee's form is (rule AH5): her own board's coordinator's, so that nothing crosses from one board to another; has the board none,
+ * the coordinator of the area where it happened; and else the one for the whole municipality. null: this city has none.
  */
 export function formReceiver(
   city: City,
-  areaName: string | null,
+  { authority, area }: FormSender,
   at: number,
 ): { readonly unitCode: string; readonly receiptBy: string } | null {
-  const instant = isoWithOffset(at);
-  const subject = {
-    ...emptySubject(),
-    identity: 'no_person' as const,
-    municipality: city.municipality,
-    district: areaName ?? '',
-  };
-  const draft = { ...emptyDraft(instant), purpose: 'report_event' as const, danger: 'no' as const, childAffected: 'no' as const };
-  const [proposal] = proposeReceivers({ ...draft, observation: 'behaviour_or_contacts', subjects: [subject] }, city, instant);
-  const primary = proposal?.answer.primary;
-  const routed = primary?.target_type === 'coordinator' ? primary.unit : null;
-  const unitCode =
-    routed ?? city.units.find(({ kind, area, validTo }) => kind === 'coordinator' && area === null && validTo === null)?.code;
-  if (unitCode === undefined) return null;
-  return { unitCode, receiptBy: proposal?.answer.receipt_by ?? usualReceiptBy(city, at, 'normal', unitByCode(city, unitCode)) };
+  const today = stockholmDate(at);
+  const ofBoard = city.units.find((unit) => unit.authority === authority && isOpenCoordinator(unit, today));
+  const found = ofBoard ?? (area === null ? null : unitOfKind(city, 'coordinator', area, today));
+  const unit = found ?? unitOfKind(city, 'coordinator', null, today);
+  if (!unit) return null;
+  return { unitCode: unit.code, receiptBy: usualReceiptBy(city, at, 'normal', unitByCode(city, unit.code)) };
+}
+
+function isOpenCoordinator({ kind, validFrom, validTo }: Unit, today: string): boolean {
+  return kind === 'coordinator' && validFrom <= today && (validTo === null || today < validTo);
 }

@@ -56,6 +56,8 @@ export interface Unit extends Validity {
   readonly authority: string;
   /** Area it serves; null = the whole municipality. */
   readonly area: string | null;
+  /** Serves its own board and nobody else: the table never sends anybody there (rule AH5). */
+  readonly ownBoard?: boolean;
   readonly contact: ContactPoint;
   readonly hours: OpeningHours;
   /** Unit code to turn to when this one is closed or does not answer; null = end of the chain. */

@@ -42,7 +42,7 @@ export function unitByCode(city: City, code: string): Unit | null {
 /** The unit of a kind that serves an area (null = the whole municipality) on a day; null when there is none. */
 export function unitOfKind(city: City, kind: UnitKind, area: string | null, date: LocalDate): Unit | null {
   const units = indexOf(city).byKindAndArea.get(`${kind}|${area ?? ''}`) ?? [];
-  return units.find((unit) => validOn(unit, date)) ?? null;
+  return units.find((unit) => unit.ownBoard !== true && validOn(unit, date)) ?? null;
 }
 
 /** Any unit of a kind on a day: its hours stand for the others while the place is unknown. */

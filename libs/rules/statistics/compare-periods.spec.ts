@@ -61,6 +61,35 @@ describe('two periods', () => {
     expect([compared?.rows.map(({ name }) => name), compared?.notComparable]).toEqual([['Alla'], ['Järva', 'Bromma']]);
   });
 
+  it('an area that is gone is compared as part of what it became, when all of it is there (U23)', () => {
+    const successions = [
+      { code: 'bromma', successor: 'jarva' },
+      { code: 'farsta', successor: 'jarva' },
+    ];
+    const compare = (before: Record<string, number>, after: Record<string, number>) =>
+      comparePeriods(
+        { period: '2026T1', base: 5, tables: districts(before) },
+        { period: '2026T2', base: 5, tables: districts(after), successions },
+        ['district'],
+      )[0];
+    const whole = compare({ bromma: 20, farsta: 10 }, { jarva: 10 });
+    expect(whole?.rows.map(({ name, before, after, sv, madeOf }) => [name, before, after, sv, madeOf])).toEqual([
+      ['Järva', '30', '10', '20 färre', 'summan av Bromma och Farsta'],
+      ['Alla', '30', '10', '20 färre', null],
+    ]);
+    expect(whole?.notComparable).toEqual([]);
+    // In the tertial of the merger all three are there.
+    expect(compare({ bromma: 20, farsta: 10, jarva: 5 }, { jarva: 10 })?.rows[0]).toMatchObject({ name: 'Järva', before: '35' });
+    // One of them is not the whole: nothing is made up.
+    expect(compare({ bromma: 20 }, { jarva: 10 })?.notComparable).toEqual(['Järva', 'Bromma']);
+    // The same areas in both stay as they are.
+    expect(compare({ bromma: 20, farsta: 10 }, { bromma: 10, farsta: 10 })?.rows.map(({ name }) => name)).toEqual([
+      'Bromma',
+      'Farsta',
+      'Alla',
+    ]);
+  });
+
   it('stand side by side, and what a period does not have is not zero', () => {
     const shaped = overPeriods(
       [

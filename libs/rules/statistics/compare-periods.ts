@@ -1,4 +1,5 @@
 import type { Base } from './deviation-cost.js';
+import { rollUp, type Succession } from './roll-up.js';
 import { marginOf, type ShapedTable, type StatCell } from './shape-table.js';
 import { changeBetween, type Change } from './share.js';
 import { periodSv } from './say-statistics.js';
@@ -8,6 +9,8 @@ export interface PeriodTables {
   readonly period: string;
   readonly base: number;
   readonly tables: readonly StatTable[];
+  /** Areas that are gone, and what they became. */
+  readonly successions?: readonly Succession[];
 }
 
 export interface ComparedRow {
@@ -16,12 +19,14 @@ export interface ComparedRow {
   readonly after: string;
   readonly sv: string;
   readonly isChange: boolean;
+  /** "summan av Rinkeby-Kista och Spånga-Tensta": what one of the numbers is made of. */
+  readonly madeOf: string | null;
 }
 
 export interface Comparison {
   readonly title: string;
   readonly rows: readonly ComparedRow[];
-  /** In one of the periods only: an area that came, went or was merged. Not compared (U3). */
+  /** In one of the periods only, and no sum of what is in the other. Not compared (U3). */
   readonly notComparable: readonly string[];
 }
 
@@ -34,18 +39,17 @@ export function periodBefore(period: string, published: readonly string[]): stri
 /** Two published periods, one dimension at a time. A difference under two bases is called none (U12). */
 export function comparePeriods(before: PeriodTables, after: PeriodTables, dimensions: readonly string[]): Comparison[] {
   return dimensions.flatMap((dimension) => {
-    const [old, now] = [marginOf(before.tables, dimension), marginOf(after.tables, dimension)];
+    const published = [marginOf(before.tables, dimension), marginOf(after.tables, dimension)] as const;
+    const [old, now] = sameAreas(published[0], published[1], after.successions ?? []);
     const [dim] = now?.dims ?? [];
     if (!old || !now || !dim) return [];
-    const oldDim = old.dims[0];
-    const nameOf = (code: string): string =>
-      [...dim.codes, ...(oldDim?.codes ?? [])].find((one) => one.code === code)?.sv ?? code;
+    const nameOf = (code: string): string => nameIn(code, now, old) ?? code;
     const found = codesIn(now.cells, dimension);
     const common = found.filter((code) => codesIn(old.cells, dimension).includes(code));
     const alone = [...new Set([...found, ...codesIn(old.cells, dimension)])].filter((code) => !common.includes(code));
     const rows = [...common, null].map((code) =>
       comparedRow(
-        code === null ? 'Alla' : nameOf(code),
+        { name: code === null ? 'Alla' : nameOf(code), madeOf: code === null ? null : madeOf(code, old, now) },
         cellAt(old.cells, dimension, code),
         cellAt(now.cells, dimension, code),
         after.base,
@@ -55,10 +59,40 @@ export function comparePeriods(before: PeriodTables, after: PeriodTables, dimens
   });
 }
 
-function comparedRow(name: string, before: StatCell | undefined, after: StatCell | undefined, base: number): ComparedRow {
+function comparedRow(
+  { name, madeOf }: Pick<ComparedRow, 'name' | 'madeOf'>,
+  before: StatCell | undefined,
+  after: StatCell | undefined,
+  base: number,
+): ComparedRow {
   const change = changeBetween(before?.n ?? null, after?.n ?? null, base as Base);
-  const shown = { name, before: before?.show ?? '..', after: after?.show ?? '..', isChange: change.kind === 'change' };
+  const shown = { name, madeOf, before: before?.show ?? '..', after: after?.show ?? '..', isChange: change.kind === 'change' };
   return { ...shown, sv: differenceSv(change, base) };
+}
+
+type Margin = NonNullable<ReturnType<typeof marginOf>>;
+
+/** The two with the same areas, as far as that can be done by adding: only when one of them has what the other no longer has (U23). */
+function sameAreas(old: Margin | null, now: Margin | null, successions: readonly Succession[]): (Margin | null)[] {
+  if (!old || !now) return [old, now];
+  const codes = ({ dims, cells }: Margin): string =>
+    codesIn(cells, dims[0]?.id ?? '')
+      .sort()
+      .join();
+  return codes(old) === codes(now) ? [old, now] : [rollUp(old, successions), rollUp(now, successions)];
+}
+
+const sumSv = /^summan av | tillsammans$/;
+
+/** An area's own name before the words for a sum. */
+function nameIn(code: string, ...margins: readonly Margin[]): string | undefined {
+  const names = margins.flatMap(({ dims }) => dims[0]?.codes.filter((one) => one.code === code).map(({ sv }) => sv) ?? []);
+  return names.find((sv) => !sumSv.test(sv)) ?? names[0];
+}
+
+function madeOf(code: string, ...margins: readonly Margin[]): string | null {
+  const names = margins.flatMap(({ dims }) => dims[0]?.codes.filter((one) => one.code === code).map(({ sv }) => sv) ?? []);
+  return names.find((sv) => sumSv.test(sv)) ?? null;
 }
 
 function differenceSv(change: Change, base: number): string {

@@ -30,6 +30,7 @@ export * from './protect-period.js';
 export * from './publish-tables.js';
 export * from './release-day.js';
 export { seededRandom, type SeededRandom } from './seeded-random.js';
+export * from './roll-up.js';
 export * from './say-statistics.js';
 export * from './shape-table.js';
 export * from './share.js';

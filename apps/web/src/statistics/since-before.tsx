@@ -26,7 +26,8 @@ export function SinceBefore({ view, published }: { readonly view: StatisticsView
         <ul>
           {changes.map(({ title, row }) => (
             <li key={`${title} ${row.name}`}>
-              {title}, {row.name}: {row.sv} ({row.before} → {row.after})
+              {title}, {row.name}: {row.sv} ({row.before} → {row.after}
+              {row.madeOf === null ? '' : `; ${row.madeOf}`})
             </li>
           ))}
         </ul>
@@ -68,7 +69,10 @@ function Compared({ compared: { title, rows, notComparable }, before, after }: C
           <tbody>
             {rows.map((row) => (
               <tr key={row.name}>
-                <th scope="row">{row.name}</th>
+                <th scope="row">
+                  {row.name}
+                  {row.madeOf === null ? '' : ` (${row.madeOf})`}
+                </th>
                 <td className="number">{row.before}</td>
                 <td className="number">{row.after}</td>
                 <td>{row.sv}</td>
@@ -79,7 +83,8 @@ function Compared({ compared: { title, rows, notComparable }, before, after }: C
       </div>
       {notComparable.length === 0 ? null : (
         <p className="muted">
-          Finns bara i en av perioderna och jämförs inte: {notComparable.join(', ')}. Områden som slogs ihop räknas som nya.
+          Finns bara i en av perioderna och jämförs inte: {notComparable.join(', ')}. Områden som slogs ihop jämförs när alla
+          deras tal visas.
         </p>
       )}
     </>

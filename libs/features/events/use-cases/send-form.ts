@@ -45,8 +45,7 @@ export class SendForm {
     const checked = checkEvent(answers, this.words.now(), this.words.lexicon, this.words.today());
     const rarity = rarityWarnings(answers, this.words.now());
     const unit = await this.unitOf(answers.code, signedIn);
-    const area = this.parts.city.areas.find(({ code }) => code === answers.area)?.name ?? null;
-    const receiver = formReceiver(this.parts.city, area, this.parts.clock.now().getTime());
+    const receiver = unit ? this.receiver(unit, answers.area) : null;
     const problems = [
       ...urgency(answers),
       ...checked.problems,
@@ -54,7 +53,7 @@ export class SendForm {
         ? [{ field: 'rareRead', sv: 'Läs varningen och kryssa i att du har gjort det.' }]
         : []),
       ...(unit ? [] : [{ field: 'code', sv: 'Koden gäller inte. Skriv enhetens kod, eller fråga din chef efter den.' }]),
-      ...(receiver ? [] : [{ field: 'area', sv: 'Det finns ingen samordnare för det området.' }]),
+      ...(receiver || !unit ? [] : [{ field: 'area', sv: 'Det finns ingen samordnare för det området.' }]),
     ];
     if (!unit || !receiver || problems.length > 0)
       return { outcome: 'again', problems, findings: checked.findings, rarity, urgent: answers.urgent === 'yes' };
@@ -77,6 +76,17 @@ export class SendForm {
         answer: row ? openTexts(row, this.parts.vault).answer : '',
       };
     });
+  }
+
+  private receiver(unit: FormUnit, areaCode: string): ReturnType<typeof formReceiver> {
+    const { city, clock } = this.parts;
+    const from = this.write.unitCode(unit.unitId);
+    const authority = city.units.find(({ code }) => code === from)?.authority ?? null;
+    return formReceiver(city, { authority, area: this.areaOf(areaCode) }, clock.now().getTime());
+  }
+
+  private areaOf(code: string): string | null {
+    return this.parts.city.areas.find((area) => area.code === code)?.code ?? null;
   }
 
   private async unitOf(code: string, signedIn: FormUnit | null): Promise<FormUnit | null> {
@@ -118,6 +128,7 @@ export class SendForm {
           toUnitCode: receiver.unitCode,
           receiptBy: new Date(receiver.receiptBy),
           aboutReturnee: checked.returnee,
+          area: this.areaOf(answers.area),
           receiptToken: this.parts.vault.token('form-receipt', normaliseSecretCode(receipt)),
           repeatToken: null,
         });

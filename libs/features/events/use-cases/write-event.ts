@@ -36,6 +36,8 @@ export interface EventOrder extends Given {
   readonly toUnitCode: string;
   readonly receiptBy: Date;
   readonly aboutReturnee: boolean;
+  /** Code of the area it happened in, null: nowhere in particular; left out: the receiver's own. */
+  readonly area?: string | null;
   /** Already checked; empty: none. */
   readonly text: string;
 }
@@ -62,6 +64,11 @@ export class WriteEvent {
     private readonly parts: WriteEventParts,
   ) {}
 
+  /** Code of a unit that sends. */
+  unitCode(unitId: number): string {
+    return this.parts.directory.unitById(unitId).code;
+  }
+
   async run(order: EventOrder): Promise<WrittenEvent> {
     const { directory, words } = this.parts;
     const to = directory.unit(order.toUnitCode);
@@ -71,7 +78,7 @@ export class WriteEvent {
     const held = heldUntil(order.aboutReturnee, today);
     const key = order.text === '' ? null : this.vault.newKey(to.authorityId, 'event');
     if (key) await this.keys.add([key]);
-    const { from, text, toUnitCode: _code, receiptBy, aboutReturnee: _about, ...given } = order;
+    const { from, text, toUnitCode: _code, receiptBy, aboutReturnee: _about, area: _area, ...given } = order;
     const row: NewEvent = {
       ...given,
       id: newId(),
@@ -81,7 +88,7 @@ export class WriteEvent {
       fromAuthorityId: from.authorityId,
       fromUnitId: from.unitId,
       catalogue: words.now().validFrom,
-      area: to.areaCode,
+      area: areaOf(order.area, to.areaCode),
       keyId: key?.id ?? null,
       bodyEnc: key ? this.vault.seal(key, 'event', { text }) : null,
       sentOn: today,
@@ -92,4 +99,9 @@ export class WriteEvent {
     if (held === null) await this.outbox.add({ job: JobName.EventSent, ref: row.id, authorityId: to.authorityId, unitId: to.id });
     return { ...row, unitName: to.name };
   }
+}
+
+/** Left out: the receiver's own. */
+function areaOf(said: string | null | undefined, own: string | null): string | null {
+  return said === undefined ? own : said;
 }

@@ -50,15 +50,18 @@ export class ReportSettings {
     return unitIds.map((id) => this.directory.unitById(id)).find(({ kind }) => kind === 'coordinator') ?? null;
   }
 
-  /** Administrations' coordinators that exist today: each answers for a picture of its own. */
+  /** Every board's coordinator that exists today, with an area or without: each answers for a picture of its own. The city's does not. */
   boards(): UnitRow[] {
     const today = this.today();
     return this.city.units
       .filter(
-        ({ kind, validFrom, validTo }) => kind === 'coordinator' && validFrom <= today && (validTo === null || today < validTo),
+        ({ kind, area, ownBoard, validFrom, validTo }) =>
+          kind === 'coordinator' &&
+          (area !== null || ownBoard === true) &&
+          validFrom <= today &&
+          (validTo === null || today < validTo),
       )
       .flatMap(({ code }) => this.directory.unit(code) ?? [])
-      .filter(({ areaCode }) => areaCode !== null)
       .sort((a, b) => a.authorityName.localeCompare(b.authorityName, 'sv'));
   }
 }

@@ -51,11 +51,18 @@ export class StatTableView {
   merged?: readonly StatCellView[];
 }
 
+/** An area that is gone, and the one that took over. */
+export class SuccessionView {
+  @ApiProperty() code: string;
+  @ApiProperty() successor: string;
+}
+
 export class StatisticsView {
   @ApiProperty() period: string;
   @ApiProperty({ format: 'date' }) releasedOn: string;
   @ApiProperty() base: number;
   @ApiProperty({ type: [StatTableView] }) tables: StatTableView[];
+  @ApiProperty({ type: [SuccessionView] }) successions: SuccessionView[];
 }
 
 /** For the statistics only. */

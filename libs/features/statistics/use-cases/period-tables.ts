@@ -3,7 +3,7 @@ import type { SignedIn } from '@lots/auth';
 import { ErrorCode, Role } from '@lots/contracts';
 import type { StatReader } from '@lots/db';
 import { LotsError, notFound } from '@lots/platform';
-import { publishTables, type PublishedTable, type Viewer } from '@lots/rules/statistics';
+import { publishTables, type PublishedTable, type Succession, type Viewer } from '@lots/rules/statistics';
 import { publishedRows, refusedRows, type PublishedRow } from '../data/published.query.js';
 import { StatisticsSettings } from './statistics-settings.js';
 import { wordsOfTables, type TableWords } from './table-words.js';
@@ -19,6 +19,8 @@ export interface StatisticsShown {
   releasedOn: string;
   base: number;
   tables: (PublishedTable & TableWords)[];
+  /** Areas that are gone, and what they became: numbers on both sides of a merger are compared by adding (rule U23). */
+  successions: Succession[];
 }
 
 /**
@@ -67,7 +69,8 @@ export class PeriodTables {
         .map((row) => row.releasedOn)
         .sort()
         .at(-1) ?? first.releasedOn;
-    return { period, releasedOn, base: first.base, tables: tables.map((table) => ({ ...table, ...words(table.id) })) };
+    const worded = tables.map((table) => ({ ...table, ...words(table.id) }));
+    return { period, releasedOn, base: first.base, tables: worded, successions: this.settings.successions() };
   }
 
   /** @throws LotsError not_found · unavailable */

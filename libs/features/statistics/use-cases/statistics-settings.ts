@@ -8,6 +8,7 @@ import {
   type Catalogue,
   type CitySizeClass,
   type DatedCatalogue,
+  type Succession,
 } from '@lots/rules/statistics';
 import { loadStatisticsCatalogues, loadStatisticsOfCity } from '@lots/tables';
 
@@ -37,6 +38,11 @@ export class StatisticsSettings {
   /** null: no such area. */
   areaName(code: string): string | null {
     return this.own.areas.find((area) => area.code === code)?.name ?? null;
+  }
+
+  /** Areas that are gone, and what they became. */
+  successions(): Succession[] {
+    return this.own.areas.flatMap(({ code, successor }) => (successor === null ? [] : [{ code, successor }]));
   }
 
   /** What a tertial is counted with when it is released: the catalogue of its first day, the areas that existed on any of its days. */
