@@ -2,6 +2,7 @@ import { text } from 'node:stream/consumers';
 import { commandNames, loadCommand, loadOperation, operationNames } from './command-table.js';
 import { InputError } from './pure-command.js';
 import { runPureCommand } from './run-pure-command.js';
+import { allUsages, asksForHelp, usageOf } from './usage.js';
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -10,7 +11,9 @@ async function main(argv: string[]): Promise<number> {
   const [name, ...rest] = argv;
   const flags = new Set(rest.filter((word) => word.startsWith('--')));
   try {
-    if (name === undefined || name === 'help' || name === '--help') return print(usage());
+    if (name === undefined || name === 'help' || asksForHelp([name])) return help(rest[0]);
+    // Before anything is read: whoever asks how a command is called has not set up its environment yet.
+    if (usageOf(name) !== null && asksForHelp(rest)) return help(name);
     if (name === 'schema') return print(JSON.stringify((await loadCommand(rest[0] ?? '')).schema));
     if (operationNames.includes(name)) return await (await loadOperation(name))(rest);
     const command = await loadCommand(name);
@@ -36,7 +39,9 @@ function fail(error: unknown): number {
   return known ? 2 : 1;
 }
 
-function usage(): string {
-  const pure = commandNames.join(' · ');
-  return `usage: npm run -s lots -- <command>\n  JSON in, JSON out: ${pure}\n  schema <command>: the JSON Schema of its input\n  operations: ${operationNames.join(' · ')}`;
+function help(command: string | undefined): number {
+  if (command === undefined) return print(allUsages());
+  const usage = usageOf(command);
+  if (usage !== null) return print(usage);
+  throw new InputError('unknown_command', '', `Unknown command. Known: ${[...commandNames, ...operationNames].join(', ')}.`);
 }
