@@ -4,7 +4,7 @@ import { appendFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { FindingKind, type Finding } from '@lots/audit';
 import { people } from '@lots/testing';
-import { tamperWithAudit, TamperKind } from '../../libs/db/provision/index.js';
+import { tamperWithAudit, TamperKind, markThrowAway } from '../../libs/db/provision/index.js';
 import { LogWorld } from './log-world.js';
 
 jest.setTimeout(180_000);
@@ -274,7 +274,13 @@ describe('the commands', () => {
     const refused = await lots(['audit-tamper', '--kind', 'byte'], admin);
     expect([refused.code, refused.out]).toEqual([2, '']);
     expect((await lots(['audit-tamper', '--kind', 'other'], admin)).code).toBe(2);
-    const done = await lots(['audit-tamper', '--kind', 'byte'], { ...admin, LOTS_MODE: 'test' });
+    // What the shell says makes no difference: the mark is the database's own.
+    for (const mode of ['demo', 'test']) {
+      const still = await lots(['audit-tamper', '--kind', 'byte'], { ...admin, LOTS_MODE: mode });
+      expect([still.code, still.out]).toEqual([2, '']);
+    }
+    await markThrowAway(world.database.adminUrl, 'Lots test');
+    const done = await lots(['audit-tamper', '--kind', 'byte'], admin);
     expect(done.code).toBe(0);
     const found = await lots(['verify-audit', '--head', world.heads], {
       DATABASE_SEALER_URL: world.sealerUrl,

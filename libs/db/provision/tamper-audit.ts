@@ -28,6 +28,17 @@ interface Target {
 /** The comment a database carries when it holds invented cases only (bin/demo, tests). */
 export const throwAwayMarks: readonly string[] = ['Lots demo', 'Lots test'];
 
+/** Of a database that has just been made for a demo or a test. */
+export async function markThrowAway(adminUrl: string, mark: 'Lots demo' | 'Lots test'): Promise<void> {
+  await withAdmin(adminUrl, async (client) => {
+    const { rows } = await client.query<{ statement: string }>(
+      "SELECT format('COMMENT ON DATABASE %I IS %L', current_database(), $1::text) AS statement",
+      [mark],
+    );
+    await client.query(rows[0]?.statement ?? '');
+  });
+}
+
 /** True when the database says of itself that it may be thrown away. */
 export async function isThrowAway(adminUrl: string): Promise<boolean> {
   return withAdmin(adminUrl, async (client) => {

@@ -18,7 +18,8 @@ export async function auditTamperCommand(argv: string[]): Promise<number> {
   if (adminUrl === undefined) return complain('Sätt DATABASE_ADMIN_URL till databasens administratör.', 2);
   try {
     const url = withDatabase(adminUrl, targetDatabase(argv));
-    if (!(await mayBeRuined(url)))
+    // The database's own word alone: what is set in a shell says nothing about the database it points at.
+    if (!(await isThrowAway(url)))
       return complain('Databasen är inte märkt som demo eller test. Inget är ändrat. En logg i drift får aldrig röras.', 2);
     const done = await tamperWithAudit(url, kind, option(argv, 'authority'));
     if (done === null) return complain('Det finns inget förseglat att ändra än.');
@@ -27,10 +28,4 @@ export async function auditTamperCommand(argv: string[]): Promise<number> {
   } catch (error) {
     return complain(provisionFaultText(error));
   }
-}
-
-/** The database says so itself, or the person at the terminal has said that this is a demo or a test. */
-async function mayBeRuined(url: string): Promise<boolean> {
-  const mode = readVariable('LOTS_MODE');
-  return mode === 'demo' || mode === 'test' || (await isThrowAway(url));
 }

@@ -1,4 +1,11 @@
-import { accountOf, databaseOf, provision, type LoginRole } from '../../../../libs/db/provision/index.js';
+import {
+  accountOf,
+  databaseOf,
+  markThrowAway,
+  provision,
+  withDatabase,
+  type LoginRole,
+} from '../../../../libs/db/provision/index.js';
 import { readVariable } from './environment.js';
 import { option } from './option.js';
 import { provisionFaultText } from './provision-fault.js';
@@ -11,6 +18,10 @@ export async function dbProvision(argv: string[]): Promise<number> {
   try {
     const database = targetDatabase(argv);
     const { createdDatabase, createdRoles } = await provision(adminUrl, { database, passwords: passwordsFromEnvironment() });
+    const mode = readVariable('LOTS_MODE');
+    // Only what this run has made: a database that was there before may be somebody's.
+    if (createdDatabase && (mode === 'demo' || mode === 'test'))
+      await markThrowAway(withDatabase(adminUrl, database), mode === 'demo' ? 'Lots demo' : 'Lots test');
     tell(createdDatabase ? `Databasen ${database} är skapad.` : `Databasen ${database} fanns redan.`);
     tell(createdRoles.length === 0 ? 'Alla roller fanns redan.' : `Skapade roller: ${createdRoles.join(', ')}.`);
     return 0;
