@@ -58,6 +58,7 @@ export async function benchMatching(persons: number, tell: (line: string) => voi
       persons,
       ...result,
       goal,
+      goal_met: Number(result['recall_at_5']) >= goal.recall_at_5 && Number(result['p95_ms']) <= goal.p95_ms,
       ...sizes[0],
       node: process.version,
       postgres: server.version,
