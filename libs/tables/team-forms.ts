@@ -42,12 +42,12 @@ function groupForms(root: LawNode): readonly GroupForm[] {
   const known = [...knownRecipients(loadDisclosureLaw())];
   const items = root.field('groups').items();
   const forms = items.map((item) => {
-    item.fields(['code', 'name', 'always']);
+    item.fields(['code', 'name', 'always', 'written']);
     const always = item
       .field('always')
       .items()
       .map((party) => party.oneOf(known));
-    return { code: item.field('code').code(), name: item.field('name').text(), always };
+    return { code: item.field('code').code(), name: item.field('name').text(), always, written: item.field('written').boolean() };
   });
   forms.forEach(({ code, always }, index) => {
     if (always.length === 0) items[index]?.fail('A group without anybody else is no group.', '[polismyndigheten]');

@@ -246,6 +246,7 @@ describe('returnees', () => {
       [12, '2027-10-14'],
     ]);
     expect((await record('closed', 'closed')).text).toContain('follow_up_open');
+    for (const item of [3, 12]) expect((await record('follow_up', 'done', { item })).text).toContain('too_early');
     api.clock.set(new Date('2027-01-15T09:00:00+01:00'));
     people['vidar'] = await api.signIn('vidar');
     people['ylva'] = await api.signIn('ylva');

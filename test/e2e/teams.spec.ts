@@ -78,6 +78,29 @@ describe('teams', () => {
     expect((await people.malin.post('/intervention-groups', openGroup(caseRef, consent))).status).toBe(409);
   });
 
+  it('T2: for a child a guardian’s yes, in writing; the child’s own opens nothing, however mature', async () => {
+    const child = { age: 15, maturity: 'Femton år, förstår vad gruppen är och vilka som är med.', form: 'written' };
+    for (const [changes, code] of [
+      [{ ...child, givenBy: 'self' }, 'guardian_missing'],
+      [{ ...child, givenBy: 'guardian', form: 'oral' }, 'guardian_not_written'],
+      [{ ...child, givenBy: 'guardian_and_child', form: 'oral' }, 'guardian_not_written'],
+    ] as const) {
+      const answer = await people.malin.post('/intervention-groups', openGroup(caseRef, await agreed('malin', caseRef, changes)));
+      expect([answer.status, answer.text]).toEqual([422, expect.any(String)]);
+      const { rows } = await api.admin.query<{ why: string }>(
+        "SELECT reason_code AS why FROM lots.audit_entry WHERE action='intervention_groups.open' AND outcome='denied' ORDER BY at DESC, id DESC LIMIT 5",
+      );
+      expect(rows.map(({ why }) => why)).toContain(code);
+    }
+    const { row } = group(
+      await people.malin.post(
+        '/intervention-groups',
+        openGroup(caseRef, await agreed('malin', caseRef, { ...child, givenBy: 'guardian_and_child' })),
+      ),
+    );
+    expect(row).toMatchObject({ open: true });
+  });
+
   it('T1, T2: not on a consent about another case, without the police, of another kind, or withdrawn', async () => {
     const elsewhere = await agreed('adam', otherCase);
     expect((await people.malin.post('/intervention-groups', openGroup(caseRef, elsewhere))).status).toBe(404);

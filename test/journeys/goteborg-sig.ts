@@ -89,6 +89,7 @@ async function saysYes(stage: Stage, tove: Person, caseRef: string, parties: rea
   }
   await write(tove, 'Vilka uppgifter?', 'Hur det går i skolan, och om något oroar.');
   await write(tove, 'Vad ska de användas till?', 'Att komma tillbaka till jobb och träning.');
+  await answer(tove, 'Hur lämnas samtycket?', 'Skriftligt');
   await answer(tove, 'Slags samverkan', 'Samverkan i grupp (SIG, SSPF)');
   await tove.page.getByLabel('Till och med').fill('2027-05-31');
   await tove.click(tove.page.getByRole('button', { name: 'Spara samtycket' }));

@@ -139,7 +139,8 @@ async function followUps(vidar: Person): Promise<void> {
   const region = vidar.page.getByRole('region', { name: 'Uppföljning', exact: true });
   const text = await region.innerText();
   for (const months of [3, 6, 12]) mustContain(text, `${String(months)} månader`, 'The plan');
-  for (const result of ['Genomförd', 'Inget behov', 'Ej nådd'])
+  // None of them can have been held on the first day.
+  for (const result of ['Tackat nej', 'Inget behov', 'Inget behov'])
     await record(vidar, 'Uppföljning', { choose: [['follow_up_result', result]], who: 'Mamman', words: 'Per telefon.' });
   await region.getByText('Skriv in', { exact: true }).waitFor({ state: 'detached' });
 }

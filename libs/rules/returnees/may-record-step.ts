@@ -5,6 +5,7 @@ import {
   type ReturneeState,
   type ReturneeStepKind,
 } from '@lots/contracts';
+import { addDays, type LocalDate } from '@lots/rules/calendar';
 import { childrenWithoutReport, stateOf, type ReturneeCourse } from './course.js';
 
 export interface StepAsked {
@@ -16,6 +17,8 @@ export interface StepAsked {
   readonly ground: ReturneeGround | null;
   /** How many functions took part. */
   readonly participants: number;
+  /** Local day on which it is written. */
+  readonly today: LocalDate;
 }
 
 export type StepDecision =
@@ -54,6 +57,12 @@ const support: Denial = ({ state }, course) =>
     ? deny('ÅV8', 'adult_has_not_said_yes', 'Skriv först upp att den vuxne har sagt ja till kontakt, och på vilken grund.')
     : null;
 
+/** What says that somebody has tried: it cannot be said of a day that is far off. That it is not needed, or not wanted, can. */
+const tried: readonly ReturneeState[] = ['done', 'not_reached'];
+/** A month: the meeting is set when it suits the adult. [staden] */
+const daysAhead = 31;
+const tooEarly = 'Uppföljningen kan göras tidigast en månad före sin dag. Inget behov och Tackat nej går att skriva nu.';
+
 const denialOf: Readonly<Partial<Record<ReturneeStepKind, Denial>>> = {
   board: ({ who }) =>
     who.trim() === ''
@@ -74,10 +83,12 @@ const denialOf: Readonly<Partial<Record<ReturneeStepKind, Denial>>> = {
   livelihood: support,
   relatives: support,
   answer: ({ state }, course) => answered(state, course),
-  follow_up: ({ item }, course) => {
+  follow_up: ({ item, state, today }, course) => {
     const planned = course.followUps.find(({ months }) => months === item);
     if (planned === undefined) return deny('ÅV10', 'not_planned', 'Uppföljningen planeras när svaret är skrivet.');
-    return planned.done ? deny('ÅV10', 'done_already', 'Den uppföljningen är redan gjord.') : null;
+    if (planned.done) return deny('ÅV10', 'done_already', 'Den uppföljningen är redan gjord.');
+    const early = tried.includes(state) && today < addDays(planned.dueOn, -daysAhead);
+    return early ? deny('ÅV10', 'too_early', `${tooEarly} Den är planerad till ${planned.dueOn}.`) : null;
   },
   closed: (_, course) => mayClose(course),
 };

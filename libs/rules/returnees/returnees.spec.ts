@@ -39,6 +39,7 @@ const asked = (kind: ReturneeStepKind, state: ReturneeState, part: Partial<StepA
   who: 'Berit Prov, enhetschef',
   ground: null,
   participants: 0,
+  today: '2027-06-01',
   ...part,
 });
 const followUps = (...done: boolean[]): ReturneeCourse['followUps'] =>
@@ -88,6 +89,36 @@ describe('what may be written down (ÅV3–ÅV11)', () => {
     ['a no is declined', asked('answer', 'declined'), course({ steps: [now('adult_contact', 'no')] }), 'ÅV9'],
     ['a no wants nothing', asked('answer', 'wants_support'), course({ steps: [now('adult_contact', 'no')] }), 'adult_said_no'],
     ['a follow-up that is planned', asked('follow_up', 'done', { item: 3 }), ready({ followUps: followUps(false) }), 'ÅV10'],
+    [
+      'a follow-up on day 0',
+      asked('follow_up', 'done', { item: 12, today: '2026-10-14' }),
+      ready({ followUps: followUps(false, false, false) }),
+      'too_early',
+    ],
+    [
+      'not reached, on day 0',
+      asked('follow_up', 'not_reached', { item: 3, today: '2026-12-13' }),
+      ready({ followUps: followUps(false) }),
+      'too_early',
+    ],
+    [
+      'a month before',
+      asked('follow_up', 'done', { item: 3, today: '2026-12-14' }),
+      ready({ followUps: followUps(false) }),
+      'ÅV10',
+    ],
+    [
+      'no need, ahead',
+      asked('follow_up', 'no_need', { item: 3, today: '2026-10-14' }),
+      ready({ followUps: followUps(false) }),
+      'ÅV10',
+    ],
+    [
+      'declined, ahead',
+      asked('follow_up', 'declined', { item: 3, today: '2026-10-14' }),
+      ready({ followUps: followUps(false) }),
+      'ÅV10',
+    ],
     ['one that is not planned', asked('follow_up', 'done', { item: 3 }), course(), 'not_planned'],
     ['one that is done', asked('follow_up', 'done', { item: 3 }), ready({ followUps: followUps(true) }), 'done_already'],
     ['a state of another step', asked('board', 'held'), course(), 'not_a_result'],

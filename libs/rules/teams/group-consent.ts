@@ -1,5 +1,5 @@
-import type { ConsentCooperation, DataCategory } from '@lots/contracts';
-import type { ConsentTerms } from '@lots/rules/secrecy';
+import type { ConsentCooperation, ConsentForm, DataCategory } from '@lots/contracts';
+import type { ConsentGiver, ConsentTerms } from '@lots/rules/secrecy';
 
 /** What a group rests on: the terms, and for each party what kinds of information. */
 export interface GroupConsent {
@@ -7,6 +7,10 @@ export interface GroupConsent {
   readonly cooperation: ConsentCooperation;
   /** Party → kinds of information. A party without any may be told nothing. */
   readonly covers: Readonly<Record<string, readonly DataCategory[]>>;
+  readonly form: ConsentForm;
+  readonly givenBy: ConsentGiver;
+  /** Somebody has judged age and maturity: it is a child's. */
+  readonly maturityJudged: boolean;
 }
 
 /** A form of cooperation in the city's own file: SIG, SIG unga vuxna, SSPF. */
@@ -15,6 +19,8 @@ export interface GroupForm {
   readonly name: string;
   /** Recipient codes: who always takes part, besides the social services. */
   readonly always: readonly string[];
+  /** A spoken yes is not enough, also for an adult. */
+  readonly written: boolean;
 }
 
 export interface TeamAnswer {

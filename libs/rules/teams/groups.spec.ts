@@ -10,6 +10,9 @@ const consent = (changes: Partial<GroupConsent['terms']> = {}, rest: Partial<Gro
   terms: { from: '2026-09-01', to: '2026-12-31', parties: ['polismyndigheten', 'skola'], withdrawnAt: null, ...changes },
   cooperation: 'sig',
   covers: { polismyndigheten: ['risk', 'plan'], skola: ['school_work'] },
+  form: 'oral',
+  givenBy: 'self',
+  maturityJudged: false,
   ...rest,
 });
 const [sig] = loadGroupForms('stockholm');
@@ -34,6 +37,25 @@ describe('a group opens on its consent (T1, T2)', () => {
     expect(mayOpenGroup(given, sig ?? null, now)).toMatchObject({ outcome, reasonCode });
   });
 
+  const sspf = loadGroupForms('goteborg').find(({ code }) => code === 'sspf') ?? null;
+  it.each([
+    ['an adult’s spoken yes', {}, 'not_written'],
+    ['an adult’s, in writing', { form: 'written' }, 'consent_in_force'],
+    ['a child’s own, however mature', { form: 'written', maturityJudged: true }, 'guardian_missing'],
+    ['a guardian’s spoken yes', { givenBy: 'guardian', maturityJudged: true }, 'guardian_not_written'],
+    ['a guardian’s, in writing', { givenBy: 'guardian', maturityJudged: true, form: 'written' }, 'consent_in_force'],
+    ['both, in writing', { givenBy: 'guardian_and_child', form: 'written' }, 'consent_in_force'],
+  ] as const)('SSPF: %s', (_, rest, reasonCode) =>
+    expect(mayOpenGroup(consent({}, rest), sspf, now)).toMatchObject({ reasonCode }),
+  );
+
+  it('where an adult’s spoken yes is enough, a guardian’s still is not', () => {
+    expect(mayOpenGroup(consent({}, { givenBy: 'guardians_both' }), sig ?? null, now)).toMatchObject({
+      reasonCode: 'guardian_not_written',
+      ruleRef: 'T2',
+    });
+  });
+
   it('a form that the city has not is none', () => {
     expect(mayOpenGroup(consent(), null, now)).toMatchObject({ outcome: 'denied', reasonCode: 'unknown_form' });
   });
@@ -42,10 +64,12 @@ describe('a group opens on its consent (T1, T2)', () => {
     expect(loadGroupForms('goteborg').find(({ code }) => code === 'sspf')?.always).toEqual(['polismyndigheten', 'skola']);
     for (const city of ['stockholm', 'goteborg', 'haninge'])
       for (const { always } of loadGroupForms(city)) expect(always).toContain('polismyndigheten');
-    expect(() => parseGroupForms('city: x\ngroups:\n- {code: sig, name: SIG, always: [polisen]}\n', 'x.yaml')).toThrow(
-      'x.yaml:3',
+    expect(() =>
+      parseGroupForms('city: x\ngroups:\n- {code: sig, name: SIG, always: [polisen], written: true}\n', 'x.yaml'),
+    ).toThrow('x.yaml:3');
+    expect(() => parseGroupForms('city: x\ngroups:\n- {code: sig, name: SIG, always: [], written: true}\n', 'x.yaml')).toThrow(
+      'no group',
     );
-    expect(() => parseGroupForms('city: x\ngroups:\n- {code: sig, name: SIG, always: []}\n', 'x.yaml')).toThrow('no group');
   });
 });
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { ConsentCooperation, DataCategory } from '@lots/contracts';
+import type { ConsentCooperation, ConsentForm, DataCategory } from '@lots/contracts';
 import { Vault } from '@lots/crypto';
 import { notFound, refPattern } from '@lots/platform';
-import type { ConsentTerms } from '@lots/rules/secrecy';
+import type { ConsentGiver, ConsentTerms } from '@lots/rules/secrecy';
 import { ConsentStore, type StoredConsent } from '../data/consent.store.js';
 import { termsOf } from './find-consent.js';
 import type { ConsentBody } from './consent-body.js';
@@ -16,6 +16,9 @@ export interface ConsentScope {
   readonly cooperation: ConsentCooperation;
   readonly terms: ConsentTerms;
   readonly covers: Readonly<Record<string, readonly DataCategory[]>>;
+  readonly form: ConsentForm;
+  readonly givenBy: ConsentGiver;
+  readonly maturityJudged: boolean;
   readonly partyNames: Readonly<Record<string, string>>;
   readonly person: string;
   readonly information: string;
@@ -52,6 +55,9 @@ export class ReadScope {
       cooperation: row.cooperation,
       terms: termsOf(row),
       covers: body.covers ?? {},
+      form: row.form,
+      givenBy: row.givenBy,
+      maturityJudged: body.maturity.trim() !== '',
       partyNames: body.partyNames,
       person: body.person,
       information: body.information,

@@ -22,6 +22,9 @@ const refusalSv: Readonly<Record<string, string>> = {
   consent_withdrawn: 'Samtycket är återkallat. En grupp behöver ett samtycke som gäller.',
   consent_expired: 'Samtycket har gått ut. En grupp behöver ett samtycke som gäller.',
   consent_not_yet: 'Samtycket har inte börjat gälla än.',
+  guardian_missing: 'Ett barns eget ja räcker inte för en grupp. En vårdnadshavare behöver samtycka, skriftligt.',
+  guardian_not_written: 'Vårdnadshavarens samtycke till en grupp ska vara skriftligt. Skriv ett nytt när det är underskrivet.',
+  not_written: 'I den här gruppen ska samtycket vara skriftligt. Skriv ett nytt när det är underskrivet.',
   other_cooperation: 'Samtycket gäller inte samverkan i grupp. Fråga på nytt och skriv ett nytt samtycke.',
 };
 

@@ -8,7 +8,7 @@ import {
 } from '@lots/contracts';
 import type { SignedIn } from '@lots/auth';
 import { newId } from '@lots/platform';
-import { isoWithOffset } from '@lots/rules/calendar';
+import { isoWithOffset, stockholmDate } from '@lots/rules/calendar';
 import { deadlines } from '@lots/rules/deadlines';
 import { mayRecordStep } from '@lots/rules/returnees';
 import type { ReturneeRow } from '../data/returnee.store.js';
@@ -49,7 +49,10 @@ export class RecordStep {
     const row = await this.parts.held(ref, action);
     const now = this.parts.clock.now();
     const { course } = await this.read.course(row);
-    const decision = mayRecordStep({ ...command, participants: command.participants.length }, course);
+    const decision = mayRecordStep(
+      { ...command, participants: command.participants.length, today: stockholmDate(now.getTime()) },
+      course,
+    );
     if (decision.outcome === 'denied')
       throw wrong(decision.reasonCode, decision.sv, { action, objectIds: [row.caseId], ruleRef: decision.ruleRef });
     const at = command.kind === 'meeting' && command.state === 'planned' ? planned(command.at) : momentOf(command.at, now);
