@@ -3559,6 +3559,11 @@ export interface components {
             mustNotKnow: string;
             /** @enum {string} */
             urgency: "emergency" | "same_day" | "soon" | "normal";
+            /**
+             * @description About a child: how far the plans to travel have come now; absent or null: nothing new about it
+             * @enum {string|null}
+             */
+            travelStage?: "none" | "talk" | "planned" | "ready" | "under_way" | "abroad" | "unknown" | null;
         };
         CloseDto: {
             /** @enum {string} */

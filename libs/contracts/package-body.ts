@@ -1,5 +1,5 @@
 import type { PackageFacts } from './assessment.js';
-import type { AgeCertainty } from './call-draft.js';
+import type { AgeCertainty, TravelStage } from './call-draft.js';
 import type { AgeBand } from './referral.js';
 
 /** One labelled part of a package, in the order it is read. `code` names the source field for audit and minimisation. */
@@ -29,6 +29,8 @@ export interface PackageBody {
   readonly subject?: PackageSubject;
   /** Absent in supplements, and in packages written before there were clocks for the receiver. */
   readonly facts?: PackageFacts;
+  /** In supplements, when what was added says that the plans to travel have changed. */
+  readonly travelStage?: TravelStage;
   /** What was left out on purpose, in words. */
   readonly notIncluded: readonly string[];
   readonly goodToKnow: readonly string[];

@@ -215,6 +215,41 @@ describe('assessments over HTTP', () => {
     expect((await write(caseRef, 'duty_answer', 'no')).body<Assessment>().reminders).not.toContain('duty_answer');
   });
 
+  it('what the desk adds about a journey asks about an exit ban again, when it has come further (BD11)', async () => {
+    at('2026-09-08T10:40:00+02:00');
+    const { ref } = await sendOne(people.asa, {
+      ...report({ travelStage: 'planned' }),
+      startedAt: api.clock.now().toISOString(),
+    });
+    const caseRef = await accept(ref);
+    expect((await read(caseRef)).reminders).toContain('travel_ban');
+    const answered = (await write(caseRef, 'travel_ban', 'not_now')).body<Assessment>();
+    expect(answered.reminders).not.toContain('travel_ban');
+    const add = async (travelStage: string | null, minute: string): Promise<Assessment> => {
+      at(`2026-09-08T10:${minute}:00+02:00`);
+      const more = {
+        idem: randomUUID(),
+        kind: 'supplement',
+        text: 'Mer.',
+        wrong: '',
+        mustNotKnow: '',
+        urgency: 'same_day',
+        travelStage,
+      };
+      const sent = await people.asa.post(`/handovers/${ref}/supplements`, more);
+      expect([sent.status, sent.text.slice(0, 100)]).toEqual([200, expect.any(String)]);
+      const added = (await inboxOf(people.malin)).find(
+        ({ state, receivedAt }) => state === 'offered' && receivedAt.includes(`08:${minute}`),
+      );
+      expect((await people.malin.post(`/inbox/${added?.ref}/accept`, { version: 1 })).status).toBe(200);
+      return read(caseRef);
+    };
+    expect((await add(null, '45')).reminders).not.toContain('travel_ban');
+    expect((await add('ready', '46')).reminders).toContain('travel_ban');
+    expect((await people.malin.get(`/cases/${caseRef}`)).text).toContain('Resa, nytt läge');
+    expect((await write(caseRef, 'travel_ban', 'urgent')).body<Assessment>().reminders).not.toContain('travel_ban');
+  });
+
   it('more time is the manager’s, with the statute’s reason; an investigation has four months', async () => {
     at('2026-09-08T11:00:00+02:00');
     const ref = await take(report({ violenceOrHonour: 'yes' }));

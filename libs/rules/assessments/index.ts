@@ -4,4 +4,4 @@ export { feedbackContent, feedbackWords } from './feedback.js';
 export { matterOfHandover } from './matter-of-handover.js';
 export { leaves, mayRecord } from './may-record.js';
 export { RefusedStep, type NewStep, type RecordFacts, type StepDecision } from './record-facts.js';
-export { remindersOf } from './reminders.js';
+export { remindersOf, type TravelSaid } from './reminders.js';

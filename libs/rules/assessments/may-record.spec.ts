@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { StepKind } from '@lots/contracts';
+import type { StepKind, TravelStage } from '@lots/contracts';
 import { AssessmentDecision, emptyStepTexts, Errand, FeedbackContent, stepCodes, stepCodeSv } from '@lots/contracts';
 import { projectRoot } from '@lots/platform';
 import { loadCityClocks, loadMatchingRules, loadProcessRules } from '@lots/tables';
@@ -9,7 +9,7 @@ import { feedbackContent, feedbackWords } from './feedback.js';
 import { matterOfHandover } from './matter-of-handover.js';
 import { mayRecord } from './may-record.js';
 import type { NewStep, RecordFacts } from './record-facts.js';
-import { remindersOf } from './reminders.js';
+import { remindersOf, type TravelSaid } from './reminders.js';
 
 const tables = { process: loadProcessRules(), city: loadCityClocks('stockholm') };
 const matching = loadMatchingRules();
@@ -265,12 +265,16 @@ describe('what may be written (BD1–BD12)', () => {
 
 describe('what a case asks', () => {
   const travel = { travelStage: 'planned', violenceOrHonour: 'no' } as const;
+  type Given = { travelStage: TravelStage | null; violenceOrHonour: 'yes' | 'no' } | null;
   const asks = (
     steps: readonly CaseStep[],
-    given: Parameters<typeof remindersOf>[0]['facts'] = null,
+    given: Given = null,
     one = brief,
-    more: { cameWhenClosed?: boolean; closed?: boolean } = {},
-  ) => remindersOf({ one, steps, facts: given, cameWhenClosed: false, closed: false, ...more });
+    more: { cameWhenClosed?: boolean; closed?: boolean; travel?: readonly TravelSaid[] } = {},
+  ) => {
+    const said = [{ at: friday, stage: given?.travelStage ?? null }];
+    return remindersOf({ one, steps, facts: given, travel: said, cameWhenClosed: false, closed: false, ...more });
+  };
 
   it('Socialjouren’s answer until it is given in words, also when the unit has assessed by itself since (BD6)', () => {
     expect(asks([])).toContain('duty_answer');
@@ -299,6 +303,39 @@ describe('what a case asks', () => {
     expect(asks([row('travel_ban', 'not_now')], travel)).not.toContain('travel_ban');
     for (const matter of ['young_report', 'adult_request', 'leaver'] as const)
       expect(asks([], travel, { ...brief, matter })).not.toContain('travel_ban');
+  });
+
+  it('an exit ban again when the plans have come further than when it was answered; not when they have not (BD11)', () => {
+    const answer = row('travel_ban', 'not_now', monday);
+    const later = (stage: TravelStage, at = monday + 1) => ({
+      travel: [
+        { at: friday, stage: 'planned' as const },
+        { at, stage },
+      ],
+    });
+    for (const stage of ['ready', 'under_way', 'abroad'] as const)
+      expect(asks([answer], null, brief, later(stage))).toContain('travel_ban');
+    for (const stage of ['planned', 'talk', 'none', 'unknown'] as const)
+      expect(asks([answer], null, brief, later(stage))).not.toContain('travel_ban');
+    // Known when it was answered; and answered anew.
+    expect(asks([answer], null, brief, later('ready', monday))).not.toContain('travel_ban');
+    expect(asks([answer, row('travel_ban', 'urgent', monday + 2)], null, brief, later('ready'))).not.toContain('travel_ban');
+    expect(
+      asks([], null, brief, {
+        travel: [
+          { at: friday, stage: 'none' },
+          { at: monday, stage: 'planned' },
+        ],
+      }),
+    ).toContain('travel_ban');
+    expect(
+      asks([], null, brief, {
+        travel: [
+          { at: friday, stage: 'planned' },
+          { at: monday, stage: 'none' },
+        ],
+      }),
+    ).not.toContain('travel_ban');
   });
 
   it('feedback when it is owed, and a second person when one has proposed', () => {

@@ -1,4 +1,4 @@
-import type { CaseMatter, CaseReminder, PackageFacts, StepKind } from '@lots/contracts';
+import type { CaseMatter, CaseReminder, PackageFacts, StepKind, TravelStage } from '@lots/contracts';
 import { stockholmDate } from '@lots/rules/calendar';
 import { matterOf, standing, type CaseInBrief, type CaseStep } from './case-course.js';
 import { protectionAssessed } from './refusals.js';
@@ -6,11 +6,19 @@ import { protectionAssessed } from './refusals.js';
 /** Stages at which an exit ban can be tried for a child (screens.md S1, §10). */
 const travels: readonly (string | null)[] = ['planned', 'ready', 'under_way', 'abroad'];
 
+export interface TravelSaid {
+  /** When it came into the case, epoch ms. */
+  readonly at: number;
+  readonly stage: TravelStage | null;
+}
+
 export interface ReminderFacts {
   readonly one: CaseInBrief;
   readonly steps: readonly CaseStep[];
   /** null: the package was written before these facts were kept. */
-  readonly facts: Pick<PackageFacts, 'travelStage' | 'violenceOrHonour'> | null;
+  readonly facts: Pick<PackageFacts, 'violenceOrHonour'> | null;
+  /** What has been said about a journey, in the hand-over and in what was added to it; oldest first. */
+  readonly travel: readonly TravelSaid[];
   /** It came when the unit was closed: somebody else may have acted. */
   readonly cameWhenClosed: boolean;
   /** Closed in Lots: nothing can be answered but what a reporter may ask for. */
@@ -33,8 +41,7 @@ const rules: Readonly<Record<CaseReminder, (asked: Asked) => boolean>> = {
     report && (cameWhenClosed || cameAnEarlierDay(one)) && !dutyHasAnswered(stands),
   violence: ({ report, facts, decided }) => report && facts?.violenceOrHonour === 'yes' && !decided,
   second_person: ({ has, decided }) => has('not_opening_proposed') && !decided,
-  travel_ban: ({ matter, facts, has }) =>
-    matter === 'child_report' && travels.includes(facts?.travelStage ?? null) && !has('travel_ban'),
+  travel_ban: ({ matter, travel, stands }) => matter === 'child_report' && travelAsks(travel, stands),
   feedback: ({ matter, has, decided }) =>
     matter === 'child_report' && has('feedback_requested') && decided && !has('feedback_given', 'feedback_not_suitable'),
   meeting: ({ report, has }) => report && !has('meeting') && !has('investigation_closed'),
@@ -56,6 +63,19 @@ export function remindersOf(given: ReminderFacts): readonly CaseReminder[] {
     decided: has('investigation_opened', 'decision_not_to_open', 'investigation_already_open'),
   };
   return (Object.keys(rules) as CaseReminder[]).filter((code) => (!given.closed || code === 'feedback') && rules[code](asked));
+}
+
+const stages: readonly (TravelStage | null)[] = ['none', 'talk', 'planned', 'ready', 'under_way', 'abroad'];
+
+/** An answer holds for the stage it was given at: when the plans have come further it is asked again. */
+function travelAsks(travel: readonly TravelSaid[], stands: readonly CaseStep[]): boolean {
+  const known = travel.filter(({ stage }) => stage !== null && stage !== 'unknown');
+  const now = known.at(-1)?.stage ?? null;
+  if (!travels.includes(now)) return false;
+  const answered = stands.findLast(({ kind }) => kind === 'travel_ban');
+  if (answered === undefined) return true;
+  const then = known.findLast(({ at }) => at <= answered.at)?.stage ?? 'none';
+  return stages.indexOf(now) > stages.indexOf(then);
 }
 
 /** Somebody else may have assessed the protection before the board had the report. */

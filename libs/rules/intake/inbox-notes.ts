@@ -1,6 +1,7 @@
 import { InboxNote, type CallDraft, type SubjectDraft } from '@lots/contracts';
 
-const travelling: readonly (string | null)[] = ['planned', 'ready', 'under_way', 'abroad'];
+/** Stages at which an exit ban can be tried for a child. */
+export const travelling: readonly (string | null)[] = ['planned', 'ready', 'under_way', 'abroad'];
 
 /** Codes for the inbox row, the most pressing first; at most three (screens.md §3). */
 export function inboxNotes(draft: CallDraft, subject: SubjectDraft): InboxNote[] {

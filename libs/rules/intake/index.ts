@@ -3,6 +3,7 @@ export { becauseWords } from './because-words.js';
 export { consentWords } from './consent-words.js';
 export { callLogEntry, keptWords } from './call-log-entry.js';
 export { composePackage, type PlaceWords } from './compose-package.js';
+export { travelling } from './inbox-notes.js';
 export { homeBasisSv, overrideReasonSv, reporterRoleSv, travelStageSv } from './draft-words.js';
 export { normaliseContactCode } from './contact-code.js';
 export { earlierLeftOut, withEarlier, type EarlierReportLine } from './earlier-line.js';
@@ -30,6 +31,7 @@ export { placeHintInAddition, sealAddition, withSealedContact } from './sealed-h
 export { undoMs, undoUntil } from './undo-window.js';
 export {
   composeSupplement,
+  lastTravelStage,
   decideSupplement,
   joinedMustNotKnow,
   missingInSupplement,

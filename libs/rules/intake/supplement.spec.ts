@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { ReferralState, Urgency, urgencyRank, type SupplementKind } from '@lots/contracts';
 import {
   composeSupplement,
+  lastTravelStage,
   decideSupplement,
   joinedMustNotKnow,
   missingInSupplement,
@@ -74,5 +75,23 @@ describe('new information about a hand-over (Ö11)', () => {
     expect(supplementMode('preview', 'offered')).toBe('preview');
     expect(supplementMode('preview', 'accepted')).toBe('delivered');
     expect(supplementMode('delivered', 'offered')).toBe('delivered');
+  });
+
+  it('says how far the plans to travel have come, in words and as a field; the last one goes with the next package', () => {
+    const said = { kind: 'supplement', text: 'Biljetten är köpt.', wrong: '', mustNotKnow: '', travelStage: 'ready' } as const;
+    const body = composeSupplement(said, 'K7M4AB', []);
+    expect(body.travelStage).toBe('ready');
+    expect(body.sections.map(({ code }) => code)).toEqual(['supplement', 'travel']);
+    expect(composeSupplement({ ...said, travelStage: null }, 'K7M4AB', []).travelStage).toBeUndefined();
+    const facts = {
+      matter: 'child_report',
+      reporterInProfession: null,
+      wantsFeedback: null,
+      travelStage: 'planned',
+      violenceOrHonour: null,
+    } as const;
+    expect(lastTravelStage({ facts }, [said, { travelStage: null }]).facts?.travelStage).toBe('ready');
+    expect(lastTravelStage({ facts }, [{}])).toEqual({});
+    expect(lastTravelStage({}, [said])).toEqual({});
   });
 });

@@ -5,7 +5,9 @@ import {
   type PackageSection,
   type ReferralState,
   type SupplementKind,
+  type TravelStage,
 } from '@lots/contracts';
+import { travelStageSv } from './draft-words.js';
 
 /** What the officer has written. `wrong`: only for a correction, what was wrong; `mustNotKnow`: persons to be added to those already named. */
 export interface SupplementWords {
@@ -13,6 +15,8 @@ export interface SupplementWords {
   readonly text: string;
   readonly wrong: string;
   readonly mustNotKnow: string;
+  /** About a child: how far the plans to travel have come now. Absent or null: nothing new about it. */
+  readonly travelStage?: TravelStage | null;
 }
 
 export type SupplementDecision =
@@ -49,10 +53,14 @@ export function missingInSupplement(words: SupplementWords): { readonly code: 't
 /** The parts of a package that one addition makes; `when`: said in the label when it is one of several. */
 export function supplementSections(words: SupplementWords, when: string | null = null): PackageSection[] {
   const label = (text: string): string => (when === null ? text : `${text}, ${when}`);
-  if (words.kind === 'supplement') return [{ code: 'supplement', label: label('Ny uppgift'), text: words.text.trim() }];
+  const stage = words.travelStage ?? null;
+  const travel = stage === null ? [] : [{ code: 'travel', label: label('Resa, nytt läge'), text: travelStageSv[stage] }];
+  if (words.kind === 'supplement')
+    return [{ code: 'supplement', label: label('Ny uppgift'), text: words.text.trim() }, ...travel];
   return [
     { code: 'correction_wrong', label: label('Det här var fel'), text: words.wrong.trim() },
     { code: 'correction', label: label('Så här är det'), text: words.text.trim() },
+    ...travel,
   ];
 }
 
@@ -71,6 +79,7 @@ export function composeSupplement(words: SupplementWords, about: string, earlier
     version: 1,
     mustNotKnow: joinedMustNotKnow([...earlierMustNotKnow, words.mustNotKnow]),
     sections: supplementSections(words),
+    ...(words.travelStage ? { travelStage: words.travelStage } : {}),
     notIncluded: ['Det som redan är lämnat skickas inte en gång till.'],
     goodToKnow: [`Gäller överlämning ${about}. Den är inte ändrad.`],
   };
@@ -79,4 +88,13 @@ export function composeSupplement(words: SupplementWords, about: string, earlier
 /** Before the whole has been accepted an adult's addition is a preview too; afterwards it is readable at once. */
 export function supplementMode(originalMode: 'delivered' | 'preview', originalState: ReferralState): 'delivered' | 'preview' {
   return originalState === 'accepted' ? 'delivered' : originalMode;
+}
+
+/** The next receiver's reminders stand on the last that was said about the journey (BD11). Nothing new: nothing is changed. */
+export function lastTravelStage(
+  { facts }: Pick<PackageBody, 'facts'>,
+  additions: readonly Pick<SupplementWords, 'travelStage'>[],
+): Partial<Pick<PackageBody, 'facts'>> {
+  const travelStage = additions.findLast((addition) => addition.travelStage)?.travelStage ?? null;
+  return facts === undefined || travelStage === null ? {} : { facts: { ...facts, travelStage } };
 }

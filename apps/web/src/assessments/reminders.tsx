@@ -43,7 +43,9 @@ export function Reminders({ assessment, onOpen }: RemindersProps) {
       ) : null}
       {asked.has('travel_ban') ? (
         <Notice kind="warning" title="Utreseförbud kan prövas">
-          <p>Barnet kan vara på väg att resa. Svara under Pröva utreseförbud.</p>
+          <p>
+            Barnet kan vara på väg att resa. Svara under Pröva utreseförbud. Frågan kommer igen när planerna har kommit längre.
+          </p>
         </Notice>
       ) : null}
       {asked.has('feedback') ? (

@@ -1,15 +1,19 @@
 import { Button } from '@midas-ds/components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { supplementKindSv, Urgency, urgencyRank, type SupplementKind } from '@lots/contracts';
+import { supplementKindSv, Urgency, urgencyRank, type SupplementKind, type TravelStage } from '@lots/contracts';
+import { travelStageSv } from '@lots/rules/intake';
 import { lotsApi } from '../api/lots-api.js';
 import type { HandoverView } from '../api/types.js';
 import { newId } from '../call/call-desk.js';
 import { Choice } from '../ui/choice.js';
 import { Dialog } from '../ui/dialog.js';
 import { ErrorText } from '../ui/error-text.js';
+import { options } from '../ui/option.js';
 import { Notice } from '../ui/notice.js';
 import { Line, LongText } from '../ui/text-inputs.js';
+
+const travelOptions = options(travelStageSv);
 
 const urgencies = [
   { value: Urgency.Emergency, sv: 'Akut' },
@@ -33,10 +37,11 @@ export function SupplementDialog({ handover, kind, onClose }: SupplementDialogPr
   const [wrong, setWrong] = useState('');
   const [mustNotKnow, setMustNotKnow] = useState('');
   const [urgency, setUrgency] = useState<Urgency>(handover.urgency);
+  const [travelStage, setTravelStage] = useState<TravelStage | null>(null);
   const [asked, setAsked] = useState(false);
   const [idem] = useState(newId);
   const send = useMutation({
-    mutationFn: () => lotsApi.supplement(handover.ref, { idem, kind, text, wrong, mustNotKnow, urgency }),
+    mutationFn: () => lotsApi.supplement(handover.ref, { idem, kind, text, wrong, mustNotKnow, urgency, travelStage }),
     onSuccess: onClose,
     onSettled: () => queries.invalidateQueries({ queryKey: ['handovers'] }),
   });
@@ -58,6 +63,15 @@ export function SupplementDialog({ handover, kind, onClose }: SupplementDialogPr
         value={mustNotKnow}
         onChange={setMustNotKnow}
       />
+      {handover.errand === 'child_report' ? (
+        <Choice
+          label="Nytt om en resa?"
+          help="Lämna tomt om inget är nytt. Mottagaren frågas om utreseförbud igen när planerna har kommit längre."
+          options={travelOptions}
+          value={travelStage}
+          onChange={setTravelStage}
+        />
+      ) : null}
       {back ? null : (
         <Choice
           label="Brådska"

@@ -125,6 +125,16 @@ export class AssessmentStore {
     );
   }
 
+  /** What the desk has added since, as it was taken into the case; oldest first. */
+  async additions(caseId: string): Promise<{ at: Date; key: WrappedKey; bodyEnc: Buffer }[]> {
+    const rows = await this.db.query<{ at: Date; keyId: string; authorityId: number; wrapped: Buffer | null; bodyEnc: Buffer }>(
+      `SELECT a.at, k.id AS "keyId", k.authority_id AS "authorityId", k.wrapped, a.body_enc AS "bodyEnc", ${wall('case_addition a')}
+       FROM lots.case_addition a JOIN keys.data_key k ON k.id=a.key_id WHERE a.case_id=$1 ORDER BY a.at, a.id`,
+      [caseId],
+    );
+    return rows.map(({ keyId, authorityId, wrapped, ...row }) => ({ ...row, key: { id: keyId, authorityId, wrapped } }));
+  }
+
   /** Cases of the same call in the same unit: sisters and brothers, one case each. */
   async siblings(caseId: string): Promise<string[]> {
     const rows = await this.db.query<{ ref: string }>(

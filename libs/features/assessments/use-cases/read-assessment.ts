@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { CaseMatter, CaseReminder, FeedbackContent, FeedbackForm, StepKind, StepTexts } from '@lots/contracts';
+import type { CaseMatter, CaseReminder, FeedbackContent, FeedbackForm, PackageBody, StepKind, StepTexts } from '@lots/contracts';
 import { Clock } from '@lots/platform';
-import { feedbackContent, matterOf, nextClock, remindersOf, standing } from '@lots/rules/assessments';
+import { feedbackContent, matterOf, nextClock, remindersOf, standing, type TravelSaid } from '@lots/rules/assessments';
 import type { StepRow } from '../data/assessment.store.js';
 import { AssessmentParts, type Assessed } from './assessment-parts.js';
 import { UnitHours } from './unit-hours.js';
@@ -70,11 +70,29 @@ export class ReadAssessment {
       closed: row.closed,
       clocks: clocks.map(presentClock),
       next: next === null ? null : presentClock(next),
-      reminders: [...remindersOf({ one: brief, steps, facts: body.facts ?? null, closed: row.closed, cameWhenClosed })],
+      reminders: [
+        ...remindersOf({
+          one: brief,
+          steps,
+          facts: body.facts ?? null,
+          closed: row.closed,
+          cameWhenClosed,
+          travel: await this.travel(assessed),
+        }),
+      ],
       steps: steps.map((step) => this.step(step, userId, counts)),
       siblings: await this.parts.store.siblings(row.id),
       feedback: feedbackContent(steps),
     };
+  }
+
+  /** A correction of the answer, or an addition that came after it, is told by its time. */
+  private async travel({ row, body }: Assessed): Promise<TravelSaid[]> {
+    const added = (await this.parts.store.additions(row.id)).map(({ at, key, bodyEnc }) => {
+      const words = key.wrapped === null ? null : (this.parts.vault.open(key, 'case_addition', bodyEnc) as PackageBody);
+      return { at: at.getTime(), stage: words?.travelStage ?? null };
+    });
+    return [{ at: row.receivedAt.getTime(), stage: body.facts?.travelStage ?? null }, ...added];
   }
 
   private step(row: StepRow, userId: string, counts: ReadonlySet<string>): StepShown {

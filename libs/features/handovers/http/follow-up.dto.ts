@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsString, IsUUID, MaxLength, ValidateIf, ValidateNested } from 'class-validator';
-import { CloseReason, draftLimits, NeededToday, SupplementKind, Urgency } from '@lots/contracts';
+import { CloseReason, draftLimits, NeededToday, SupplementKind, TravelStage, Urgency } from '@lots/contracts';
 
 export class SupplementDto {
   @ApiProperty({ format: 'uuid', description: 'Made by the client: a repeat is answered, not sent again' })
@@ -17,6 +17,17 @@ export class SupplementDto {
   @ApiProperty() @IsString() @MaxLength(draftLimits.line) mustNotKnow: string;
   /** Never less urgent than the hand-over it is about. */
   @ApiProperty({ enum: Urgency }) @IsIn(Object.values(Urgency)) urgency: Urgency;
+
+  @ApiProperty({
+    enum: [...TravelStage],
+    type: String,
+    nullable: true,
+    required: false,
+    description: 'About a child: how far the plans to travel have come now; absent or null: nothing new about it',
+  })
+  @ValidateIf((_, value) => value !== null && value !== undefined)
+  @IsIn(TravelStage)
+  travelStage?: TravelStage | null;
 }
 
 export class CloseDto {

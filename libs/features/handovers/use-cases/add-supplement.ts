@@ -38,7 +38,9 @@ export class AddSupplement {
     return this.read.run(principal, command.ref);
   }
 
-  private async add(principal: SignedIn, row: DeskHandoverRow, command: SupplementCommand): Promise<void> {
+  private async add(principal: SignedIn, row: DeskHandoverRow, given: SupplementCommand): Promise<void> {
+    // Plans to travel are told about a child only: that is whom the reminder is about.
+    const command = row.child ? given : { ...given, travelStage: null };
     const missing = missingInSupplement(command);
     if (missing) throw new LotsError(ErrorCode.InvalidInput, 422, missing.sv, { path: missing.code, details: [missing] });
     const decision = decideSupplement(row.state, row.latest, row.closedAt !== null);

@@ -8,6 +8,7 @@ import { isoWithOffset } from '@lots/rules/calendar';
 import { continuedDue } from '@lots/rules/escalation';
 import {
   joinedMustNotKnow,
+  lastTravelStage,
   planHandover,
   supplementSections,
   whenInWords,
@@ -195,6 +196,7 @@ export class ResendHandover {
         ...item.package.sections,
         ...additions.flatMap((addition) => supplementSections(addition, whenInWords(addition.at.getTime()))),
       ],
+      ...lastTravelStage(item.package, additions),
       goodToKnow: [wentFirstTo(firstTo, row.state), ...item.package.goodToKnow],
     };
     return { item: { ...item, errand: row.errand, overrideReason: null, package: parcel }, draft };

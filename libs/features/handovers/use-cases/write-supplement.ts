@@ -1,5 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { urgencyFromRank, urgencyRank, type CallDraft, type SupplementKind, type Urgency } from '@lots/contracts';
+import {
+  InboxNote,
+  urgencyFromRank,
+  urgencyRank,
+  type CallDraft,
+  type SupplementKind,
+  type TravelStage,
+  type Urgency,
+} from '@lots/contracts';
 import type { SignedIn } from '@lots/auth';
 import { CITY } from '@lots/features/organisation';
 import { newId } from '@lots/platform';
@@ -8,6 +16,7 @@ import {
   sealAddition,
   supplementMode,
   supplementUrgency,
+  travelling,
   whenInWords,
   type HandoverItem,
 } from '@lots/rules/intake';
@@ -24,6 +33,7 @@ export interface SupplementWritten {
   readonly wrong: string;
   readonly mustNotKnow: string;
   readonly urgency: Urgency;
+  readonly travelStage?: TravelStage | null;
 }
 
 export interface SupplementAbout {
@@ -52,7 +62,9 @@ export class WriteSupplement {
   /** The new referral's id; null = nothing was sent. */
   async run(principal: SignedIn, row: DeskHandoverRow, order: SupplementAbout): Promise<string | null> {
     const { kind, text, wrong, mustNotKnow, idem } = order.command;
-    const body: SupplementBody = { kind, text: text.trim(), wrong: wrong.trim(), mustNotKnow: mustNotKnow.trim(), place: null };
+    const travelStage = order.command.travelStage ?? null;
+    const words = { kind, text: text.trim(), wrong: wrong.trim(), mustNotKnow: mustNotKnow.trim(), travelStage };
+    const body: SupplementBody = { ...words, place: null };
     const { key, bodyEnc } = await this.record.seal(principal.authorityId, body);
     const referralId = order.send ? await this.send(principal, row, order) : null;
     await this.record.supplements.add({
@@ -117,7 +129,10 @@ export class WriteSupplement {
       urgency: known.urgency,
       receiptBy: usualReceiptBy(this.city, now.getTime(), known.urgency, unit),
       area: row.areaCode,
-      notes: parcel.mustNotKnow === '' ? [] : ['some_must_not_know'],
+      notes: [
+        ...(parcel.mustNotKnow === '' ? [] : [InboxNote.SomeMustNotKnow]),
+        ...(travelling.includes(command.travelStage ?? null) ? [InboxNote.Travel] : []),
+      ],
       package: parcel,
       preview: { ageBand: row.ageBand, need: row.need },
       overrideReason: null,
