@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { ApiAnswer, ApiClient, TestApi } from '@lots/testing';
+import { someDraft } from './case-work-knocks.js';
 import { exitStep, exitKnocks, openExit } from './exit-knocks.js';
 import { acceptedLeaver, exitPeople, opened, openedExit, type ExitPeople } from './exit-world.js';
+import { writtenConsent } from './gate-knocks.js';
 
 interface Exit {
   row: {
@@ -184,6 +187,29 @@ export function exitCases(world: () => TestApi): void {
       expect([noted.status, noted.status === 200 ? '' : noted.text]).toEqual([200, '']);
       expect((await one(ref)).row.clock.state).toBe('met');
       expect(refused(await step(ref, { kind: 'first_contact' }))).toEqual([422, 'first_contact_made']);
+    });
+
+    it('T14: the case it hangs on is tried too: journal, assessment and consent, by field and never by word', async () => {
+      const ref = await openedExit(asa, exit);
+      const { caseRef } = (await one(ref)).row;
+      const place = 'Hon bor hos sin syster på Storgatan 4.';
+      const said = (answer: ApiAnswer) => [answer.status, answer.text.includes('place_hints'), answer.text.includes('Storgatan')];
+      const id = randomUUID();
+      const put = (version: number, text: string) =>
+        embla.put(`/cases/${caseRef}/journal/draft`, { id, version, draft: { ...someDraft, text } });
+      expect((await put(0, place)).status).toBe(200);
+      expect(said(await embla.post(`/cases/${caseRef}/journal`, { id, version: 1 }))).toEqual([422, true, false]);
+      expect((await put(1, 'Hon mår bra.')).status).toBe(200);
+      expect((await embla.post(`/cases/${caseRef}/journal`, { id, version: 2 })).status).toBeLessThan(300);
+      const texts = { considered: '', spokeWith: '', guardians: null, reasons: place, weighed: '', investigation: '' };
+      const meeting = { kind: 'meeting', code: 'held', at: null, until: null, form: null, corrects: null, idem: randomUUID() };
+      const seen = (await embla.get(`/cases/${caseRef}/assessment`)).body<{ steps: unknown[] }>().steps.length;
+      const steps = `/cases/${caseRef}/assessment/steps`;
+      expect(said(await embla.post(steps, { ...meeting, seen, texts }))).toEqual([422, true, false]);
+      expect((await embla.post(steps, { ...meeting, seen, texts: { ...texts, reasons: 'Hon kom.' } })).status).toBe(200);
+      const yes = writtenConsent({ kind: 'case', ref: caseRef });
+      expect(said(await embla.post('/consents', { ...yes, purpose: place }))).toEqual([422, true, false]);
+      expect((await embla.post('/consents', yes)).status).toBe(200);
     });
 
     it('T16, T17: steps are added and never changed; the police’s programme is one of them; closed once, with a reason, and readable', async () => {

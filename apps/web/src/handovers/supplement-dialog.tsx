@@ -63,15 +63,7 @@ export function SupplementDialog({ handover, kind, onClose }: SupplementDialogPr
         value={mustNotKnow}
         onChange={setMustNotKnow}
       />
-      {handover.errand === 'child_report' ? (
-        <Choice
-          label="Nytt om en resa?"
-          help="Lämna tomt om inget är nytt. Mottagaren frågas om utreseförbud igen när planerna har kommit längre."
-          options={travelOptions}
-          value={travelStage}
-          onChange={setTravelStage}
-        />
-      ) : null}
+      <TravelChoice handover={handover} value={travelStage} onChange={setTravelStage} />
       {back ? null : (
         <Choice
           label="Brådska"
@@ -91,6 +83,26 @@ export function SupplementDialog({ handover, kind, onClose }: SupplementDialogPr
         </Button>
       </div>
     </Dialog>
+  );
+}
+
+interface TravelChoiceProps {
+  readonly handover: HandoverView;
+  readonly value: TravelStage | null;
+  readonly onChange: (value: TravelStage | null) => void;
+}
+
+/** Only about a child: an exit ban can be tried for nobody else. */
+function TravelChoice({ handover, value, onChange }: TravelChoiceProps) {
+  if (handover.errand !== 'child_report') return null;
+  return (
+    <Choice
+      label="Nytt om en resa?"
+      help="Lämna tomt om inget är nytt. Mottagaren frågas om utreseförbud igen när planerna har kommit längre."
+      options={travelOptions}
+      value={value}
+      onChange={onChange}
+    />
   );
 }
 

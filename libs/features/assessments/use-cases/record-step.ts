@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AssessmentDecision, ErrorCode, Role, type FeedbackForm, type StepKind, type StepTexts } from '@lots/contracts';
 import type { SignedIn } from '@lots/auth';
 import { DataKeyStore } from '@lots/crypto';
-import { GateTables } from '@lots/features/secrecy';
+import { GateTables, HideThePlace } from '@lots/features/secrecy';
 import { Clock, conflict, LotsError, newId, sqlState } from '@lots/platform';
 import { leaves, mayRecord, standing, type NewStep, type RecordFacts, type StepDecision } from '@lots/rules/assessments';
 import { stockholmDate } from '@lots/rules/calendar';
@@ -47,6 +47,7 @@ export class RecordRules {
     readonly gate: GateTables,
     readonly earlier: EarlierReports,
     readonly clock: Clock,
+    readonly place: HideThePlace,
   ) {}
 
   async facts(principal: SignedIn, assessed: Assessed, asked: StepAsked, now: Date): Promise<RecordFacts> {
@@ -100,6 +101,8 @@ export class RecordStep {
     const step = stepOf(asked, assessed, now);
     const decision = mayRecord(step, await this.rules.facts(principal, assessed, asked, now));
     if (decision.outcome === 'refused') throw refused(assessed.row.id, decision);
+    const { considered, spokeWith, reasons, weighed, investigation } = step.texts;
+    await this.rules.place.inCase(assessed.row.id, { considered, spokeWith, reasons, weighed, investigation }, action);
     const id = await this.add(principal, assessed, { idem: asked.idem, step, decision, now });
     await audit.record(db, {
       action,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SignedIn } from '@lots/auth';
+import { HideThePlace } from '@lots/features/secrecy';
 import { conflict, sqlState } from '@lots/platform';
 import { mayWriteEntry } from '@lots/rules/case-work';
 import type { CaseHead } from '../data/case-head.query.js';
@@ -15,6 +16,7 @@ export class WriteEntry {
   constructor(
     private readonly parts: CaseWorkParts,
     private readonly journal: JournalStore,
+    private readonly place: HideThePlace,
   ) {}
 
   /** @throws LotsError not_found · invalid_input · conflict when what is saved is another version */
@@ -35,6 +37,7 @@ export class WriteEntry {
     const happenedAt = new Date(draft.happenedAt);
     const asked = { ...draft, happenedAt: happenedAt.getTime() };
     requireAllowed(mayWriteEntry(asked, now.getTime(), head.closingId !== null), action, head);
+    await this.place.inCase(head.id, { text: draft.text, wrong: draft.wrong }, action);
     const sealed = await this.parts.seal('journal_entry', { text: draft.text.trim(), wrong: draft.wrong.trim() });
     const { kind, aboutId, amendment } = draft;
     const entry = { id, caseId: head.id, unitId: head.unitId, kind, aboutId, amendment, standingIn: head.standingIn, ...sealed };

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ErrorCode, type ConsentCooperation, type ConsentForm, type ConsentGivenBy } from '@lots/contracts';
 import type { SignedIn } from '@lots/auth';
-import { FindAbout, type AboutGiven } from '@lots/features/secrecy';
+import { HideThePlace, FindAbout, type AboutGiven } from '@lots/features/secrecy';
 import { Clock, LotsError, newId, newRef } from '@lots/platform';
 import { stockholmDate } from '@lots/rules/calendar';
 import { ageRangeOn, mayGiveConsent, type SubjectKnown } from '@lots/rules/secrecy';
@@ -49,6 +49,7 @@ export class WriteConsent {
     private readonly find: FindAbout,
     private readonly sealing: ConsentSealing,
     private readonly clock: Clock,
+    private readonly place: HideThePlace,
   ) {}
 
   /** @returns its reference. @throws LotsError not_found · invalid_input */
@@ -59,6 +60,8 @@ export class WriteConsent {
     const now = this.clock.now();
     const complaint = this.complaint(command, now);
     if (complaint) throw new LotsError(ErrorCode.InvalidInput, 422, complaint.sv, { path: complaint.path });
+    const { information, purpose, maturity } = command.body;
+    await this.place.inCase(about.kind === 'case' ? about.id : null, { information, purpose, maturity }, 'consents.write');
     const id = newId();
     const ref = newRef();
     const { givenBy, form, cooperation, parties, from, to, givenAt, idem } = command;
