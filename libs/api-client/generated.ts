@@ -1920,6 +1920,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/disclosures/{ref}/refusal-pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DisclosuresController.refusal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/disclosures/{ref}/protocol": {
         parameters: {
             query?: never;
@@ -5288,6 +5304,10 @@ export interface components {
             lagrum: string;
             reason: string;
         };
+        AppealView: {
+            lagrum: string;
+            lines: string[];
+        };
         HandedToView: {
             name: string;
             function: string;
@@ -5314,6 +5334,7 @@ export interface components {
             decidedBy: string | null;
             secondBy: string | null;
             delegationSv: string | null;
+            appeal: components["schemas"]["AppealView"] | null;
             handedTo: components["schemas"]["HandedToView"] | null;
         };
         ItemTextDto: {
@@ -9479,6 +9500,27 @@ export interface operations {
         };
     };
     "DisclosuresController.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+        };
+    };
+    "DisclosuresController.refusal": {
         parameters: {
             query?: never;
             header?: never;

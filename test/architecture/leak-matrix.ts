@@ -222,6 +222,7 @@ export const leakMatrix: Readonly<Record<string, readonly LeakClass[]>> = {
   'POST /disclosures/emergency': [Id],
   'GET /disclosures/:ref': [Id, Related],
   'GET /disclosures/:ref/pdf': [Id, Attachment],
+  'GET /disclosures/:ref/refusal-pdf': [Id, Attachment],
   'POST /disclosures/:ref/protocol': [Id, ErrorText],
   'POST /disclosures/:ref/second': [Id, ErrorText],
   'POST /disclosures/:ref/handed-out': [Id, ErrorText],

@@ -77,6 +77,7 @@ const access: Readonly<Record<string, string>> = {
   'GET /disclosures/:ref': Permission.DisclosuresWrite,
   'GET /disclosures/:ref/pdf': Permission.DisclosuresWrite,
   'POST /disclosures/:ref/protocol': Permission.DisclosuresWrite,
+  'GET /disclosures/:ref/refusal-pdf': Permission.DisclosuresWrite,
   'POST /disclosures/:ref/second': Permission.DisclosuresWrite,
   'POST /disclosures/:ref/handed-out': Permission.DisclosuresWrite,
   'GET /consents': Permission.ConsentsWrite,

@@ -104,6 +104,11 @@ export const gateKnocks: Readonly<
     knock: (client, ref) => client.post(`/disclosures/${ref}/second`, { agrees: true, note: '', proof: null }),
     mayReach: ['birgit'],
   },
+  'GET /disclosures/:ref/refusal-pdf': {
+    object: 'disclosure',
+    knock: (client, ref) => client.get(`/disclosures/${ref}/refusal-pdf`),
+    mayReach: ['birgit'],
+  },
   'POST /disclosures/:ref/handed-out': {
     object: 'disclosure',
     knock: (client, ref) => client.post(`/disclosures/${ref}/handed-out`, handedOut),

@@ -12,6 +12,7 @@ export type { FactValue } from './truth.js';
 export { decideDisclosure, delegatedAs } from './decide-disclosure.js';
 export type { Decider, DisclosureDecision, DisclosureOrder } from './decide-disclosure.js';
 export type { JudgementAnswer, Judgements, MissingInDecision, Refusal } from './refuse-disclosure.js';
+export { AppealKind, appealKind } from './appeal.js';
 export { knownLater } from './age-later.js';
 export { decisionHolds } from './decision-holds.js';
 export type { DecisionHolds, DecisionInUse } from './decision-holds.js';

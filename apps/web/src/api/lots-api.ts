@@ -236,6 +236,7 @@ export const lotsApi = {
     bodyOf(client.POST('/api/disclosures/{ref}/second', { params: byRef(ref), body })),
   handOut: (ref: string, body: HandedOutDto) =>
     bodyOf(client.POST('/api/disclosures/{ref}/handed-out', { params: byRef(ref), body })),
+  refusalPdfUrl: (ref: string) => `/api/disclosures/${encodeURIComponent(ref)}/refusal-pdf`,
   disclosurePdfUrl: (ref: string) => `/api/disclosures/${encodeURIComponent(ref)}/pdf`,
 
   consents: () => bodyOf(client.GET('/api/consents')),

@@ -48,6 +48,17 @@ function Decision({ shown }: { readonly shown: DisclosureView }) {
           Hämta protokollet (PDF)
         </a>
       </p>
+      {shown.appeal === null ? null : (
+        <section className="card">
+          <h2>Beslutet till mottagaren</h2>
+          <p>Skriftligt, med hur det överklagas. Uppgiften, skälen och bedömningarna står inte där.</p>
+          <p>
+            <a href={lotsApi.refusalPdfUrl(shown.row.ref)} download>
+              Hämta beslutet till mottagaren (PDF)
+            </a>
+          </p>
+        </section>
+      )}
       <Items shown={shown} />
       <Basis shown={shown} />
     </>

@@ -86,6 +86,11 @@ export class HandedToView {
   @ApiProperty() byName: string;
 }
 
+export class AppealView {
+  @ApiProperty() lagrum: string;
+  @ApiProperty({ type: [String] }) lines: string[];
+}
+
 export class DisclosureView {
   @ApiProperty({ type: DisclosureRowView }) row: DisclosureRowView;
   @ApiProperty() recipientName: string;
@@ -108,5 +113,7 @@ export class DisclosureView {
   @ApiProperty(text) decidedBy: string | null;
   @ApiProperty(text) secondBy: string | null;
   @ApiProperty(text) delegationSv: string | null;
+  /** How the recipient appeals; null = there is no refusal to send. */
+  @ApiProperty({ type: AppealView, nullable: true }) appeal: AppealView | null;
   @ApiProperty({ type: HandedToView, nullable: true }) handedTo: HandedToView | null;
 }

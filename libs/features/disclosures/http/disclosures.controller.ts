@@ -3,10 +3,11 @@ import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { Permission } from '@lots/contracts';
 import { CurrentPrincipal, RequirePermission, sessionCookie, sessionTokenOf, type SignedIn } from '@lots/auth';
-import { Clock, CONFIG, type Config } from '@lots/platform';
+import { Clock, CONFIG, conflict, type Config } from '@lots/platform';
 import { DecideDisclosures } from '../use-cases/decide-disclosures.js';
 import { ReadDisclosures } from '../use-cases/read-disclosures.js';
 import { protocolAsPdf } from '../use-cases/protocol-as-pdf.js';
+import { refusalAsPdf } from '../use-cases/refusal-as-pdf.js';
 import { StepUp } from '../use-cases/step-up.js';
 import { DecideDisclosureDto, DecisionDto, EmergencyDto, HandedOutDto, SecondDto } from './disclosure.dto.js';
 import { DisclosureListView, DisclosureView } from './disclosure.views.js';
@@ -64,6 +65,19 @@ export class DisclosuresController {
     return new StreamableFile(await protocolAsPdf(shown), {
       type: 'application/pdf',
       disposition: `attachment; filename="lots-${shown.row.ref}.pdf"`,
+    });
+  }
+
+  /** The refusal as the recipient gets it: without what is secret. */
+  @Get(':ref/refusal-pdf')
+  @ApiProduces('application/pdf')
+  @ApiOkResponse({ type: String })
+  async refusal(@CurrentPrincipal() principal: SignedIn, @Param('ref') ref: string): Promise<StreamableFile> {
+    const shown = await this.read.one(principal, ref, 'disclosures.export_refusal');
+    if (shown.appeal === null) throw conflict('Det finns inget avslag att skicka.');
+    return new StreamableFile(await refusalAsPdf(shown, principal.authorityName), {
+      type: 'application/pdf',
+      disposition: `attachment; filename="lots-beslut-${shown.row.ref}.pdf"`,
     });
   }
 

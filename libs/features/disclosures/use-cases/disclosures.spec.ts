@@ -16,6 +16,9 @@ import {
   type TestApi,
 } from '@lots/testing';
 
+import type { DisclosureShown } from './present-disclosure.js';
+import { refusalSections } from './refusal-as-pdf.js';
+
 interface Shown {
   row: {
     ref: string;
@@ -162,6 +165,21 @@ describe('the disclosure gate', () => {
       result: 'refused',
       lagrum: ['OSL 10 kap. 18 a §'],
     });
+    const ref = refused.body<Shown>().row.ref;
+    expect((await people.asa.get(`/disclosures/${ref}/refusal-pdf`)).status).toBe(409);
+    await people.doris.post(`/disclosures/${ref}/second`, { agrees: true, note: '', proof: proofs.doris });
+    const shown = (await people.asa.get(`/disclosures/${ref}`)).body<DisclosureShown>();
+    const sent = JSON.stringify(refusalSections(shown, 'Nämnden'));
+    for (const said of ['Uppgifter om pojken.', 'Begäran avslås', 'OSL 10 kap. 18 a §', 'kammarrätten', 'FL 43–47 §§'])
+      expect(sent).toContain(said);
+    for (const secret of [secretText, 'Inga konkreta omständigheter', 'Enligt journalen', 'Hindra att han värvas', 'ålder'])
+      expect(sent).not.toContain(secret);
+    const pdf = await people.asa.get(`/disclosures/${ref}/refusal-pdf`);
+    expect([pdf.status, pdf.bytes.subarray(0, 5).toString(), pdf.header('content-disposition')]).toEqual([
+      200,
+      '%PDF-',
+      `attachment; filename="lots-beslut-${ref}.pdf"`,
+    ]);
   });
 
   it('U16: what is open for the boy is not open for his brother of 23, and the protocol says who each item is about', async () => {

@@ -7,6 +7,7 @@ import type {
   DisclosureState,
 } from '@lots/contracts';
 import type { GateTables } from '@lots/features/secrecy';
+import { appealKind } from '@lots/rules/secrecy';
 import type { DisclosureRow } from '../data/disclosure.store.js';
 import type { DisclosureBody, GateAnswers, GivenPerson, ItemBody } from './disclosure-body.js';
 import { delegationSv, signatureSv } from './signature-words.js';
@@ -72,6 +73,8 @@ export interface DisclosureShown {
   /** The order of that day and what of it was used. */
   delegationSv: string | null;
   handedTo: { name: string; function: string; byName: string } | null;
+  /** How the recipient appeals; null = there is no refusal to send. */
+  appeal: { lagrum: string; lines: string[] } | null;
   maySignSecond: boolean;
   mayCompleteProtocol: boolean;
   mayHandOut: boolean;
@@ -106,6 +109,13 @@ export function presentDisclosureRow(row: DisclosureRow, tables: GateTables, tod
     handedForm: row.handedForm,
     handedInitials: row.handedInitials,
   };
+}
+
+/** Refused on request, by everybody who decides: then the recipient gets the decision in writing (rule U20). */
+function appealOf({ state, result, initiative, recipient }: DisclosureRow, tables: GateTables): DisclosureShown['appeal'] {
+  if (state !== 'decided' || result !== 'refused' || initiative !== 'requested') return null;
+  const { lagrum, lines } = tables.words.appeal[appealKind(tables.law, recipient)];
+  return { lagrum, lines: [...lines] };
 }
 
 function isoOrNull(at: Date | null): string | null {
@@ -153,6 +163,7 @@ export function presentDisclosure(
     mayCompleteProtocol: row.state === 'protocol_due',
     mayHandOut,
     endedSv,
+    appeal: appealOf(row, tables),
     decidedBy: signatureSv(body.decidedBy),
     secondBy: signatureSv(body.secondBy),
     delegationSv: body.delegation ? delegationSv(body.delegation, lagrum) : null,

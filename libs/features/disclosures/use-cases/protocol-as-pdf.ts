@@ -62,9 +62,7 @@ function decision(shown: DisclosureShown): PrintedSection {
       ...signedLines(shown),
       ...(delegationSv === null ? [] : [delegationSv]),
       ...(lawChecked === '' ? [] : [`Lagtexten är läst i den lydelse som publicerades ${lawChecked}.`]),
-      ...(row.result === 'refused' && row.initiative === 'requested'
-        ? ['En myndighet kan överklaga beslutet till kammarrätten.']
-        : []),
+      ...(shown.appeal === null ? [] : ['Mottagaren får beslutet skriftligt, med hur det överklagas.']),
     ],
   };
 }

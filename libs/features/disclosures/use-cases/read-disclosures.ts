@@ -32,7 +32,7 @@ export class ReadDisclosures {
   async one(
     principal: SignedIn,
     ref: string,
-    action: 'disclosures.read' | 'disclosures.export_pdf' = 'disclosures.read',
+    action: 'disclosures.read' | 'disclosures.export_pdf' | 'disclosures.export_refusal' = 'disclosures.read',
   ): Promise<DisclosureShown> {
     const row = refPattern.test(ref) ? await this.store.byRef(ref) : null;
     if (!row) throw notFound({ action, objectType: 'disclosure', objectIds: [], reasonCode: 'not_visible' });
