@@ -177,7 +177,7 @@ function shownCells(tables: readonly PublishedTable[]): { at: Readonly<Record<st
   return cells.flatMap(({ at, n }) => (n === null ? [] : [{ at, n }]));
 }
 
-async function attackNumbers(
+export async function attackNumbers(
   models: readonly YearModel[],
   intervalOf: (block: number, key: string) => Interval,
 ): Promise<{ block: number; key: string; lo: number; hi: number }[]> {
@@ -200,11 +200,11 @@ function truthOf({ periods }: Block, truth: Released['truth'], model: YearModel)
   return numbers;
 }
 
-function boundsOf(shown: number | undefined, base: Base): Interval {
+export function boundsOf(shown: number | undefined, base: Base): Interval {
   return shown === undefined ? { lo: 0, hi: Infinity } : attackerBounds(shown, base);
 }
 
-function hiddenBelowFive(n: number): Interval {
+export function hiddenBelowFive(n: number): Interval {
   return between(n) ? { lo: 0, hi: Infinity } : { lo: n, hi: n };
 }
 
