@@ -41,6 +41,20 @@ export async function conflictOfInterest(stage: Stage): Promise<void> {
     await malin.page.reload();
     await malin.sees('Det som lämnades');
   });
+  await stage.step('J on a row of the inbox: said before anything is read, and the row is gone', async () => {
+    await malin.click(malin.page.getByRole('link', { name: 'Inkorg', exact: true }));
+    const first = malin.page.locator('tbody [role="row"]').first();
+    await first.waitFor();
+    const href = (await first.locator('a').first().getAttribute('href')) ?? '';
+    await first.focus();
+    await malin.press('j');
+    await malin.sees('Du behöver inte säga varför');
+    await stage.axe(malin, 'conflict from the inbox');
+    await stage.picture(malin, 'from-inbox');
+    await malin.click(malin.page.getByRole('button', { name: 'Dölj det för mig' }));
+    await malin.page.locator(`a[href="${href}"]`).first().waitFor({ state: 'detached' });
+    await malin.page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
 }
 
 async function openFirstCase(malin: Person): Promise<string> {

@@ -8,6 +8,7 @@ import { InboxTable } from './inbox-table.js';
 import type { ShownInbox } from './merge-rows.js';
 import { ReturnDialog } from './return-dialog.js';
 import { RowActionBar } from './row-action-bar.js';
+import { RowConflict } from './row-conflict.js';
 import { useDecide } from './use-decide.js';
 import { useInbox } from './use-inbox.js';
 
@@ -18,6 +19,12 @@ export function InboxPage() {
   const { shown, more, error, showNew } = useInbox(focusInside);
   const decide = useDecide();
   const [returning, setReturning] = useState<InboxRowView | null>(null);
+  const [conflicted, setConflicted] = useState<InboxRowView | null>(null);
+  const declare = useCallback((row: InboxRowView) => {
+    // The list takes in what is fresh: the row must not stay in its place.
+    setFocusInside(false);
+    setConflicted(row);
+  }, []);
   const closeReturn = useCallback(() => setReturning(null), []);
   const focused = useMemo(
     () => shown?.rows.find((row) => row.ref === focusedRef && !shown.gone.has(row.ref)) ?? null,
@@ -38,13 +45,15 @@ export function InboxPage() {
           onAccept={decide.accept}
           onAcknowledge={decide.acknowledge}
           onReturn={setReturning}
+          onConflict={declare}
           onShowNew={showNew}
         />
       ) : null}
       <WaitingArrivals />
       <WaitingQuestions />
       {more ? <p className="muted">Fler finns. De kommer fram när de översta är klara.</p> : null}
-      {focused ? <RowActionBar row={focused} decide={decide} onReturn={setReturning} /> : null}
+      {focused ? <RowActionBar row={focused} decide={decide} onReturn={setReturning} onConflict={declare} /> : null}
+      <RowConflict row={conflicted} onClose={() => setConflicted(null)} />
       {returning ? <ReturnDialog row={returning} onClose={closeReturn} onReturned={decide.announceReturned} /> : null}
     </Page>
   );

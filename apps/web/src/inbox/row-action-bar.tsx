@@ -10,10 +10,11 @@ interface RowActionBarProps {
   readonly row: InboxRowView;
   readonly decide: ReturnType<typeof useDecide>;
   readonly onReturn: (row: InboxRowView) => void;
+  readonly onConflict: (row: InboxRowView) => void;
 }
 
 /** What the keys do to the row that was focused last, in words: "Ta emot: barn 13–17, inkom 09.20". */
-export function RowActionBar({ row, decide, onReturn }: RowActionBarProps) {
+export function RowActionBar({ row, decide, onReturn, onConflict }: RowActionBarProps) {
   const now = useNow();
   return (
     <div className="row-action-bar" role="toolbar" aria-label="Vald rad">
@@ -41,6 +42,9 @@ export function RowActionBar({ row, decide, onReturn }: RowActionBarProps) {
           Lämna tillbaka (L)
         </Button>
       ) : null}
+      <Button variant="secondary" size="medium" onPress={() => onConflict(row)}>
+        Jag är jävig (J)
+      </Button>
       <a className="button-link" href={lotsApi.inboxPdfUrl(row.ref)} download>
         PDF (P)
       </a>
