@@ -231,3 +231,38 @@ export async function gateTwoPersons(stage: Stage): Promise<void> {
   });
   await stage.picture(asa, 'decided');
 }
+
+/** A request that nothing carries: every duty judged, refused by two, and the recipient's own paper with how to appeal. */
+export async function gateRefusedRequest(stage: Stage): Promise<void> {
+  const asa = await stage.enter('Åsa Lindqvist');
+  const doris = await stage.enter('Doris Lund');
+  let ref = '';
+  await stage.step('a request', async () => {
+    await openGate(asa);
+    await toWhom(asa, { ...young, initiative: 'Mottagaren har begärt den' });
+    await write(asa, 'Vad har begärts?', 'Uppgifter om var han är på lördag.');
+    await answerQuestions(asa, young);
+    await write(asa, 'Vad?', young.what);
+  });
+  await stage.step('every duty is judged, and none carries', async () => {
+    await answer(asa, 'Beslut', 'Lämna inte ut');
+    await asa.page.getByLabel('Vilken bestämmelse prövades?').selectOption({ value: 'osl-26-1' });
+    await write(asa, 'Varför lämnas den inte?', 'Det står inte klart att han inte lider men.');
+    await judge(asa, 'Nej');
+  });
+  await stage.picture(asa, 'judged');
+  await stage.step('refused by two', async () => {
+    ref = await decide(asa);
+    await doris.page.goto(`${stage.url}/sekretess/${ref}`);
+    await doris.page.getByLabel('Ditt lösenord').fill('demo-lots');
+    await doris.click(doris.page.getByRole('button', { name: 'Ja, det är rätt beslut' }));
+    await doris.page.locator('.notice-done').waitFor();
+    await doris.sees('Hämta beslutet till mottagaren (PDF)');
+  });
+  await stage.axe(doris, 'refused on request');
+  await stage.picture(doris, 'refused');
+  await stage.step('the paper is there', async () => {
+    const answered = await doris.context.request.get(`${stage.url}/api/disclosures/${ref}/refusal-pdf`);
+    must((await answered.body()).subarray(0, 5).toString() === '%PDF-', 'The decision to the recipient is no PDF.');
+  });
+}

@@ -71,12 +71,12 @@ export async function chooseGround(officer: Person, ground: string): Promise<voi
   await answer(officer, 'Finns andra personer i uppgiften?', 'Nej');
 }
 
-/** Step 4: every judgement yes, with reasons. */
-export async function judge(officer: Person): Promise<void> {
+/** Step 4: every judgement the same answer, with reasons. */
+export async function judge(officer: Person, reply: 'Ja' | 'Nej' = 'Ja'): Promise<void> {
   const section = officer.page.getByRole('region', { name: '4. Bedömningar' });
   const questions = section.locator('.choice');
   for (let at = 0; at < (await questions.count()); at += 1)
-    await officer.click(questions.nth(at).locator('.choice-button').first());
+    await officer.click(questions.nth(at).locator('.choice-button', { hasText: reply }));
   const reasons = section.locator('textarea');
   for (let at = 0; at < (await reasons.count()); at += 1)
     await reasons.nth(at).fill('Konkreta uppgifter i journalen den 3 mars.');

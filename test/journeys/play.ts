@@ -15,6 +15,7 @@ import {
   gateEmergency,
   gateOnRequest,
   gateRefusal,
+  gateRefusedRequest,
   gateTwoPersons,
   gateUnder21,
 } from './gate-journeys.js';
@@ -93,6 +94,7 @@ export const journeys: Readonly<Record<string, Journey>> = {
   'gate-emergency': gateEmergency,
   'gate-refusal': gateRefusal,
   'gate-two-persons': gateTwoPersons,
+  'gate-refused-request': gateRefusedRequest,
   'consent-withdrawal': consentWithdrawal,
   'sig-consent-ends': sigConsentEnds,
   'relative-support': relativeSupport,

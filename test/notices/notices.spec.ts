@@ -6,6 +6,7 @@ import { TellClocks } from '@lots/features/assessments';
 import { PlanNotices, SendNotices } from '@lots/features/notices';
 import { CITY, Directory } from '@lots/features/organisation';
 import { MailPort, SmtpMail, type Mail } from '@lots/platform';
+import type { NoticeKind } from '@lots/rules/notices';
 import type { MovableClock, TestCity } from '@lots/testing';
 import { NoticeStore } from '../../libs/features/notices/data/notice.store.js';
 import { SendParts } from '../../libs/features/notices/use-cases/send-notices.js';
@@ -13,6 +14,15 @@ import { DeskWorld, openCity } from '../escalation/desk-world.js';
 import { MailServer, type Received } from './mail-server.js';
 
 const startPage = 'https://lots.example.se/';
+/** Every kind there is: a new one does not compile until its words are agreed here. */
+const agreed: Readonly<Record<NoticeKind, string>> = {
+  standard: 'Hej! Något väntar på dig i Lots. Logga in när du kan.',
+  digest: 'Du har saker att göra i Lots.',
+  urgent: 'Något behöver kvitteras nu. Logga in. Kan du inte? Ring lotsen 08-465 004 00.',
+  overdue: 'Något har inte kvitterats i tid. Lotsen ringer dig.',
+  clock: 'En tid i Lots går snart ut. Logga in.',
+  break_glass: 'Någon har öppnat ett ärende med nödåtkomst. Se Lots.',
+};
 const poison = { name: 'Giftkula Förgylldsson', district: 'Farsta strand' };
 
 describe('notices, over SMTP and PostgreSQL', () => {
@@ -90,7 +100,8 @@ describe('notices, over SMTP and PostgreSQL', () => {
     await settled();
     await city.admin.query(`UPDATE lots.notice SET send_at=now() - interval '10 years'`);
     const { rows } = await city.admin.query<{ id: string }>(`SELECT id FROM authn.user_account WHERE username='adam'`);
-    for (const kind of ['digest', 'overdue', 'clock'])
+    // The hand-over and its return have said the ordinary and the urgent.
+    for (const kind of Object.keys(agreed).filter((one) => !['standard', 'urgent'].includes(one)))
       await city.admin.query(
         `INSERT INTO lots.notice(id,user_id,kind,created_at,send_at) VALUES (gen_random_uuid(),$1,$2,now(),now() - interval '10 years')`,
         [rows[0]!.id, kind],
@@ -98,13 +109,9 @@ describe('notices, over SMTP and PostgreSQL', () => {
     await sender().run();
     const said = new Set(server.received.map(({ raw }) => words(raw).text.trim()));
     expect([...said].sort()).toEqual(
-      [
-        `Du har saker att göra i Lots.\n\n${startPage}`,
-        `En tid i Lots går snart ut. Logga in.\n\n${startPage}`,
-        `Hej! Något väntar på dig i Lots. Logga in när du kan.\n\n${startPage}`,
-        `Något behöver kvitteras nu. Logga in. Kan du inte? Ring lotsen 08-465 004 00.\n\n${startPage}`,
-        `Något har inte kvitterats i tid. Lotsen ringer dig.\n\n${startPage}`,
-      ].sort(),
+      Object.values(agreed)
+        .map((text) => `${text}\n\n${startPage}`)
+        .sort(),
     );
     const forbidden = [
       poison.name,

@@ -42,7 +42,7 @@ function Decision({ shown }: { readonly shown: DisclosureView }) {
         </Notice>
       )}
       {shown.mayHandOut ? <HandOut shown={shown} /> : null}
-      {shown.maySignSecond ? <SignSecond disclosureRef={shown.row.ref} /> : null}
+      {shown.maySignSecond ? <SignSecond disclosureRef={shown.row.ref} refusal={shown.refusal !== null} /> : null}
       <p>
         <a href={lotsApi.disclosurePdfUrl(shown.row.ref)} download>
           Hämta protokollet (PDF)

@@ -7,7 +7,7 @@ import { LongText } from '../ui/text-inputs.js';
 import { Password } from './password.js';
 
 /** The second person reads the same page and says yes or no. */
-export function SignSecond({ disclosureRef }: { readonly disclosureRef: string }) {
+export function SignSecond({ disclosureRef, refusal }: { readonly disclosureRef: string; readonly refusal: boolean }) {
   const queries = useQueryClient();
   const [password, setPassword] = useState('');
   const [note, setNote] = useState('');
@@ -27,7 +27,7 @@ export function SignSecond({ disclosureRef }: { readonly disclosureRef: string }
       <ErrorText error={sign.error} />
       <div className="button-row">
         <Button size="medium" isDisabled={sign.isPending || password === ''} onPress={() => sign.mutate(true)}>
-          Ja, lämna ut
+          {refusal ? 'Ja, det är rätt beslut' : 'Ja, lämna ut'}
         </Button>
         <Button
           variant="secondary"
