@@ -127,7 +127,8 @@ describe('action plans and training', () => {
     ok(await client.get(`/action-plans?year=${String(year)}`));
   const boardOf = async (client: ApiClient, name: RegExp, year = 2026) =>
     (await boards(client, year)).boards.find(({ boardName }) => name.test(boardName))!;
-  const same = (one: ApiAnswer, other: ApiAnswer) => expect([one.status, one.text]).toEqual([other.status, other.text]);
+  const same = (one: ApiAnswer, other: ApiAnswer) =>
+    expect([one.status, one.headers, one.text]).toEqual([other.status, other.headers, other.text]);
 
   it('HP1, HP3–HP5: a draft is written by its own coordinator; nothing in it may point somebody out', async () => {
     const plan = await begin();

@@ -41,6 +41,7 @@ export async function makeForeign(api: TestApi, people: People, exit?: ExitPeopl
     ...(await caseWorkOf(api.admin, caseRef)),
     conflict: await declaredConflict(api, accepted.ref),
     exitCase,
+    glass: await openedGlass(api, caseRef),
     boardQuestion: await askedOfBromma(people, caseRef),
   };
 }
@@ -145,6 +146,17 @@ async function declaredConflict(api: TestApi, ref: string): Promise<string> {
     [conflict, await api.userId('maja'), ref],
   );
   return conflict;
+}
+
+/** Maja's, on Malin's case: hers to end, and nobody else's. */
+async function openedGlass(api: TestApi, caseRef: string): Promise<string> {
+  const glass = randomUUID();
+  await api.admin.query(
+    `INSERT INTO lots.glass(id,case_id,authority_id,unit_id,user_id,user_initials,session_mark,reason,opened_at,ends_at,key_id,body_enc)
+     SELECT $1,id,authority_id,unit_id,$2,'Ma.T.',decode(repeat('00',32),'hex'),'other',now(),now() + interval '1 hour',key_id,'' FROM lots.case_file WHERE ref=$3`,
+    [glass, await api.userId('maja'), caseRef],
+  );
+  return glass;
 }
 
 /** A protected person's matter, sealed at both ends and taken over: Åsa's and the desk's managers', Malin's and Petra's. */

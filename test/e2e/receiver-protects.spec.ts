@@ -90,6 +90,17 @@ describe('the receiver protects first', () => {
     expect(await told('birgit')).toEqual([]);
   });
 
+  it('SK20: the colleagues one may point out are those of one’s own board, asked at the desk alone', async () => {
+    const asked = await people.asa.get('/protection/colleagues');
+    expect([asked.status, asked.text.includes('Doris Test')]).toEqual([200, true]);
+    for (const other of ['Malin Test', 'Noora Test', 'Adam Test', 'Åsa Test']) expect(asked.text).not.toContain(other);
+    const nowhere = await people.malin.get('/inbox/ZZZZZZ');
+    for (const name of ['malin', 'petra', 'noora', 'adam'] as const) {
+      const answer = await people[name].get('/protection/colleagues');
+      expect([name, answer.status, answer.text]).toEqual([name, 404, nowhere.text]);
+    }
+  });
+
   it('the database and the rule mean the same circles', async () => {
     const { rows } = await api.admin.query<{ def: string }>(
       "SELECT pg_get_functiondef('lots.receiver_protects'::regproc) AS def",

@@ -125,7 +125,7 @@ describe('returnees', () => {
     expect((await on('vera').get('/returnees')).body()).toEqual({ signals: [], processes: [] });
     const signal = waiting[0]?.ref ?? '';
     const seen = await Promise.all([signal, 'ZZZZZZ'].map((ref) => on('vera').post(`/returnees/signals/${ref}/take`)));
-    expect([seen[0]?.status, seen[0]?.text]).toEqual([404, seen[1]?.text]);
+    expect([seen[0]?.status, seen[0]?.headers, seen[0]?.text]).toEqual([404, seen[1]?.headers, seen[1]?.text]);
     const both = await Promise.all([
       on('vidar').post(`/returnees/signals/${signal}/take`),
       on('ylva').post(`/returnees/signals/${signal}/take`),
@@ -192,7 +192,7 @@ describe('returnees', () => {
         (it: string) => on(name).post(`/arrival-updates/${it}/receipt`),
       ]) {
         const [theirs, nothing] = [await knock(ref), await knock('ZZZZZZ')];
-        expect([name, theirs.status, theirs.text]).toEqual([name, 404, nothing.text]);
+        expect([name, theirs.status, theirs.headers, theirs.text]).toEqual([name, 404, nothing.headers, nothing.text]);
       }
     }
     for (let twice = 0; twice < 2; twice += 1) ok(await on('malin').post(`/arrival-updates/${ref}/receipt`));
@@ -277,8 +277,8 @@ describe('returnees', () => {
 
   it.each(outsiders)('%s, outside the circle, sees, writes and begins nothing: the same bytes as for nothing', async (name) => {
     people[name] = await api.signIn(name);
-    const seen = async (ref: string): Promise<(string | number)[][]> =>
-      (await Promise.all(knocks(on(name), ref))).map(({ status, text }) => [status, text]);
+    const seen = async (ref: string): Promise<[number, unknown, string][]> =>
+      (await Promise.all(knocks(on(name), ref))).map(({ status, headers, text }) => [status, headers, text]);
     const theirs = await seen(caseRef);
     expect(theirs).toEqual(await seen('ZZZZZZ'));
     for (const [status] of theirs) expect(status).toBe(404);

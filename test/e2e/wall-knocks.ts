@@ -44,6 +44,8 @@ export interface Foreign extends ForeignCaseWork {
   event: string;
   link: string;
   boardQuestion: string;
+  /** Emergency access, opened by somebody else. */
+  glass: string;
 }
 
 export type Knock = (client: ApiClient, id: string) => Promise<ApiAnswer>;
@@ -301,6 +303,7 @@ export const idRoutes: Readonly<Record<string, IdRoute>> = {
   ...circleKnocks,
   ...caseWorkKnocks,
   ...gateKnocks,
+  'POST /break-glass/:id/end': { object: 'glass', knock: (client, id) => client.post(`/break-glass/${id}/end`) },
   ...teamKnocks,
   ...exitKnocks,
   ...reportKnocks,

@@ -84,8 +84,8 @@ describe('walls over HTTP', () => {
     ['GET /cases/:ref/circle related', 'unit-circle.spec.ts'],
     ['GET /handovers/:ref/protection related', 'unit-circle.spec.ts'],
     ['GET /handovers/:ref/protection count', 'unit-circle.spec.ts'],
-    ['GET /protection/colleagues list', 'unit-circle.spec.ts'],
-    ['GET /protection/colleagues autocomplete', 'unit-circle.spec.ts'],
+    ['GET /protection/colleagues list', 'receiver-protects.spec.ts'],
+    ['GET /protection/colleagues autocomplete', 'receiver-protects.spec.ts'],
     ['GET /inbox/:ref/circle related', 'unit-circle.spec.ts'],
     ...[
       'GET /returnee-signals list',
@@ -249,11 +249,14 @@ describe('walls over HTTP', () => {
     const named = routes.map(({ route }) => route).filter((route) => route.includes('/:'));
     // A unit's public code (protection.spec.ts), and published periods (statistics.spec.ts).
     const open = ['GET /protection/units/:code/named-persons', 'GET /statistics/:period', 'POST /statistics/:period/export'];
-    // Answers and bytes are compared in action-plans.spec.ts, break-glass.spec.ts and returnees.spec.ts; the statements are not yet.
+    // Status, headers and bytes are compared in action-plans.spec.ts and returnees.spec.ts; the statements are not yet.
     const told = ['POST /returnees/signals/:ref/take', 'GET /arrival-updates/:ref', 'POST /arrival-updates/:ref/receipt'];
-    const elsewhere = (route: string): boolean =>
-      route.includes(' /action-plans/:ref') || route === 'POST /break-glass/:id/end' || told.includes(route);
-    expect(named.filter((route) => !(route in idRoutes) && !open.includes(route) && !elsewhere(route))).toEqual([]);
+    expect(
+      named.filter(
+        (route) =>
+          !(route in idRoutes) && !open.includes(route) && !route.includes(' /action-plans/:ref') && !told.includes(route),
+      ),
+    ).toEqual([]);
   });
 
   it('the system administrator is answered as if nothing were there, on every route but those of her own work', async () => {
