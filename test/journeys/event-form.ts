@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { mustContain } from './expect.js';
+import { must, mustContain } from './expect.js';
 import type { Person } from './person.js';
 import type { Stage } from './stage.js';
 
@@ -15,6 +15,7 @@ export async function eventForm(stage: Stage): Promise<void> {
     await lena.click(lena.page.getByRole('button', { name: 'Gör en kod' }));
     code = await codeOn(lena);
   });
+  await stops(stage, employee, code);
   await stage.step('the form says what may point somebody out, and keeps the words', async () => {
     await employee.page.goto(`${employee.url}/handelse`);
     await fillEvent(employee.page, code);
@@ -52,6 +53,42 @@ export async function eventForm(stage: Stage): Promise<void> {
   await visitor.page.goto(`${visitor.url}/handelse`);
   await stage.axe(visitor, 'form');
   await stage.picture(visitor, 'form');
+  await stage.step('with a script the words are checked while they are written, and nothing is sent', async () => {
+    await visitor.page.getByLabel(/^Vad hände, i egna ord/).pressSequentially('Erik i 8B ritade en symbol.');
+    await visitor.page.locator('#findings').getByText('Erik').waitFor();
+  });
+}
+
+/** What stops a form before it is sent: a danger, a place that may be the only one. Pictures there is no way to send. */
+async function stops(stage: Stage, employee: Person, code: string): Promise<void> {
+  const { page } = employee;
+  await stage.step('danger now: 112 comes before anything is sent', async () => {
+    await page.goto(`${employee.url}/handelse`);
+    await fillEvent(page, code);
+    await page
+      .getByRole('group', { name: /Händer det nu/ })
+      .getByLabel('Ja')
+      .check();
+    await employee.click(page.getByRole('button', { name: 'Skicka' }));
+    await employee.sees('Ring 112 nu.');
+    await employee.sees('Inte skickat än');
+  });
+  await stage.picture(employee, 'call-112');
+  await stage.step('a place of which there may be only one is warned of, and must be read', async () => {
+    await page
+      .getByRole('group', { name: /Händer det nu/ })
+      .getByLabel('Nej')
+      .check();
+    await page.getByLabel('Slags plats').selectOption('library');
+    await employee.click(page.getByRole('button', { name: 'Skicka' }));
+    await employee.sees('Kan det bara vara en?');
+    await employee.sees('Läs varningen och kryssa i att du har gjort det.');
+  });
+  await stage.picture(employee, 'only-one');
+  await stage.step('pictures and files cannot be sent, and it says why', async () => {
+    await employee.sees(/Bilder och filer kan inte skickas här/);
+    must((await page.locator('input[type=file]').count()) === 0, 'The form takes files.');
+  });
 }
 
 /** The code that the page shows. */

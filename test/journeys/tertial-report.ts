@@ -21,11 +21,23 @@ export async function tertialReport(stage: Stage): Promise<void> {
   });
   await stage.axe(cecilia, 'a year');
   await stage.picture(cecilia, 'year');
+  await stage.step('on paper there are the tables and their words, and nothing to press', async () => {
+    await cecilia.page.emulateMedia({ media: 'print' });
+    await cecilia.page.getByRole('heading', { name: 'Område och miljö' }).waitFor();
+    must((await cecilia.page.getByRole('button', { name: 'Kopiera som tabell' }).count()) === 0, 'The paper has buttons.');
+  });
+  await stage.picture(cecilia, 'on-paper');
+  await cecilia.page.emulateMedia({ media: null });
   await stage.step('the table goes into the report with caption, source, day and the sentence about the rounding', async () => {
     const section = cecilia.page.getByRole('region', { name: 'Område och miljö', exact: true });
     await cecilia.click(section.getByRole('button', { name: 'Kopiera som tabell' }));
     await cecilia.sees('Tabellen är kopierad');
     const text = await cecilia.page.evaluate(() => navigator.clipboard.readText());
+    const html = await cecilia.page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      return item === undefined ? '' : (await item.getType('text/html')).text();
+    });
+    for (const part of ['<table', 'Farsta', 'avrundade till närmaste femtal']) mustContain(html, part, 'The copied table');
     for (const part of [
       'Område och miljö, Hela 2025',
       'Källa: Lots, Stockholm, publicerad',
