@@ -4,7 +4,7 @@ declare module 'pg-copy-streams' {
   import type { Submittable } from 'pg';
 
   interface CopyTo extends Readable, Submittable {
-    readonly rowCount: number;
+    /** `rowCount` is left out on purpose: it is not there yet when the stream ends. */
   }
   interface CopyFrom extends Writable, Submittable {
     readonly rowCount: number;
