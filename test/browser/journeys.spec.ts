@@ -63,7 +63,7 @@ describe('journeys in a browser', () => {
 
   it('through the gate with somebody under 21: two persons, and a protocol', async () => {
     const report = await played('gate-under-21');
-    expect(report.axe.pages).toEqual(['gate', 'decision']);
+    expect(report.axe.pages).toEqual(['gate', 'decision', 'hand out']);
   }, 180_000);
 
   it('already handed out, urgent: one form, a reminder, and the protocol afterwards', async () => {

@@ -46,14 +46,14 @@ export class NoticeStore {
   async receivers(unitId: number, circleId: string | null): Promise<Receiver[]> {
     return this.db.query<Receiver>(
       `SELECT r.user_id AS "userId", (SELECT max(coalesce(n.sent_at, n.send_at)) FROM lots.notice n WHERE n.user_id=r.user_id AND n.kind IN('standard','digest')) AS "lastAt", ${wall('notice n')}
-       FROM authn.notice_receivers($1,$2) r`,
+       FROM authn.notice_receivers($1,$2) r ORDER BY r.user_id`,
       [unitId, circleId],
     );
   }
 
   /** The unit's managers who have an address; of a sealed matter, those in its circle. */
   async managers(unitId: number, circleId: string | null): Promise<Receiver[]> {
-    const sql = 'SELECT r.user_id AS "userId" FROM authn.notice_managers($1,$2) r';
+    const sql = 'SELECT r.user_id AS "userId" FROM authn.notice_managers($1,$2) r ORDER BY r.user_id';
     const rows = await this.db.query<{ userId: string }>(sql, [unitId, circleId]);
     return rows.map(({ userId }) => ({ userId, lastAt: null }));
   }
@@ -74,11 +74,12 @@ export class NoticeStore {
     ]);
   }
 
-  /** Unless the person was told the same since `since`. */
+  /** Unless the person was told the same since `since`, and no later than now. Two jobs that come to one person at once take turns. */
   addUnlessTold(notice: NewNotice, since: Date): void {
+    this.db.later('SELECT pg_advisory_xact_lock(hashtextextended($1,0))', [`notice ${notice.userId}`]);
     this.db.later(
       `INSERT INTO lots.notice(id,user_id,kind,created_at,send_at) SELECT $1::uuid,$2::uuid,$3::text,$4::timestamptz,$5::timestamptz
-       WHERE NOT EXISTS(SELECT 1 FROM lots.notice n WHERE n.user_id=$2::uuid AND n.kind=$3::text AND n.created_at > $6::timestamptz)`,
+       WHERE NOT EXISTS(SELECT 1 FROM lots.notice n WHERE n.user_id=$2::uuid AND n.kind=$3::text AND n.created_at > $6::timestamptz AND n.send_at <= $5::timestamptz)`,
       [notice.id, notice.userId, notice.kind, notice.createdAt, notice.sendAt, since],
     );
   }
