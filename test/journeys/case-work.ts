@@ -1,3 +1,4 @@
+import { addDays, stockholmDate } from '@lots/rules/calendar';
 import { mustContain } from './expect.js';
 import type { Person } from './person.js';
 import type { Stage } from './stage.js';
@@ -36,11 +37,41 @@ export async function caseWork(stage: Stage): Promise<void> {
   await stage.step('the text for the case system has both', () => exportText(malin));
   await stage.step('closing is refused while the law waits for something, and says why', () => refusedClosing(stage, malin));
   await stage.step('a move is offered and taken back; the case is hers all the while', () => offerAndTakeBack(stage, malin));
+  await stage.step('the reinforcement team is asked for help: a need and days, nothing of the case', () =>
+    askForHelp(stage, malin),
+  );
   await stage.step('it is among her own', async () => {
     await malin.click(malin.page.getByRole('link', { name: 'Ärenden', exact: true }));
     await malin.sees(/^Hos: /);
   });
   await stage.picture(malin, 'among-her-own');
+  await stage.step('she chooses who stands in for her, until when, and takes it back', () => standIn(stage, malin));
+}
+
+async function askForHelp(stage: Stage, malin: Person): Promise<void> {
+  const dialog = malin.page.getByRole('dialog');
+  await malin.click(malin.page.getByRole('button', { name: 'Fråga förstärkningsteamet', exact: true }));
+  await dialog.getByLabel('Vad behöver ni?').selectOption('environment_knowledge');
+  const [from, to] = [addDays(stockholmDate(Date.now()), 1), addDays(stockholmDate(Date.now()), 30)];
+  await dialog.getByLabel('Från och med').fill(from);
+  await dialog.getByLabel('Till och med').fill(to);
+  await stage.axe(malin, 'asking the reinforcement team');
+  await stage.picture(malin, 'asking-for-help');
+  await malin.click(dialog.getByRole('button', { name: 'Fråga teamet', exact: true }));
+  await dialog.waitFor({ state: 'detached' });
+  await malin.sees(new RegExp(`Kunskap om en miljö, ${from} – ${to}: `));
+}
+
+async function standIn(stage: Stage, malin: Person): Promise<void> {
+  await malin.click(malin.page.locator('summary', { hasText: 'Ersättare' }));
+  await malin.page.getByLabel('Ersättare', { exact: true }).selectOption({ label: 'Petra Sund' });
+  await malin.page.getByLabel('Till', { exact: true }).fill(`${addDays(stockholmDate(Date.now()), 7)}T16:00`);
+  await stage.axe(malin, 'who stands in');
+  await malin.click(malin.page.getByRole('button', { name: 'Utse ersättare' }));
+  await malin.sees(/P\.S\. ersätter M\.K\., alla ärenden/);
+  await stage.picture(malin, 'stands-in');
+  await malin.click(malin.page.getByRole('button', { name: 'Avsluta: P.S. för M.K.' }));
+  await malin.page.getByText(/P\.S\. ersätter M\.K\./).waitFor({ state: 'detached' });
 }
 
 async function takeCase(malin: Person): Promise<void> {

@@ -1,5 +1,12 @@
 import { bodyOf, client } from './transport.js';
-import type { CloseCaseDto, KeepJournalDraftDto, MoveCaseDto, StateRetentionDto } from './types.js';
+import type {
+  AskConsultantDto,
+  CloseCaseDto,
+  KeepJournalDraftDto,
+  MoveCaseDto,
+  StateRetentionDto,
+  SubstituteDto,
+} from './types.js';
 
 const byId = (id: string) => ({ path: { id } });
 const byRef = (ref: string) => ({ path: { ref } });
@@ -25,6 +32,15 @@ export const caseWorkApi = {
     bodyOf(client.POST('/api/case-moves/{id}/decline', { params: byId(id), body: { reason } })),
   withdrawMove: (id: string) => bodyOf(client.POST('/api/case-moves/{id}/withdraw', { params: byId(id) })),
   caseload: () => bodyOf(client.GET('/api/caseload')),
+  substitutions: () => bodyOf(client.GET('/api/substitutions')),
+  beginSubstitution: (body: SubstituteDto) => bodyOf(client.POST('/api/substitutions', { body })),
+  endSubstitution: (id: string) => bodyOf(client.POST('/api/substitutions/{id}/end', { params: byId(id) })),
+  askConsultant: (ref: string, body: AskConsultantDto) =>
+    bodyOf(client.POST('/api/cases/{ref}/consults', { params: byRef(ref), body })),
+  consults: () => bodyOf(client.GET('/api/consults')),
+  answerConsult: (id: string, consultant: string | null) =>
+    bodyOf(client.POST('/api/consults/{id}/answer', { params: byId(id), body: { consultant } })),
+  endConsult: (id: string) => bodyOf(client.POST('/api/consults/{id}/end', { params: byId(id) })),
   caseRetention: (ref: string) => bodyOf(client.GET('/api/cases/{ref}/retention', { params: byRef(ref) })),
   stateRetention: (ref: string, body: StateRetentionDto) =>
     bodyOf(client.POST('/api/cases/{ref}/retention', { params: byRef(ref), body })),

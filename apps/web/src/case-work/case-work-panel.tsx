@@ -9,12 +9,13 @@ import { Folded } from '../ui/folded.js';
 import { Notice } from '../ui/notice.js';
 import { when } from '../ui/time.js';
 import { useNow } from '../ui/use-now.js';
+import { AskConsultant, AskedConsults } from './consults.js';
 import { CloseCaseDialog, MoveCaseDialog, ReopenCaseDialog } from './case-dialogs.js';
 import { ExportCase } from './export-case.js';
 import { Journal } from './journal.js';
 import { RetentionPanel } from './retention-panel.js';
 
-type Asked = 'close' | 'reopen' | 'move' | null;
+type Asked = 'close' | 'reopen' | 'move' | 'consult' | null;
 
 /** Who has the case, the journal, and how it goes on: everything a unit does with a case of its own. */
 export function CaseWorkPanel({ refId }: { readonly refId: string }) {
@@ -30,6 +31,7 @@ export function CaseWorkPanel({ refId }: { readonly refId: string }) {
         <Holder refId={refId} work={work} />
         <Waiting refId={refId} work={work} />
         {work.ownUnit ? <Acts work={work} ask={setAsked} /> : null}
+        <AskedConsults refId={refId} requests={work.requests} />
         <ExportCase refId={refId} />
         <History work={work} />
       </section>
@@ -38,6 +40,9 @@ export function CaseWorkPanel({ refId }: { readonly refId: string }) {
       {asked === 'close' ? <CloseCaseDialog refId={refId} onClose={done} /> : null}
       {asked === 'reopen' ? <ReopenCaseDialog refId={refId} onClose={done} /> : null}
       {asked === 'move' ? <MoveCaseDialog refId={refId} units={work.moveTo} onClose={done} /> : null}
+      {asked === 'consult' && work.reinforcement !== null ? (
+        <AskConsultant refId={refId} team={work.reinforcement} onClose={done} />
+      ) : null}
     </>
   );
 }
@@ -58,6 +63,11 @@ function Acts({ work, ask }: { readonly work: CaseWorkView; readonly ask: (asked
       {work.open && work.move === null && work.moveTo.length > 0 ? (
         <Button variant="secondary" size="medium" onPress={() => ask('move')}>
           Rätt nämnd, fel enhet
+        </Button>
+      ) : null}
+      {work.open && work.reinforcement !== null ? (
+        <Button variant="secondary" size="medium" onPress={() => ask('consult')}>
+          Fråga förstärkningsteamet
         </Button>
       ) : null}
     </div>

@@ -10,6 +10,8 @@ import { ErrorText } from '../ui/error-text.js';
 import { options } from '../ui/option.js';
 import { when } from '../ui/time.js';
 import { useNow } from '../ui/use-now.js';
+import { IncomingConsults } from './consults.js';
+import { Substitutions } from './substitutions.js';
 
 const views = { mine: 'Mina ärenden', unit: 'Enhetens', none: 'Utan handläggare', closed: 'Avslutade' } as const;
 type View = keyof typeof views;
@@ -32,6 +34,7 @@ export function Caseload() {
     <section className="card case-work" aria-labelledby="caseload-title">
       <h2 id="caseload-title">Vem har vad</h2>
       <IncomingMoves />
+      <IncomingConsults />
       <Choice label="Visa" options={options(views)} value={view} onChange={(next) => setView(next ?? 'unit')} />
       <ErrorText error={query.error} />
       <p role="status">
@@ -43,6 +46,7 @@ export function Caseload() {
           <CaseloadRow key={row.ref} row={row} />
         ))}
       </ul>
+      <Substitutions />
     </section>
   );
 }

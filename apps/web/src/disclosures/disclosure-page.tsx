@@ -103,22 +103,26 @@ function Basis({ shown }: { readonly shown: DisclosureView }) {
         ))}
       </ul>
       {shown.refusal === null ? null : <p>Lämnas inte: {shown.refusal.reason}</p>}
-      <h3>Bedömningar</h3>
-      <ul>
-        {shown.judgements.map(({ lagrum, sv, answer, reason }) => (
-          <li key={`${lagrum}-${sv}`}>
-            {sv} {answer === 'yes' ? 'Ja' : 'Nej'}. {reason}
-          </li>
-        ))}
-      </ul>
-      <h3>Svar</h3>
-      <ul>
-        {shown.facts.map(({ sv, answer }) => (
-          <li key={sv}>
-            {sv} {answer}
-          </li>
-        ))}
-      </ul>
+      <Listed
+        heading="Bedömningar"
+        lines={shown.judgements.map(({ sv, answer, reason }) => `${sv} ${answer === 'yes' ? 'Ja' : 'Nej'}. ${reason}`)}
+      />
+      <Listed heading="Svar" lines={shown.facts.map(({ sv, answer }) => `${sv} ${answer}`)} />
     </section>
+  );
+}
+
+/** No heading without something under it. */
+function Listed({ heading, lines }: { readonly heading: string; readonly lines: readonly string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <>
+      <h3>{heading}</h3>
+      <ul>
+        {lines.map((line, no) => (
+          <li key={no}>{line}</li>
+        ))}
+      </ul>
+    </>
   );
 }
