@@ -1,10 +1,10 @@
-import { linkReasonSv, MatchConfidence, matchConfidenceSv, type LinkReason, type LinkVerdict } from '@lots/contracts';
+import { type MatchConfidence, type LinkReason, type LinkVerdict } from '@lots/contracts';
 import { Button } from '@midas-ds/components';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { lotsApi } from '../api/lots-api.js';
 import { ErrorText } from '../ui/error-text.js';
-import { CodedSelect } from './coded-select.js';
+import { LinkFields } from './link-fields.js';
 import type { HitProps } from './hit-props.js';
 import { useAskAgain } from './use-earlier.js';
 
@@ -46,16 +46,14 @@ export function LinkForm({ verdict, hit, callId, subjectNo, onSaid }: LinkFormPr
   };
   return (
     <div className="earlier-form">
-      {verdict === 'linked' ? (
-        <CodedSelect
-          label="Hur säkert?"
-          codes={MatchConfidence}
-          words={matchConfidenceSv}
-          value={confidence}
-          onChange={setConfidence}
-        />
-      ) : null}
-      <CodedSelect label="Skäl" codes={reasons[verdict]} words={linkReasonSv} value={reason} onChange={setReason} />
+      <LinkFields
+        asksHowSure={verdict === 'linked'}
+        confidence={confidence}
+        onConfidence={setConfidence}
+        reasons={reasons[verdict]}
+        reason={reason}
+        onReason={setReason}
+      />
       <ErrorText error={say.error} />
       <Button size="medium" variant="secondary" isDisabled={!ready || say.isPending} onPress={send}>
         {verdict === 'withdrawn' ? 'Ta tillbaka' : 'Spara'}

@@ -3,9 +3,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import {
-  linkReasonSv,
   linkVerdictSv,
-  MatchConfidence,
+  type MatchConfidence,
   matchConfidenceSv,
   type CaseLinkReason,
   type CaseLinkVerdict,
@@ -15,7 +14,7 @@ import type { OwnCaseHitView } from '../api/types.js';
 import { ErrorText } from '../ui/error-text.js';
 import { when } from '../ui/time.js';
 import { useNow } from '../ui/use-now.js';
-import { CodedSelect } from './coded-select.js';
+import { LinkFields } from './link-fields.js';
 
 interface HitOfCase {
   readonly refId: string;
@@ -97,16 +96,14 @@ function SayForm({ refId, hit, verdict, onSaid }: SayFormProps) {
   const ready = reason !== null && (verdict !== 'linked' || confidence !== null);
   return (
     <div className="earlier-form">
-      {verdict === 'linked' ? (
-        <CodedSelect
-          label="Hur säkert?"
-          codes={MatchConfidence}
-          words={matchConfidenceSv}
-          value={confidence}
-          onChange={setConfidence}
-        />
-      ) : null}
-      <CodedSelect label="Skäl" codes={reasons[verdict]} words={linkReasonSv} value={reason} onChange={setReason} />
+      <LinkFields
+        asksHowSure={verdict === 'linked'}
+        confidence={confidence}
+        onConfidence={setConfidence}
+        reasons={reasons[verdict]}
+        reason={reason}
+        onReason={setReason}
+      />
       <ErrorText error={say.error} />
       <Button
         size="medium"
