@@ -1,3 +1,4 @@
+import { Accounts1700000000083 } from './1700000000083-accounts.js';
 import { Foundations1700000000001 } from './1700000000001-foundations.js';
 import { SignIn1700000000002 } from './1700000000002-sign-in.js';
 import { Handover1700000000003 } from './1700000000003-handover.js';
@@ -81,4 +82,5 @@ export const migrations = [
   ClockStepsUpwards1700000000068,
   ReceiptsNotDue1700000000066,
   SealedOrphans1700000000069,
+  Accounts1700000000083,
 ] as const;

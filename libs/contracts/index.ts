@@ -1,4 +1,5 @@
 export * from './assessment.js';
+export * from './account.js';
 export * from './action-plan.js';
 export * from './break-glass.js';
 export * from './case-codes.js';

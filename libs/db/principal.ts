@@ -15,6 +15,7 @@ export const ActorKind = {
   Rotation: 'system:rotation',
   Notices: 'system:notices',
   CaseCheck: 'system:case-check',
+  Accounts: 'system:accounts',
 } as const;
 export type ActorKind = (typeof ActorKind)[keyof typeof ActorKind];
 
@@ -48,6 +49,7 @@ const systemIds: Readonly<Record<Exclude<ActorKind, 'user'>, string>> = {
   'system:rotation': '00000000-0000-4000-8000-000000000019',
   'system:notices': '00000000-0000-4000-8000-000000000020',
   'system:case-check': '00000000-0000-4000-8000-000000000024',
+  'system:accounts': '00000000-0000-4000-8000-000000000083',
 };
 
 /** A named system principal: sees nothing but what a policy gives its name, in the given authority and units. */

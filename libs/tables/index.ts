@@ -9,6 +9,7 @@ export type { City } from '@lots/rules/routing';
 export { loadDemo, parseDemo, type DemoCall, type DemoDraft, type DemoPersona, type DemoTable } from './load-demo.js';
 export { loadStatisticsCatalogues, parseStatisticsCatalogue } from './statistics-catalogue.js';
 export { loadStatisticsOfCity, parseStatisticsOfCity, type StatisticsOfCity } from './statistics-city.js';
+export { loadAccounts, parseAccounts } from './accounts-file.js';
 export { loadNoticeRules } from './notice-rules.js';
 export { loadLogReviewRules, logReviewFile, parseLogReviewRules } from './log-review-rules.js';
 export { loadPracticeDecision, loadRetentionTable, parseRetentionTable } from './law-retention.js';

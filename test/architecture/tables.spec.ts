@@ -205,6 +205,7 @@ describe('tables', () => {
       'authn.desk_members lots_authn',
       'authn.end_glass lots_authn',
       'authn.glass_receivers lots_authn',
+      'authn.identity_account lots_authn',
       'authn.name_concerned lots_authn',
       'authn.named_persons lots_authn',
       'authn.notice_address_of lots_authn',

@@ -13,6 +13,8 @@ const operations: Record<string, () => Promise<(argv: string[]) => Promise<numbe
   'db:provision': async () => (await import('./operations/db-provision.js')).dbProvision,
   migrate: async () => (await import('./operations/migrate.js')).migrateDatabase,
   'sync-organisation': async () => (await import('./operations/sync-organisation.js')).syncOrganisationCommand,
+  'sync-accounts': async () => (await import('./operations/sync-accounts.js')).syncAccountsCommand,
+  'set-password': async () => (await import('./operations/set-password.js')).setPasswordCommand,
   'seed-demo': async () => (await import('./operations/seed-demo.js')).seedDemoCommand,
   'verify-audit': async () => (await import('./operations/verify-audit.js')).verifyAuditCommand,
   'audit-tamper': async () => (await import('./operations/audit-tamper.js')).auditTamperCommand,

@@ -47,6 +47,25 @@ export const usages: Readonly<Record<string, Usage>> = {
     environment: { ...admin, ...keys, ...city },
     exits: plain,
   },
+  'sync-accounts': {
+    does: 'Gör kontona till det som kommunens egen lista säger (docs/operations/konton.md). JSON ut.',
+    call: 'sync-accounts --file FIL|- [--plan] [--many]',
+    options: {
+      '--file FIL': 'listan; - läser standard in',
+      '--plan': 'säger vad som skulle göras, och gör inget',
+      '--many': 'många konton får stängas på en gång',
+      ...database,
+    },
+    environment: { ...admin, ...keys, ...city },
+    exits: { 0: 'klart eller planerat', 1: 'stoppat, inget är skrivet', 2: 'anropet eller listan är fel' },
+  },
+  'set-password': {
+    does: 'Sätter lösenord för ett konto utan kommunens inloggning. En rad på standard in.',
+    call: 'set-password --user NAMN',
+    options: { '--user NAMN': 'användarnamnet', ...database },
+    environment: { ...admin, ...keys },
+    exits: plain,
+  },
   'seed-demo': {
     does: 'Fyller en demo med påhittade personer och ärenden. Bara med LOTS_MODE=demo.',
     call: 'seed-demo',

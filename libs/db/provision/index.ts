@@ -1,3 +1,4 @@
+export { syncAccounts, writePassword, type AccountLogRow, type AccountTools } from './account-rows.js';
 export { beginAuditEra } from './audit-era.js';
 export {
   BackupError,

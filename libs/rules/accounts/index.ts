@@ -1,0 +1,2 @@
+export { planAccounts, type AccountPlan, type AccountPlanInput, type AccountStop } from './plan-accounts.js';
+export { unmannedUnits, type ReceivingUnit } from './unmanned-units.js';
