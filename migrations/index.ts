@@ -39,6 +39,7 @@ import { EventsAboutPersons1700000000065 } from './1700000000065-events-about-pe
 import { ClockStepsUpwards1700000000068 } from './1700000000068-clock-steps-upwards.js';
 import { ReceiptsNotDue1700000000066 } from './1700000000066-receipts-not-due.js';
 import { SealedOrphans1700000000069 } from './1700000000069-sealed-orphans.js';
+import { SecrecyReminders1700000000079 } from './1700000000079-secrecy-reminders.js';
 
 /** In order. Never edited after they have landed: a change is a new migration. */
 export const migrations = [
@@ -83,4 +84,5 @@ export const migrations = [
   ReceiptsNotDue1700000000066,
   SealedOrphans1700000000069,
   Accounts1700000000083,
+  SecrecyReminders1700000000079,
 ] as const;

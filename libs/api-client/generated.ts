@@ -5020,6 +5020,10 @@ export interface components {
             /** Format: date-time */
             withdrawnAt: string | null;
             withdrawnInitials: string | null;
+            /** @description The consent that stands instead of it, and lasts longer */
+            renewedBy: string | null;
+            /** @description It ends soon and somebody should ask again */
+            askAgain: boolean;
         };
         ConsentListView: {
             consents: components["schemas"]["ConsentRowView"][];
@@ -5037,6 +5041,7 @@ export interface components {
         WriteConsentDto: {
             /** Format: uuid */
             idem: string;
+            renews?: string | null;
             about: components["schemas"]["ConsentAboutDto"];
             person: string;
             age: number | null;

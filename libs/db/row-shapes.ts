@@ -124,6 +124,7 @@ export const rowShapes = {
   case_check: unit,
   assessment_step: part('case_file', 'case_id'),
   assessment_told: { ...unit, key: 'case_id' },
+  secrecy_told: { ...unit, key: 'object_id' },
   // They go where their case goes, also when it has been opened to somebody of another unit.
   case_addition: part('case_file', 'case_id'),
   case_watch: part('case_file', 'case_id'),

@@ -21,6 +21,13 @@ export const JobName = {
   ReturneeUpdated: 'returnee.updated',
   /** To the VBE-team's circle: a follow-up is due. */
   ReturneeDue: 'returnee.due',
+  /** To the one who gave it out in an emergency: the protocol is due. */
+  ProtocolDue: 'disclosure.protocol_due',
+  /** To her manager: it is still not written. */
+  ProtocolLate: 'disclosure.protocol_late',
+  /** To whoever has the consent: it ends soon, or has ended. */
+  ConsentEndsSoon: 'consent.ends_soon',
+  ConsentEnded: 'consent.ended',
 } as const;
 export type JobName = (typeof JobName)[keyof typeof JobName];
 

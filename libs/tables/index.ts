@@ -11,6 +11,7 @@ export { loadStatisticsCatalogues, parseStatisticsCatalogue } from './statistics
 export { loadStatisticsOfCity, parseStatisticsOfCity, type StatisticsOfCity } from './statistics-city.js';
 export { loadAccounts, parseAccounts } from './accounts-file.js';
 export { loadNoticeRules } from './notice-rules.js';
+export { loadReminderRules } from './reminder-rules.js';
 export { loadLogReviewRules, logReviewFile, parseLogReviewRules } from './log-review-rules.js';
 export { loadPracticeDecision, loadRetentionTable, parseRetentionTable } from './law-retention.js';
 export { loadGroupForms, loadRelativeKinds, parseGroupForms, parseRelativeKinds } from './team-forms.js';

@@ -26,6 +26,7 @@ const doors = [
   'authn.notice_managers',
   'authn.notice_receivers',
   'authn.reviewed_names',
+  'authn.secrecy_receivers',
   'authn.unit_workers',
   'lots.case_check_totals',
   'lots.disposal_told',

@@ -4,9 +4,11 @@ import { Module, type DynamicModule, type INestApplicationContext } from '@nestj
 import { NestFactory } from '@nestjs/core';
 import { permissionsOf, type CallDraft } from '@lots/contracts';
 import type { SignedIn } from '@lots/auth';
+import { DataKeyStore } from '@lots/crypto';
 import { Access, ActorKind, DbSession } from '@lots/db';
 import { AssessmentJobsModule } from '@lots/features/assessments';
 import { CallsModule, SaveCall } from '@lots/features/calls';
+import { ConsentsModule } from '@lots/features/consents';
 import {
   EscalateDue,
   EscalationModule,
@@ -21,11 +23,15 @@ import { EventJobsModule } from '@lots/features/events';
 import { LiveJobsModule } from '@lots/features/live';
 import { NoticeJobsModule } from '@lots/features/notices';
 import { Directory, OrganisationModule } from '@lots/features/organisation';
+import { ReminderJobsModule } from '@lots/features/reminders';
 import { SecrecyModule } from '@lots/features/secrecy';
 import { JobsModule } from '@lots/jobs';
 import type { FailPoints } from '@lots/platform';
 import { openRuntime, RuntimeModule, type RuntimeParts } from '@lots/runtime';
 import { draftWith, makeTestCity, MovableClock, staff, type StaffName, type TestCity } from '@lots/testing';
+import { DisclosureStore } from '../../libs/features/disclosures/data/disclosure.store.js';
+import { DecisionParts } from '../../libs/features/disclosures/use-cases/decision-parts.js';
+import { ReportEmergency } from '../../libs/features/disclosures/use-cases/report-emergency.js';
 import { seedEntities } from '../../apps/cli/src/demo/seed.module.js';
 
 @Module({})
@@ -46,6 +52,15 @@ class DeskModule {
         EscalationModule,
         InboxModule,
         LiveJobsModule,
+        ReminderJobsModule,
+        ConsentsModule,
+      ],
+      // What the gate can do without a door: signing is a matter of the session, which is not here.
+      providers: [
+        { provide: DataKeyStore, inject: [DbSession], useFactory: (db: DbSession) => new DataKeyStore(db) },
+        DecisionParts,
+        DisclosureStore,
+        ReportEmergency,
       ],
     };
   }

@@ -32,6 +32,23 @@ export async function consentWithdrawal(stage: Stage): Promise<void> {
     first = await decide(asa);
     await asa.sees('Lämnas ut');
   });
+  await stage.step('it is asked about again, and the next one lasts longer', async () => {
+    await asa.page.goto(`${stage.url}/samtycken/${consent}`);
+    await asa.click(asa.page.getByRole('link', { name: 'Fråga igen och förnya' }));
+    await asa.sees(`Förnya samtycke ${consent}`);
+    must((await asa.page.getByLabel('Vilka uppgifter?').inputValue()) === 'Telefonnummer.', 'What was said before is not there.');
+    await write(asa, 'Ålder', '34');
+    await stage.axe(asa, 'renewing consent');
+    await stage.picture(asa, 'renewing');
+    await asa.click(asa.page.getByRole('button', { name: 'Spara samtycket' }));
+    await asa.page.waitForURL(/\/samtycken\/[0-9A-Z]{6}$/);
+    await asa.page.goto(`${stage.url}/samtycken`);
+    await asa.sees(/Gäller, slutar snart/);
+    await stage.picture(asa, 'consents');
+    await asa.page.goto(`${stage.url}/samtycken/${consent}`);
+    await asa.sees(/gäller längre/);
+    await stage.picture(asa, 'renewed');
+  });
   await stage.step('it is taken back', async () => {
     await asa.page.goto(`${stage.url}/samtycken/${consent}`);
     await asa.click(asa.page.getByRole('button', { name: 'Återkalla', exact: true }));

@@ -12,6 +12,7 @@ import { NoticeStore } from '../../libs/features/notices/data/notice.store.js';
 import { SendParts } from '../../libs/features/notices/use-cases/send-notices.js';
 import { DeskWorld, openCity } from '../escalation/desk-world.js';
 import { MailServer, type Received } from './mail-server.js';
+import { secrecyReminders } from './secrecy-reminders.js';
 
 const startPage = 'https://lots.example.se/';
 /** Every kind there is: a new one does not compile until its words are agreed here. */
@@ -21,6 +22,9 @@ const agreed: Readonly<Record<NoticeKind, string>> = {
   urgent: 'Något behöver kvitteras nu. Logga in. Kan du inte? Ring lotsen 08-465 004 00.',
   overdue: 'Något har inte kvitterats i tid. Lotsen ringer dig.',
   clock: 'En tid i Lots går snart ut. Logga in.',
+  protocol: 'Du har ett protokoll att göra klart i Lots.',
+  consent_soon: 'Ett samtycke går snart ut. Logga in i Lots.',
+  consent_ended: 'Ett samtycke har gått ut. Logga in i Lots.',
   break_glass: 'Någon har öppnat ett ärende med nödåtkomst. Se Lots.',
 };
 const poison = { name: 'Giftkula Förgylldsson', district: 'Farsta strand' };
@@ -278,6 +282,8 @@ describe('notices, over SMTP and PostgreSQL', () => {
     await expect(ask(world.person('asa'), insert)).rejects.toMatchObject({ code: '42501' });
     await expect(ask(systemPrincipal(ActorKind.Notices), insert)).rejects.toMatchObject({ code: '42501' });
   });
+
+  secrecyReminders(() => ({ city, world, settled }));
 
   async function giveBack(ref: string, version: number): Promise<void> {
     await world.as('malin', (malin) =>

@@ -44,6 +44,8 @@ export const probedElsewhere: readonly string[] = [
   // test/rls/assessments.spec.ts
   'lots.assessment_step',
   'lots.assessment_told',
+  // test/notices/secrecy-reminders.ts
+  'lots.secrecy_told',
   // test/rls/team-walls.spec.ts
   'lots.intervention_group',
   'lots.group_entry',

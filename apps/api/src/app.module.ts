@@ -32,6 +32,7 @@ import { SituationReportsModule } from '@lots/features/situation-reports';
 import { StatisticsJobsModule, StatisticsModule } from '@lots/features/statistics';
 import { SecrecyModule } from '@lots/features/secrecy';
 import { ReturneeJobsModule, ReturneesModule } from '@lots/features/returnees';
+import { ReminderJobsModule } from '@lots/features/reminders';
 import { RelativeSupportModule } from '@lots/features/relative-support';
 import { RetentionJobsModule, RetentionModule } from '@lots/features/retention';
 import { SessionsModule } from '@lots/features/sessions';
@@ -85,6 +86,7 @@ export class AppModule {
         RelativeSupportModule,
         ReturneesModule,
         ReturneeJobsModule,
+        ReminderJobsModule,
         BreakGlassModule,
         statistics,
         SituationReportsModule.with(statistics),

@@ -3,6 +3,7 @@ import { AssessmentJobsModule } from '@lots/features/assessments';
 import { CaseWorkJobsModule } from '@lots/features/case-work';
 import { CallsModule } from '@lots/features/calls';
 import { EventJobsModule } from '@lots/features/events';
+import { ReminderJobsModule } from '@lots/features/reminders';
 import { ReturneeJobsModule } from '@lots/features/returnees';
 import { EscalationJobsModule } from '@lots/features/escalation';
 import { NoticeJobsModule } from '@lots/features/notices';
@@ -36,6 +37,7 @@ export class WorkerModule {
         CaseWorkJobsModule,
         EventJobsModule,
         ReturneeJobsModule,
+        ReminderJobsModule,
         StatisticsJobsModule,
       ],
     };

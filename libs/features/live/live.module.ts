@@ -12,6 +12,7 @@ import {
   InboxChangedJob,
 } from './jobs/referral-changes.job.js';
 import { ReturneesChangedJob } from './jobs/returnee-changes.job.js';
+import { SecrecyReminderJob } from './jobs/secrecy-reminders.job.js';
 import { AnnounceChange } from './use-cases/announce-change.js';
 import { FeedBell } from './use-cases/feed-bell.js';
 import { LiveFeed } from './use-cases/live-feed.js';
@@ -34,6 +35,7 @@ import { LiveFeed } from './use-cases/live-feed.js';
     EventsChangedJob,
     EventReceivedJob,
     ReturneesChangedJob,
+    SecrecyReminderJob,
   ],
   exports: [UnitFeedStore, FeedBell],
 })

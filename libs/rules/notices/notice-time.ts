@@ -1,7 +1,8 @@
 import { instantOf, isWorkday, nextWorkday, stockholmDate, workdayOnOrAfter, type LocalDate } from '@lots/rules/calendar';
 
 /** What the e-mail says (screens.md §7); never what it is about. */
-export type NoticeKind = 'standard' | 'digest' | 'urgent' | 'overdue' | 'clock' | 'break_glass';
+export type NoticeKind =
+  'standard' | 'digest' | 'urgent' | 'overdue' | 'clock' | 'break_glass' | 'protocol' | 'consent_soon' | 'consent_ended';
 
 /** The municipality's own hours; minutes since local midnight, or minutes. */
 export interface NoticeRules {
@@ -14,9 +15,13 @@ export interface NoticeRules {
   readonly overdueAgainMinutes: number;
 }
 
+/** A protocol that is due, a consent that ends: said with words of their own, on working hours (docs/rules/disclosure.md, U21–U23). */
+export type Reminder = 'protocol' | 'consent_soon' | 'consent_ended';
+const reminders: readonly NoticeAsked['why'][] = ['protocol', 'consent_soon', 'consent_ended'] satisfies Reminder[];
+
 export interface NoticeAsked {
   /** `clock`: a time in a case of the unit's own is near, or past. `clock_now`: of what the law wants at once, or a step upwards. */
-  readonly why: 'at_once' | 'late' | 'ordinary' | 'clock' | 'clock_now';
+  readonly why: 'at_once' | 'late' | 'ordinary' | 'clock' | 'clock_now' | Reminder;
   /** Epoch ms. */
   readonly at: number;
   /** When this person's last ordinary notice was, or is to be, sent (epoch ms); null = none. */
@@ -30,8 +35,8 @@ export interface NoticeTime {
   readonly kind: NoticeKind;
   /** Epoch ms. */
   readonly sendAt: number;
-  readonly reasonCode: 'at_once' | 'late' | 'working_hours' | 'quiet_hours' | 'one_a_day' | 'clock';
-  readonly ruleRef: 'NT1' | 'NT2' | 'NT3' | 'NT4' | 'NT5' | 'NT10';
+  readonly reasonCode: 'at_once' | 'late' | 'working_hours' | 'quiet_hours' | 'one_a_day' | 'clock' | 'reminder';
+  readonly ruleRef: 'NT1' | 'NT2' | 'NT3' | 'NT4' | 'NT5' | 'NT10' | 'NT11';
 }
 
 /** What no hour of the day holds back. */
@@ -44,11 +49,11 @@ const now = {
 /** When a person is told, and with which words (docs/rules/notices.md). Whatever is unclear is told, never dropped. */
 export function noticeTime(asked: NoticeAsked, rules: NoticeRules): NoticeTime {
   if (asked.why in now) return { outcome: 'send', sendAt: asked.at, ...now[asked.why as keyof typeof now] };
-  if (asked.why === 'clock') {
-    const morning = awakeDay(asked.at, rules);
-    const sendAt = morning === null ? asked.at : instantOf(morning, rules.quietTo);
-    return { outcome: 'send', kind: 'clock', sendAt, reasonCode: 'clock', ruleRef: 'NT10' };
-  }
+  if (asked.why === 'clock')
+    return { outcome: 'send', kind: 'clock', sendAt: awakeAt(asked.at, rules), reasonCode: 'clock', ruleRef: 'NT10' };
+  const reminder = reminders.find((one) => one === asked.why) as Reminder | undefined;
+  if (reminder !== undefined)
+    return { outcome: 'send', kind: reminder, sendAt: awakeAt(asked.at, rules), reasonCode: 'reminder', ruleRef: 'NT11' };
   const jitter = Math.floor(asked.spread * rules.jitterMinutes * 60_000);
   const sendAt = asked.at + jitter;
   const awake = awakeDay(sendAt, rules);
@@ -66,6 +71,12 @@ function awakeDay(at: number, rules: NoticeRules): LocalDate | null {
   if (!isWorkday(date)) return workdayOnOrAfter(date);
   if (at < instantOf(date, rules.quietTo)) return date;
   return at < instantOf(date, rules.quietFrom) ? null : nextWorkday(date);
+}
+
+/** Now, or the morning that a quiet instant waits for. */
+function awakeAt(at: number, rules: NoticeRules): number {
+  const morning = awakeDay(at, rules);
+  return morning === null ? at : instantOf(morning, rules.quietTo);
 }
 
 function digestOn(date: LocalDate, rules: NoticeRules, jitter: number) {

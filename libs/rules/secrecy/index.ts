@@ -28,6 +28,8 @@ export { ageQuestion, gateState, offenceQuestion } from './gate-state.js';
 export type { GateChange, GateProvision, GateQuestion, GateState } from './gate-state.js';
 export type { ConsentMoment, ConsentParty, ConsentStatus, ConsentTerms } from './consent-in-force.js';
 export { consentFacts, consentStatus } from './consent-in-force.js';
+export type { ReminderRules, RemindersAt } from './reminders-at.js';
+export { remindersAt } from './reminders-at.js';
 export type { ConsentGiverAnswer } from './consent-giver.js';
 export { ConsentGiver, mayGiveConsent } from './consent-giver.js';
 export { mayRead, ReadRefusal } from './may-read.js';

@@ -1,7 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 
-const topics: readonly string[] = ['inbox', 'handovers', 'events'];
+/** What to fetch again for each thing that may have changed. */
+const keys: Readonly<Record<string, readonly string[]>> = {
+  inbox: ['inbox'],
+  handovers: ['handovers'],
+  events: ['events'],
+  secrecy: ['disclosures', 'consents'],
+};
+const topics = Object.keys(keys);
 const longestWait = 60_000;
 
 /** Tells the lists to fetch again when something has happened. The message holds a topic only, never what it was about. */
@@ -11,16 +18,19 @@ export function useLive(): void {
     let source: EventSource | null = null;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let wait = 2_000;
+    const fetchAgain = (topic: string) => {
+      for (const key of keys[topic] ?? []) void queries.invalidateQueries({ queryKey: [key] });
+    };
     const listen = () => {
       source = new EventSource('/api/live');
       source.onopen = () => {
         // Something may have happened while the line was down.
-        if (wait > 2_000) for (const topic of topics) void queries.invalidateQueries({ queryKey: [topic] });
+        if (wait > 2_000) topics.forEach(fetchAgain);
         wait = 2_000;
       };
       source.onmessage = (event) => {
         const topic = topicOf(event.data);
-        if (topic !== null) void queries.invalidateQueries({ queryKey: [topic] });
+        if (topic !== null) fetchAgain(topic);
       };
       source.onerror = () => {
         source?.close();

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { lotsApi } from '../api/lots-api.js';
+import { ConsentReminder } from '../consents/consent-reminder.js';
 import type { CallRowView } from '../api/types.js';
 import { useNewCall } from '../app/shell.js';
 import { ErrorText } from '../ui/error-text.js';
@@ -30,6 +31,7 @@ export function CallsPage() {
     >
       <ErrorText error={error} />
       <ProtocolReminder />
+      <ConsentReminder />
       <UnsentCalls saved={rows} />
       <PassedToMe rows={rows.filter((row) => row.passedToMe)} />
       <CallTable heading="Mina pågående samtal" rows={rows.filter((row) => row.mine)} empty="Du har inget samtal som väntar." />

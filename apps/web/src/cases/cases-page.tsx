@@ -2,6 +2,7 @@ import { errandSv, sealedMatterSv } from '@lots/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { lotsApi } from '../api/lots-api.js';
+import { ConsentReminder } from '../consents/consent-reminder.js';
 import type { CaseRowView } from '../api/types.js';
 import { nextClockWords } from '../assessments/clock-words.js';
 import { LateCases } from '../assessments/late-cases.js';
@@ -20,6 +21,7 @@ export function CasesPage() {
   return (
     <Page heading="Ärenden">
       <ProtocolReminder />
+      <ConsentReminder />
       <LateCases />
       <Caseload />
       <ErrorText error={query.error} />

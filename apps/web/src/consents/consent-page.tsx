@@ -52,6 +52,11 @@ function Consent({ shown }: { readonly shown: ConsentView }) {
             innan står kvar.
           </p>
         )}
+        {row.renewedBy === null ? null : (
+          <p>
+            Förnyat: <Link to={`/samtycken/${row.renewedBy}`}>{row.renewedBy}</Link> gäller längre.
+          </p>
+        )}
       </Notice>
       <dl className="card">
         {lines
@@ -67,6 +72,7 @@ function Consent({ shown }: { readonly shown: ConsentView }) {
         <a href={lotsApi.consentPdfUrl(row.ref)} download>
           Skriv ut (PDF)
         </a>
+        {row.withdrawnAt === null ? <Link to={`/samtycken/nytt?fornyar=${row.ref}`}>Fråga igen och förnya</Link> : null}
         {row.withdrawnAt === null ? (
           <Button variant="secondary" size="medium" onPress={() => setAsking(true)}>
             Återkalla

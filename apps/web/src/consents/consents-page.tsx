@@ -3,14 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { lotsApi } from '../api/lots-api.js';
 import { ErrorText } from '../ui/error-text.js';
-import { Notice } from '../ui/notice.js';
 import { Page } from '../ui/page.js';
+import { ConsentReminder } from './consent-reminder.js';
 
 /** The unit's consents, those that end soonest first. A row names nobody. */
 export function ConsentsPage() {
   const query = useQuery({ queryKey: ['consents'], queryFn: lotsApi.consents });
   const all = query.data?.consents ?? [];
-  const expiring = all.filter(({ status }) => status === 'expiring');
   return (
     <Page heading="Samtycken">
       <div className="button-row">
@@ -20,17 +19,7 @@ export function ConsentsPage() {
         <Link to="/sekretess">Till Sekretess</Link>
       </div>
       <ErrorText error={query.error} />
-      {expiring.length > 0 ? (
-        <Notice kind="warning" title="Slutar snart">
-          <ul>
-            {expiring.map(({ ref, to }) => (
-              <li key={ref}>
-                <Link to={`/samtycken/${ref}`}>{ref}</Link> till och med {to}. Fråga igen i tid.
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      ) : null}
+      <ConsentReminder />
       {query.isSuccess && all.length === 0 ? <p className="muted">Inga samtycken än.</p> : null}
       <ul className="row-list">
         {all.map((row) => (

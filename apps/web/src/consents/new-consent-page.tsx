@@ -1,10 +1,10 @@
 import { Button } from '@midas-ds/components';
 import { consentCooperationSv, consentGivenBySv, ConsentCooperation, ConsentGivenBy } from '@lots/contracts';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { lotsApi } from '../api/lots-api.js';
-import type { WriteConsentDto } from '../api/types.js';
+import type { ConsentView, WriteConsentDto } from '../api/types.js';
 import { useAbout } from '../disclosures/about-from-address.js';
 import { forms } from '../disclosures/gate-words.js';
 import { Choice } from '../ui/choice.js';
@@ -24,28 +24,62 @@ const givers = ConsentGivenBy.map((value) => ({ value, sv: consentGivenBySv[valu
 const cooperations = ConsentCooperation.map((value) => ({ value, sv: consentCooperationSv[value] }));
 const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(new Date());
 
-/** Named parties, data, purpose, cooperation, time, by whom and in which language: nothing general, nothing for ever. */
+const dayAfter = (from: string, days: number): string =>
+  new Date(Date.parse(`${from}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+const empty = (): Fields => ({
+  person: '',
+  age: '',
+  givenBy: 'self',
+  givenByNames: '',
+  maturity: '',
+  form: 'oral',
+  cooperation: 'single_disclosure',
+  parties: [],
+  information: '',
+  purpose: '',
+  language: 'svenska',
+  interpreter: '',
+  from: today(),
+  to: today(),
+});
+
+/** What was said before, to ask about again: the age, how it was given and the judgement of maturity are of today. */
+function again(shown: ConsentView): Fields {
+  const { row, person, givenByNames, information, purpose, language, interpreter } = shown;
+  const days = Math.max(1, Math.round((Date.parse(row.to) - Date.parse(row.from)) / 86_400_000));
+  // As long again, from where it ends; at most a year from today.
+  const to = [dayAfter(row.to, days), dayAfter(today(), 365)].sort()[0] ?? row.to;
+  const parties = row.parties.map(({ code, name, categories }) => ({ code, name, categories }));
+  const said = { person, givenBy: row.givenBy, givenByNames, cooperation: row.cooperation, parties, information, purpose };
+  return { ...empty(), ...said, language, interpreter, to: to < today() ? dayAfter(today(), days) : to, renews: row.ref };
+}
+
+/** `?fornyar=`: one's own consent, asked about again. */
 export function NewConsentPage() {
+  const [parameters] = useSearchParams();
+  const ref = parameters.get('fornyar') ?? '';
+  const earlier = useQuery({
+    queryKey: ['consents', ref],
+    queryFn: () => lotsApi.consent(ref),
+    enabled: ref !== '',
+    retry: false,
+  });
+  if (ref === '') return <ConsentForm start={empty()} />;
+  if (earlier.data) return <ConsentForm key={ref} start={again(earlier.data)} />;
+  return (
+    <Page heading="Förnya samtycke" narrow>
+      <ErrorText error={earlier.error} />
+    </Page>
+  );
+}
+
+/** Named parties, data, purpose, cooperation, time, by whom and in which language: nothing general, nothing for ever. */
+function ConsentForm({ start }: { readonly start: Fields }) {
   const about = useAbout();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const idem = useRef(crypto.randomUUID());
-  const [form, setForm] = useState<Fields>(() => ({
-    person: '',
-    age: '',
-    givenBy: 'self',
-    givenByNames: '',
-    maturity: '',
-    form: 'oral',
-    cooperation: 'single_disclosure',
-    parties: [],
-    information: '',
-    purpose: '',
-    language: 'svenska',
-    interpreter: '',
-    from: today(),
-    to: today(),
-  }));
+  const [form, setForm] = useState<Fields>(start);
   const set = (changes: Partial<Fields>) => setForm((before) => ({ ...before, ...changes }));
   const save = useMutation({
     mutationFn: () => {
@@ -58,7 +92,7 @@ export function NewConsentPage() {
     },
   });
   return (
-    <Page heading="Nytt samtycke" narrow>
+    <Page heading={start.renews ? `Förnya samtycke ${start.renews}` : 'Nytt samtycke'} narrow>
       <p>Berätta först: till vem, vilka uppgifter, till vad och hur länge – och att det går att säga nej och att ångra sig.</p>
       <div className="card">
         <Who form={form} set={set} />

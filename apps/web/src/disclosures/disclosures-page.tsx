@@ -2,6 +2,7 @@ import { disclosureResultSv, disclosureStateSv } from '@lots/contracts';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { lotsApi } from '../api/lots-api.js';
+import { ConsentReminder } from '../consents/consent-reminder.js';
 import type { DisclosureRowView } from '../api/types.js';
 import { ErrorText } from '../ui/error-text.js';
 import { Page } from '../ui/page.js';
@@ -30,6 +31,7 @@ export function DisclosuresPage() {
       </div>
       <ErrorText error={query.error} />
       <ProtocolReminder />
+      <ConsentReminder />
       {query.isSuccess && all.length === 0 ? <p className="muted">Inga sekretessprövningar än.</p> : null}
       <Group heading={`Att göra klart: ${waiting.length}`} rows={waiting} />
       <Group heading="Beslutade" rows={decided} />

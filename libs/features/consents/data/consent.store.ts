@@ -22,6 +22,8 @@ export interface ConsentRow {
   readonly byInitials: string;
   readonly withdrawnAt: Date | null;
   readonly withdrawnInitials: string | null;
+  /** Reference of the one that stands instead of it and lasts longer; null: none. */
+  readonly renewedBy: string | null;
 }
 
 export interface StoredConsent extends ConsentRow {
@@ -30,14 +32,17 @@ export interface StoredConsent extends ConsentRow {
   readonly bodyEnc: Buffer;
 }
 
-export interface NewConsent extends Omit<ConsentRow, 'caseRef' | 'withdrawnAt' | 'withdrawnInitials'> {
+export interface NewConsent extends Omit<ConsentRow, 'caseRef' | 'withdrawnAt' | 'withdrawnInitials' | 'renewedBy'> {
+  /** null: it stands instead of none. */
+  readonly renews: string | null;
   readonly idem: string;
   readonly keyId: string;
   readonly bodyEnc: Buffer;
 }
 
 const columns = `c.id, c.ref, c.authority_id AS "authorityId", c.unit_id AS "unitId", c.about_kind AS "aboutKind", c.about_id AS "aboutId", f.ref AS "caseRef", c.given_by AS "givenBy", c.form, c.cooperation, c.parties,
- c.from_day::text AS "from", c.to_day::text AS "to", c.given_at AS "givenAt", c.at, c.by_initials AS "byInitials", c.withdrawn_at AS "withdrawnAt", c.withdrawn_initials AS "withdrawnInitials"`;
+ c.from_day::text AS "from", c.to_day::text AS "to", c.given_at AS "givenAt", c.at, c.by_initials AS "byInitials", c.withdrawn_at AS "withdrawnAt", c.withdrawn_initials AS "withdrawnInitials",
+ (SELECT r.ref FROM lots.consent r WHERE r.renews=c.id AND r.withdrawn_at IS NULL AND r.to_day > c.to_day ORDER BY r.to_day DESC, r.id LIMIT 1) AS "renewedBy"`;
 const from = `FROM lots.consent c LEFT JOIN lots.case_file f ON f.id=c.about_id AND c.about_kind='case'`;
 
 /** Consents of the unit (docs/rules/disclosure.md, U11–U14). */
@@ -47,8 +52,8 @@ export class ConsentStore {
 
   add(row: NewConsent): Promise<void> {
     this.db.later(
-      `INSERT INTO lots.consent(id,ref,authority_id,unit_id,about_kind,about_id,given_by,form,cooperation,parties,from_day,to_day,given_at,at,by_user,by_initials,idem,key_id,body_enc)
-       VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19)`,
+      `INSERT INTO lots.consent(id,ref,authority_id,unit_id,about_kind,about_id,given_by,form,cooperation,parties,from_day,to_day,given_at,at,by_user,by_initials,idem,key_id,body_enc,renews)
+       VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20)`,
       [
         row.id,
         row.ref,
@@ -69,6 +74,7 @@ export class ConsentStore {
         row.idem,
         row.keyId,
         row.bodyEnc,
+        row.renews,
       ],
     );
     return Promise.resolve();

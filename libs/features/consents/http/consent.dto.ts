@@ -50,6 +50,12 @@ export class ConsentPartyDto {
 
 export class WriteConsentDto {
   @ApiProperty({ format: 'uuid' }) @IsUUID() idem: string;
+  /** The consent that this one stands instead of; what that one is about, this one is about too. */
+  @ApiProperty({ type: String, nullable: true, required: false })
+  @IsOptional()
+  @Matches(/^[0-9A-HJKMNP-TV-Z]{6}$/)
+  renews?: string | null;
+
   @ApiProperty({ type: ConsentAboutDto }) @ValidateNested() @Type(() => ConsentAboutDto) about: ConsentAboutDto;
   @ApiProperty({ maxLength: line }) @IsString() @MaxLength(line) person: string;
   /** Whole years on the day it was given; null = not known. */

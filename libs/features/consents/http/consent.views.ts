@@ -27,6 +27,8 @@ export class ConsentRowView {
   @ApiProperty() byInitials: string;
   @ApiProperty({ ...text, format: 'date-time' }) withdrawnAt: string | null;
   @ApiProperty(text) withdrawnInitials: string | null;
+  @ApiProperty({ ...text, description: 'The consent that stands instead of it, and lasts longer' }) renewedBy: string | null;
+  @ApiProperty({ description: 'It ends soon and somebody should ask again' }) askAgain: boolean;
 }
 
 export class ConsentListView {

@@ -6,9 +6,6 @@ import { notFound, refPattern } from '@lots/platform';
 import { ConsentStore, type ConsentRow, type StoredConsent } from '../data/consent.store.js';
 import { namedIn, type ConsentBody } from './consent-body.js';
 
-/** How long before its last day a consent is shown as ending. */
-export const consentReminderDays = 14;
-
 export interface FoundConsent {
   readonly id: string;
   readonly ref: string;
@@ -47,9 +44,10 @@ export class FindConsent {
   }
 }
 
-export function momentOf(at: Date): ConsentMoment {
+/** @param remindDays how long before its last day it is shown as ending; 0 where only whether it is in force matters */
+export function momentOf(at: Date, remindDays = 0): ConsentMoment {
   const today = stockholmDate(at.getTime());
-  return { today, at: at.toISOString(), remindUntil: addDays(today, consentReminderDays) };
+  return { today, at: at.toISOString(), remindUntil: addDays(today, remindDays) };
 }
 
 export function termsOf(row: ConsentRow): ConsentTerms {

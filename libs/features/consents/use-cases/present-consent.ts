@@ -1,5 +1,6 @@
 import type { ConsentCooperation, ConsentForm, ConsentGivenBy, DataCategory, DisclosureAbout } from '@lots/contracts';
 import type { GateTables } from '@lots/features/secrecy';
+import { addDays } from '@lots/rules/calendar';
 import { consentStatus, type ConsentStatus } from '@lots/rules/secrecy';
 import type { ConsentRow } from '../data/consent.store.js';
 import { namedIn, type ConsentBody } from './consent-body.js';
@@ -20,6 +21,8 @@ export interface ConsentRowShown {
   byInitials: string;
   withdrawnAt: string | null;
   withdrawnInitials: string | null;
+  renewedBy: string | null;
+  askAgain: boolean;
 }
 
 /** Without names: those come only when one consent is opened. */
@@ -29,11 +32,13 @@ export function presentConsentRow(
   now: Date,
   body: ConsentBody | null = null,
 ): ConsentRowShown {
+  const { consentDaysBefore } = tables.reminders;
+  const status = consentStatus(termsOf(row), momentOf(now, consentDaysBefore));
   return {
     ref: row.ref,
     aboutKind: row.aboutKind,
     caseRef: row.caseRef,
-    status: consentStatus(termsOf(row), momentOf(now)),
+    status,
     givenBy: row.givenBy,
     form: row.form,
     cooperation: row.cooperation,
@@ -51,5 +56,8 @@ export function presentConsentRow(
     byInitials: row.byInitials,
     withdrawnAt: row.withdrawnAt?.toISOString() ?? null,
     withdrawnInitials: row.withdrawnInitials,
+    renewedBy: row.renewedBy,
+    // As the clock: not one that is shorter than the reminder itself (U23).
+    askAgain: status === 'expiring' && row.renewedBy === null && addDays(row.from, consentDaysBefore) < row.to,
   };
 }

@@ -2,16 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { ErrorCode, type ConsentCooperation, type ConsentForm, type ConsentGivenBy } from '@lots/contracts';
 import type { SignedIn } from '@lots/auth';
 import { HideThePlace, FindAbout, type AboutGiven } from '@lots/features/secrecy';
-import { Clock, LotsError, newId, newRef } from '@lots/platform';
+import { Clock, LotsError, newId, newRef, notFound } from '@lots/platform';
 import { stockholmDate } from '@lots/rules/calendar';
 import { ageRangeOn, mayGiveConsent, type SubjectKnown } from '@lots/rules/secrecy';
-import { ConsentStore } from '../data/consent.store.js';
+import { ConsentStore, type ConsentRow } from '../data/consent.store.js';
 import { ConsentSealing } from './consent-sealing.js';
 import { namedIn, type ConsentBody } from './consent-body.js';
 
 export interface WriteConsentCommand {
   readonly idem: string;
   readonly about: AboutGiven;
+  /** Reference of the consent that this one stands instead of. */
+  readonly renews?: string | null;
   readonly subject: SubjectKnown;
   readonly givenBy: ConsentGivenBy;
   readonly form: ConsentForm;
@@ -54,7 +56,8 @@ export class WriteConsent {
 
   /** @returns its reference. @throws LotsError not_found · invalid_input */
   async run(principal: SignedIn, command: WriteConsentCommand): Promise<string> {
-    const about = await this.find.run(principal.unitIds, command.about, 'consents.write');
+    const renewed = await this.renewed(command.renews ?? null);
+    const about = await this.find.run(principal.unitIds, renewed ? aboutOf(renewed) : command.about, 'consents.write');
     const earlier = await this.consents.refByIdem(about.unitId, command.idem);
     if (earlier !== null) return this.sealing.log(earlier, []);
     const now = this.clock.now();
@@ -83,9 +86,28 @@ export class WriteConsent {
       at: now,
       byInitials: principal.initials,
       idem,
+      renews: renewed?.id ?? null,
       ...sealed,
     });
     return this.sealing.log(ref, [id]);
+  }
+
+  /** One that is withdrawn is not asked for again: a new yes after a no is a consent of its own (U12, U23). */
+  private async renewed(ref: string | null): Promise<ConsentRow | null> {
+    if (ref === null) return null;
+    const row = await this.consents.byRef(ref);
+    if (!row)
+      throw notFound({
+        action: 'consents.write',
+        objectType: 'consent',
+        objectIds: [],
+        reasonCode: 'not_visible',
+        ruleRef: 'U23',
+      });
+    if (row.withdrawnAt === null) return row;
+    throw new LotsError(ErrorCode.InvalidInput, 422, 'Samtycket är återkallat. Skriv ett nytt i stället för att förnya det.', {
+      path: 'renews',
+    });
   }
 
   private complaint(command: WriteConsentCommand, now: Date): { path: string; sv: string } | null {
@@ -104,6 +126,10 @@ export class WriteConsent {
     if (answer.outcome === 'possible') return null;
     return { path: 'givenBy', sv: giverSv[answer.reasonCode as keyof typeof giverSv] };
   }
+}
+
+function aboutOf({ aboutKind, aboutId, caseRef }: ConsentRow): AboutGiven {
+  return { kind: aboutKind, ref: aboutKind === 'case' ? caseRef : aboutId };
 }
 
 /** Who each one is; and for a group, what kinds of information each may have. */

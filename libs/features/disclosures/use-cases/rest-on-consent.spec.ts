@@ -189,10 +189,40 @@ describe('the disclosure gate and a consent', () => {
     expect([refused.status, refused.body<{ path: string }>().path]).toEqual([422, path]);
   });
 
+  it('U12, U23: the day after its last nothing more is given on it, not even what was decided; asked for again, the new one carries', async () => {
+    const given = await ref({ to: '2026-03-13' });
+    const decided = (await resting(given)).body<Shown>().row.ref;
+    const renewing = await write({ renews: given, about: { kind: 'none', ref: null }, to: '2026-03-20' });
+    const next = renewing.body<{ row: { ref: string; aboutKind: string } }>().row;
+    expect(next.aboutKind).toBe('call');
+    const shown = async (of: string) => (await people.birgit.get(`/consents/${of}`)).body<{ row: object }>().row;
+    expect(await shown(given)).toMatchObject({ status: 'expiring', renewedBy: next.ref });
+    api.clock.set(new Date('2026-03-14T09:30:00+01:00'));
+    const { proof } = (await people.asa.post('/gate/step-up', { password: testPassword })).body<{ proof: string }>();
+    expect(await shown(given)).toMatchObject({ status: 'expired' });
+    expect(codes(await resting(given, { proof }))).toEqual(['ground_not_open']);
+    const used = await people.asa.post(`/disclosures/${decided}/handed-out`, {
+      givenAt: '2026-03-14T09:20:00+01:00',
+      form: 'oral',
+      recipientName: 'Uppdiktad Polis',
+      recipientFunction: 'Områdespolis',
+    });
+    expect([used.status, used.body<{ code: string }>().code]).toEqual([422, 'no_legal_ground']);
+    expect((await resting(next.ref, { proof })).body<Shown>().row).toMatchObject({ state: 'decided', result: 'disclosed' });
+    for (const renews of ['ZZZZZZ', next.ref])
+      expect((await people.malin.post('/consents', consent({ renews, about: { kind: 'none', ref: null } }))).status).toBe(404);
+    api.clock.set(new Date('2026-03-13T09:30:00+01:00'));
+  });
+
   it('reminds before it ends, names nobody in the list, and prints', async () => {
     const given = await ref({ to: '2026-03-20' });
     const list = (await people.birgit.get('/consents')).text;
-    expect(JSON.parse(list).consents.find((row: { ref: string }) => row.ref === given)).toMatchObject({ status: 'expiring' });
+    expect(JSON.parse(list).consents.find((row: { ref: string }) => row.ref === given)).toMatchObject({
+      status: 'expiring',
+      askAgain: false,
+    });
+    const longer = await ref({ from: '2026-03-01', to: '2026-03-20' });
+    expect((await people.birgit.get(`/consents/${longer}`)).body<{ row: object }>().row).toMatchObject({ askAgain: true });
     expect(list).not.toContain('Uppdiktad');
     expect((await people.asa.get(`/consents/${given}/pdf`)).bytes.subarray(0, 5).toString()).toBe('%PDF-');
   });

@@ -113,7 +113,10 @@ export class ReadGroups {
 
   private present(row: GroupRow): GroupRowShown {
     const closedAt = row.closedAt?.toISOString() ?? null;
-    const { standing, open } = groupStanding({ terms: termsOfGroup(row), closedAt }, momentOf(this.parts.clock.now()));
+    const { standing, open } = groupStanding(
+      { terms: termsOfGroup(row), closedAt },
+      momentOf(this.parts.clock.now(), this.tables.reminders.consentDaysBefore),
+    );
     return {
       ref: row.ref,
       formSv: this.parts.formSv(row.formCode),

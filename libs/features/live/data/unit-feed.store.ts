@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DbSession } from '@lots/db';
 
 /** What a unit's screens show; must be the names that lots.unit_feed allows. */
-export const FeedTopic = { Inbox: 'inbox', Handovers: 'handovers', Events: 'events' } as const;
+export const FeedTopic = { Inbox: 'inbox', Handovers: 'handovers', Events: 'events', Secrecy: 'secrecy' } as const;
 export type FeedTopic = (typeof FeedTopic)[keyof typeof FeedTopic];
 
 export interface FeedRow {

@@ -6,6 +6,7 @@ const needed: Readonly<Record<FeedTopic, Permission>> = {
   [FeedTopic.Inbox]: Permission.InboxRead,
   [FeedTopic.Handovers]: Permission.HandoversFollow,
   [FeedTopic.Events]: Permission.EventsRead,
+  [FeedTopic.Secrecy]: Permission.DisclosuresWrite,
 };
 
 /** A coordinator in the unit must not be able to count reports by watching the stream (architecture.md, "Statistics"). */

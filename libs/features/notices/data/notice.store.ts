@@ -58,6 +58,13 @@ export class NoticeStore {
     return rows.map(({ userId }) => ({ userId, lastAt: null }));
   }
 
+  /** Whom a reminder about secrecy is for, as things are now; else the unit's managers, who must know that nobody has it. */
+  async secrecyReceivers(id: string, managers: boolean): Promise<Receiver[]> {
+    const sql = 'SELECT r.user_id AS "userId" FROM authn.secrecy_receivers($1,$2) r ORDER BY r.user_id';
+    const rows = await this.db.query<{ userId: string }>(sql, [id, managers]);
+    return rows.map(({ userId }) => ({ userId, lastAt: null }));
+  }
+
   async glassReceivers(caseId: string): Promise<string[]> {
     const sql = 'SELECT r.user_id AS "userId" FROM authn.glass_receivers($1) r';
     return (await this.db.query<{ userId: string }>(sql, [caseId])).map(({ userId }) => userId);

@@ -2,13 +2,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import { urgencyFromRank } from '@lots/contracts';
 import type { Job } from '@lots/jobs';
 import { Clock, CONFIG, newId, type Config } from '@lots/platform';
-import { noticeTime, type NoticeAsked, type NoticeRules } from '@lots/rules/notices';
+import { noticeTime, type NoticeAsked, type NoticeRules, type Reminder } from '@lots/rules/notices';
 import { NoticeStore, type HandoverHurry, type Receiver } from '../data/notice.store.js';
 
 /** Injection token of the municipality's hours (config/notices.yaml). */
 export const NOTICE_RULES = Symbol('lots.notice-rules');
 
 type Why = NoticeAsked['why'];
+/** However many there are at once, a person is told once. */
+const repeated: readonly Why[] = ['late', 'clock', 'clock_now', 'protocol', 'consent_soon', 'consent_ended'];
 const waiting: readonly string[] = ['offered', 'acknowledged'];
 
 /**
@@ -60,6 +62,13 @@ export class PlanNotices {
     if (this.config.mail !== null) await this.tell(job, 'clock_now', await this.store.managers(job.unitId, job.circleId ?? null));
   }
 
+  /** A protocol is due, a consent ends: to whoever has it, and to her manager where nobody has it (U21–U23, NT11). */
+  async reminder(job: Job, why: Reminder, manager = false): Promise<void> {
+    if (this.config.mail === null) return;
+    const own = manager ? [] : await this.store.secrecyReceivers(job.ref, false);
+    await this.tell(job, why, own.length > 0 ? own : await this.store.secrecyReceivers(job.ref, true));
+  }
+
   /** Something else than a hand-over waits for the job's unit, or its circle. */
   async waits(job: Job, why: Why): Promise<void> {
     if (this.config.mail !== null) await this.tell(job, why);
@@ -89,7 +98,7 @@ export class PlanNotices {
       const spread = Number.parseInt(id.slice(-8), 16) / 2 ** 32;
       const { kind, sendAt } = noticeTime({ why, at: now.getTime(), lastAt: lastAt?.getTime() ?? null, spread }, this.rules);
       const row = { id, userId, kind, createdAt: now, sendAt: new Date(sendAt) };
-      if (['late', 'clock', 'clock_now'].includes(why))
+      if (repeated.includes(why))
         this.store.addUnlessTold(row, new Date(now.getTime() - this.rules.overdueAgainMinutes * 60_000));
       else this.store.add(row);
     }

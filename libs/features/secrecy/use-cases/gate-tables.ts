@@ -1,5 +1,5 @@
-import type { DelegationOrder, LawTable } from '@lots/rules/secrecy';
-import { loadDelegation, loadDisclosureLaw, loadDisclosureWords, type DisclosureWords } from '@lots/tables';
+import type { DelegationOrder, LawTable, ReminderRules } from '@lots/rules/secrecy';
+import { loadDelegation, loadDisclosureLaw, loadDisclosureWords, loadReminderRules, type DisclosureWords } from '@lots/tables';
 
 /** The law, the city's delegation order and the words, as read at start. */
 export class GateTables {
@@ -7,12 +7,13 @@ export class GateTables {
     readonly law: LawTable,
     readonly delegation: DelegationOrder,
     readonly words: DisclosureWords,
+    readonly reminders: ReminderRules,
   ) {}
 
   /** @throws LawFileError: a table that cannot be trusted stops the start */
   static load(city: string): GateTables {
     const law = loadDisclosureLaw();
-    return new GateTables(law, loadDelegation(city, law), loadDisclosureWords(law));
+    return new GateTables(law, loadDelegation(city, law), loadDisclosureWords(law), loadReminderRules());
   }
 
   /** The provision's title and paragraph; also those that only excuse afterwards. null = not in the law file. */
