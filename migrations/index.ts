@@ -40,6 +40,8 @@ import { ClockStepsUpwards1700000000068 } from './1700000000068-clock-steps-upwa
 import { ReceiptsNotDue1700000000066 } from './1700000000066-receipts-not-due.js';
 import { SealedOrphans1700000000069 } from './1700000000069-sealed-orphans.js';
 import { SecrecyReminders1700000000079 } from './1700000000079-secrecy-reminders.js';
+import { SealedDisposal1700000000073 } from './1700000000073-sealed-disposal.js';
+import { MoreDisposal1700000000074 } from './1700000000074-more-disposal.js';
 
 /** In order. Never edited after they have landed: a change is a new migration. */
 export const migrations = [
@@ -85,4 +87,6 @@ export const migrations = [
   SealedOrphans1700000000069,
   Accounts1700000000083,
   SecrecyReminders1700000000079,
+  SealedDisposal1700000000073,
+  MoreDisposal1700000000074,
 ] as const;

@@ -2304,6 +2304,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/retention/undecided-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RetentionTermsController.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/protection/managers": {
         parameters: {
             query?: never;
@@ -3103,7 +3119,7 @@ export interface components {
             name: string;
             initials: string;
             memberships: components["schemas"]["MembershipView"][];
-            permissions: ("calls.write" | "route.propose" | "handovers.create" | "handovers.follow" | "inbox.read" | "inbox.decide" | "cases.read" | "assessments.write" | "assessments.late" | "cases.work" | "cases.manage" | "decisions.read" | "disclosures.write" | "consents.write" | "log_review.use" | "log_review.figures" | "events.send" | "events.read" | "events.handle" | "statistics.read" | "plans.read" | "plans.write" | "training.read" | "training.write" | "reports.read" | "reports.write" | "retention.decide" | "break_glass.use" | "conflicts.declare" | "conflicts.lift" | "intervention_groups.work" | "relative_support.work" | "returnees.work" | "exit_cases.work" | "operations.read" | "operations.retry" | "session.use")[];
+            permissions: ("calls.write" | "route.propose" | "handovers.create" | "handovers.follow" | "inbox.read" | "inbox.decide" | "cases.read" | "assessments.write" | "assessments.late" | "cases.work" | "cases.manage" | "decisions.read" | "disclosures.write" | "consents.write" | "log_review.use" | "log_review.figures" | "events.send" | "events.read" | "events.handle" | "statistics.read" | "plans.read" | "plans.write" | "training.read" | "training.write" | "reports.read" | "reports.write" | "retention.read" | "retention.decide" | "break_glass.use" | "conflicts.declare" | "conflicts.lift" | "intervention_groups.work" | "relative_support.work" | "returnees.work" | "exit_cases.work" | "operations.read" | "operations.retry" | "session.use")[];
             csrfToken: string;
             cityName: string;
             /** @description True where the data is invented */
@@ -5651,6 +5667,8 @@ export interface components {
             unreadableFrom: string | null;
             /** @description It is your turn */
             mayDecide: boolean;
+            /** @description Of a circle: nobody outside it sees it */
+            sealed: boolean;
         };
         DisposalItemView: {
             table: string;
@@ -5723,6 +5741,26 @@ export interface components {
         LiftHoldDto: {
             /** @enum {string} */
             reason: "ended" | "set_by_mistake";
+        };
+        UndecidedTermView: {
+            kindSv: string;
+            /** @description Which documents never fall due because of it */
+            documentsSv: string;
+            /** @description What is suggested; null: that it is kept, or nothing */
+            months: number | null;
+            basis: string | null;
+            /**
+             * Format: date
+             * @description Decided, from a later day
+             */
+            from: string | null;
+            /** @description An invented decision counts meanwhile: there are no real records */
+            practice: boolean;
+        };
+        UndecidedTermsView: {
+            terms: components["schemas"]["UndecidedTermView"][];
+            /** @description The file where a decision is written in */
+            file: string;
         };
         ManagerContactView: {
             /** @description A function, never a person: "Chef i beredskap" */
@@ -10113,6 +10151,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    "RetentionTermsController.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndecidedTermsView"];
+                };
             };
         };
     };

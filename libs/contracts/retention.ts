@@ -60,8 +60,25 @@ export const recordKindSv: Readonly<Record<string, string>> = {
   desk_register: 'Lotsens register',
   call_log: 'Samtal utan ärende',
   package: 'Paket från lotsen',
+  relative_support: 'Stöd till anhöriga utan ärende',
+  disclosure_record: 'Samtycken och utlämnanden utan ärende',
+  event: 'Avidentifierade händelser',
+  board_question: 'Frågor från andra nämnder',
   access_log_extract: 'Loggutdrag',
   access_log: 'Åtkomstloggen',
+};
+
+/** Which documents a kind is, for whoever decides its term. Only the kinds that the municipality sets a time for. */
+export const recordKindDocumentsSv: Readonly<Record<string, string>> = {
+  desk_copy: 'lotsens egen kopia av samtalet: vad som sades, vem det gällde, kompletteringar, återuppringningar och beslut',
+  desk_register: 'lotsens söktecken; de försvinner med kopian',
+  call_log: 'rader om samtal som inte ledde till något ärende: koder och dag, ingen text',
+  package: 'det som lotsen eller ett annat team har skickat till en mottagare',
+  relative_support: 'stöd till en anhörig och samtalen i det, när det inte hör till ett ärende',
+  disclosure_record: 'samtycken, sekretessprövningar och lämnade uppgifter som gjorts ur ett samtal eller utan ärende',
+  event: 'avidentifierade händelser och blanketterna, med fritext och svar',
+  board_question: 'frågan om en person är aktuell, som en annan nämnd har ställt',
+  access_log_extract: 'utdrag ur åtkomstloggen som har sparats',
 };
 
 /** What a row is called in a list. By table, since one proposal holds rows of several. */
@@ -72,6 +89,14 @@ export const disposableSv: Readonly<Record<string, string>> = {
   'lots.supplement': 'Komplettering',
   'lots.desk_decision': 'Beslut vid lotsen',
   'lots.return_note': 'Meddelande vid återlämning',
+  'lots.callback': 'Återuppringning',
+  'lots.escalation': 'Samtal vid eskalering',
+  'lots.oral_receipt': 'Muntlig kvittens',
+  'lots.person_link': 'Koppling till ett annat samtal',
+  'lots.event': 'Händelse',
+  'lots.board_question': 'Fråga från en annan nämnd',
+  'lots.returnee_signal': 'Signal om återvändare',
+  'lots.returnee_update': 'Uppgifter om ankomst',
   'lots.package': 'Paket',
   'lots.case_file': 'Ärende',
   'lots.case_addition': 'Tillägg i ärende',
@@ -82,8 +107,8 @@ export const disposableSv: Readonly<Record<string, string>> = {
   'lots.case_reopening': 'Öppnat igen',
   'lots.case_retention_statement': 'Uppgifter för gallring',
   'lots.case_link': 'Koppling till ett annat ärende',
-  'lots.consent': 'Samtycke ur ärendet',
-  'lots.disclosure': 'Sekretessprövning ur ärendet',
+  'lots.consent': 'Samtycke',
+  'lots.disclosure': 'Sekretessprövning',
   'lots.disclosure_item': 'Utlämnad uppgift',
   'lots.glass': 'Skäl till nödåtkomst',
   'lots.returnee_step': 'Steg för återvändare',

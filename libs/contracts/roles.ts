@@ -52,6 +52,7 @@ export const Permission = {
   TrainingWrite: 'training.write',
   ReportsRead: 'reports.read',
   ReportsWrite: 'reports.write',
+  RetentionRead: 'retention.read',
   RetentionDecide: 'retention.decide',
   BreakGlass: 'break_glass.use',
   ConflictsDeclare: 'conflicts.declare',
@@ -73,6 +74,7 @@ const desk = [
   Permission.HandoversCreate,
   Permission.HandoversFollow,
   Permission.EventsSend,
+  Permission.RetentionRead,
   ...gate,
 ];
 const receiver = [
@@ -84,6 +86,8 @@ const receiver = [
   Permission.ConflictsDeclare,
   Permission.InterventionGroups,
   Permission.BreakGlass,
+  // Whoever is in a circle decides about its disposal with another (rule G19); outside one there is nothing here for her.
+  Permission.RetentionRead,
   ...gate,
 ];
 
@@ -97,6 +101,9 @@ const coordinator = [
   Permission.TrainingWrite,
   Permission.ReportsRead,
   Permission.ReportsWrite,
+  // Of events alone (rule G25).
+  Permission.RetentionRead,
+  Permission.RetentionDecide,
 ];
 
 /** A role not listed here may do nothing. Administrators see no case content; coordinators see no persons. */
@@ -122,6 +129,7 @@ export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
     Permission.DecisionsRead,
     Permission.LogReview,
     Permission.LogReviewFigures,
+    Permission.RetentionRead,
     Permission.RetentionDecide,
   ],
   // Decided plans, protected numbers and counts of employees: nothing else.

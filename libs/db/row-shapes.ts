@@ -40,6 +40,9 @@ const about: RowShape = {
 const sealedCase = '(SELECT zf.circle_id FROM lots.case_file zf WHERE zf.id=@.case_id)';
 const flag = (name: string, condition: string): string => `CASE WHEN ${condition} THEN '${name}' END`;
 
+/** Of the unit's, or of one circle's. */
+const disposal: RowShape = { kind: RowKind.Disposal, ends: [['authority_id', 'unit_id', 'circle_id']] };
+
 /**
  * Every table with rows about somebody, and what of a row the second wall asks about. A new table goes here, or on the list of open tables
  * with the reason; test/architecture/second-wall.spec.ts refuses one that is on neither.
@@ -206,10 +209,11 @@ export const rowShapes = {
     ],
     parents: [{ table: 'case_file', by: 'case_id', when: 'NOT @.to_unit_id = ANY((SELECT lots.s_units())::int[])' }],
   },
-  disposal_batch: { kind: RowKind.Disposal, ends: [own] },
-  disposal_item: part('disposal_batch', 'batch_id', 'batch_id'),
+  disposal_batch: { ...disposal, marks: [flag('events', `@.kind='event'`)] },
+  // Of an open proposal that is done: what was kept in it and is sealed now.
+  disposal_item: { ...part('disposal_batch', 'batch_id', 'batch_id'), ends: [[null, null, 'circle_id']] },
   disposal_ledger: part('disposal_batch', 'batch_id', 'batch_id'),
-  legal_hold: { kind: RowKind.Disposal, ends: [own] },
+  legal_hold: { ...disposal, marks: [flag('events', `@.table_name='lots.event'`)] },
   // Through the functions of migration 16; the access log itself is nobody's to read.
   audit_entry: { kind: RowKind.LogEntry, ends: [own] },
   log_review: { kind: RowKind.LogReview, ends: [own] },

@@ -207,6 +207,8 @@ export const leakMatrix: Readonly<Record<string, readonly LeakClass[]>> = {
   'GET /retention/disposals/:id/protocol': [Id, Attachment],
   'POST /retention/disposals/:id/decision': [Id, ErrorText],
   'GET /retention/unstated': [List, Count],
+  // The municipality's own terms: nothing about anybody.
+  'GET /retention/undecided-terms': [],
   'GET /retention/holds': [List],
   'POST /retention/holds': [Id, ErrorText],
   'POST /retention/holds/:id/lift': [Id, ErrorText],

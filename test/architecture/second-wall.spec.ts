@@ -36,6 +36,7 @@ const doors = [
   'lots.log_objects',
   'lots.log_readings',
   'lots.log_review_counts',
+  'lots.retention_circles',
   'lots.sealing_lag',
   'lots.stat_matters',
   'lots.unfinished_entries',

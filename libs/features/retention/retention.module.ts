@@ -7,12 +7,14 @@ import { DisposalLedger } from './data/disposal-ledger.js';
 import { DisposalStore } from './data/disposal.store.js';
 import { HoldStore } from './data/hold.store.js';
 import { RetentionController } from './http/retention.controller.js';
+import { RetentionTermsController } from './http/retention-terms.controller.js';
 import { CarryOutDisposalsJob, ProposeDisposalsJob } from './jobs/retention.job.js';
 import { DISPOSAL_LEDGER, RETENTION_TABLE, type LedgerOrNone } from './retention-settings.js';
 import { CarryOutDisposals } from './use-cases/carry-out-disposals.js';
 import { DecideDisposal } from './use-cases/decide-disposal.js';
 import { DisposalParts } from './use-cases/disposal-parts.js';
 import { KeepHolds } from './use-cases/keep-holds.js';
+import { ListUndecidedTerms } from './use-cases/list-undecided-terms.js';
 import { ListUnstated } from './use-cases/list-unstated.js';
 import { PrintProtocol } from './use-cases/print-protocol.js';
 import { ProposeDisposals } from './use-cases/propose-disposals.js';
@@ -53,7 +55,7 @@ export class RetentionJobsModule {}
 /** Proposals, decisions, holds and protocols. */
 @Module({
   imports: [DisposalsModule],
-  controllers: [RetentionController],
-  providers: [HoldStore, ReadDisposals, DecideDisposal, KeepHolds, PrintProtocol, ListUnstated],
+  controllers: [RetentionController, RetentionTermsController],
+  providers: [HoldStore, ReadDisposals, DecideDisposal, KeepHolds, PrintProtocol, ListUnstated, ListUndecidedTerms],
 })
 export class RetentionModule {}

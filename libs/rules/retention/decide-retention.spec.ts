@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { loadPracticeDecision, loadRetentionTable, parseRetentionTable } from '@lots/tables';
 import { addDays, dateOf, dateParts } from '../calendar/index.js';
 import { decideRetention } from './decide-retention.js';
-import { decidedForPractice, undecidedKinds } from './decided-term.js';
+import { decidedForPractice, ownKinds, undecidedKinds } from './decided-term.js';
 import { RecordKind } from './retention-table.js';
+import { undecidedTerms } from './undecided-terms.js';
 import type { RetentionFacts } from './retention-facts.js';
 
 const undecided = loadRetentionTable('stockholm');
@@ -98,34 +99,65 @@ describe('what may be disposed of (G1–G9)', () => {
     expect(decide({ ...facts, today: due })).toMatchObject({ outcome: 'propose', dueDate: due, completeBy: null, ruleRef: 'G7' });
   });
 
-  it.each(['desk_register', 'desk_copy', 'call_log', 'package', 'access_log_extract'] as const)(
-    '%s: a suggested term the board has not decided, or has decided from a later day, keeps (G7)',
-    (kind) => {
-      const facts = { kind, today: '2060-01-01' };
-      expect(decide(facts, undecided)).toMatchObject({
-        outcome: 'keep',
-        reasonCode: 'no_term_decided',
-        dueDate: null,
-        ruleRef: 'G7',
-      });
-      const from = (decidedOn: string) => decidedForPractice(undecided, { decidedOn, basis: 'Övning' });
-      expect(decide(facts, from('2060-01-02'))).toMatchObject({ outcome: 'keep', reasonCode: 'no_term_decided' });
-      expect(decide(facts, from('2060-01-01'))).toMatchObject({ outcome: 'propose', lagrum: 'Övning' });
-    },
-  );
+  it.each(ownKinds)('%s: a suggested term the board has not decided, or has decided from a later day, keeps (G7)', (kind) => {
+    const facts = { kind, today: '2060-01-01' };
+    expect(decide(facts, undecided)).toMatchObject({
+      outcome: 'keep',
+      reasonCode: 'no_term_decided',
+      dueDate: null,
+      ruleRef: 'G7',
+    });
+    const from = (decidedOn: string) => decidedForPractice(undecided, { decidedOn, basis: 'Övning' });
+    expect(decide(facts, from('2060-01-02'))).toMatchObject({ outcome: 'keep', reasonCode: 'no_term_decided' });
+    expect(decide(facts, from('2060-01-01'))).toMatchObject({ outcome: 'propose', lagrum: 'Övning' });
+  });
 
   it('the terms of a statute need no decision of the board', () => {
     const facts = { today: '2031-03-11' } as const;
     expect(decide(facts, undecided)).toMatchObject({ outcome: 'propose', ruleRef: 'G2' });
     expect(undecidedKinds(undecided, facts.today)).toEqual([
-      'desk_register',
       'desk_copy',
+      'desk_register',
       'call_log',
       'package',
+      'relative_support',
+      'disclosure_record',
+      'event',
+      'board_question',
       'access_log_extract',
     ]);
     expect(undecidedKinds(stockholm, facts.today)).toEqual([]);
     expect(stockholm.local.every(({ basis }) => basis.startsWith('Övningsbeslut (påhittat)'))).toBe(true);
+  });
+
+  it('names what never falls due because no board has decided it, also behind a practice decision and where the file is silent (G27)', () => {
+    const today = '2031-03-11';
+    const kinds = (table: typeof stockholm) => undecidedTerms(table, today).map(({ kind }) => kind);
+    expect(kinds(undecided)).toEqual(ownKinds);
+    expect(kinds(stockholm)).toEqual(ownKinds);
+    expect(undecidedTerms(undecided, today)[0]).toMatchObject({ kind: 'desk_copy', months: 12, practice: false, from: null });
+    expect(undecidedTerms(stockholm, today)[0]).toMatchObject({ months: 12, practice: true, basis: null, from: null });
+    const own = (decidedOn: string) =>
+      `key_backup_days: 14\nterms:\n- {kind: call_log, months: 6, basis: 'Nämnden § 4', decided_on: ${decidedOn}, second_person: false}\n`;
+    const decidedOne = parseRetentionTable('retention: []\n', own('2026-05-01'));
+    expect(kinds(decidedOne)).toEqual(ownKinds.filter((kind) => kind !== 'call_log'));
+    const later = undecidedTerms(parseRetentionTable('retention: []\n', own('2031-03-12')), today);
+    expect(later.find(({ kind }) => kind === 'call_log')).toMatchObject({ months: 6, from: '2031-03-12', basis: 'Nämnden § 4' });
+    expect(later.find(({ kind }) => kind === 'event')).toMatchObject({ months: null, basis: null });
+    // The same kinds are the ones that cannot be approved: the page and the decision say the same.
+    fc.assert(
+      fc.property(fc.subarray([...ownKinds]), (decidedKinds) => {
+        const terms = decidedKinds.map(
+          (kind) => `- {kind: ${kind}, months: 6, basis: B, decided_on: 2026-05-01, second_person: false}`,
+        );
+        const table = parseRetentionTable(
+          'retention: []\n',
+          `key_backup_days: 14\nterms:${terms.length === 0 ? ' []' : ''}\n${terms.join('\n')}\n`,
+        );
+        expect(kinds(table)).toEqual(undecidedKinds(table, today));
+        expect(kinds(table)).toEqual(ownKinds.filter((kind) => !decidedKinds.includes(kind)));
+      }),
+    );
   });
 
   it('what the board has decided itself is not made a practice decision', () => {

@@ -5,4 +5,5 @@ export { decideRetention } from './decide-retention.js';
 export { birthMark, type BirthMark } from './birth-mark.js';
 export { caseFileKind, type CaseFileFacts, type CaseFileKind } from './case-file-kind.js';
 export { searchLimits, type SearchLimits } from './search-limits.js';
-export { decidedForPractice, isDecided, undecidedKinds, type PracticeDecision } from './decided-term.js';
+export { decidedForPractice, isDecided, ownKinds, undecidedKinds, type PracticeDecision } from './decided-term.js';
+export { undecidedTerms, type UndecidedTerm } from './undecided-terms.js';

@@ -19,6 +19,14 @@ export const RecordKind = {
   CallLog: 'call_log',
   /** What a sender wrote for a receiver. */
   Package: 'package',
+  /** Support to a relative that is no part of a case. */
+  RelativeSupport: 'relative_support',
+  /** Consents and disclosures made from a call, or of nothing. */
+  DisclosureRecord: 'disclosure_record',
+  /** De-identified events. */
+  Event: 'event',
+  /** What another board asked this one. */
+  BoardQuestion: 'board_question',
   AccessLogExtract: 'access_log_extract',
   AccessLog: 'access_log',
 } as const;
@@ -56,6 +64,8 @@ export interface LocalTerm {
   readonly decidedOn: LocalDate | null;
   /** A second person must agree before anything is destroyed. */
   readonly secondPerson: boolean;
+  /** The day is invented, for practice: no board has decided the term. */
+  readonly practice?: boolean;
 }
 
 export interface RetentionTable {

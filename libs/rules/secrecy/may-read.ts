@@ -81,8 +81,9 @@ function ofCase(reader: ReaderFacts, facts: RowFacts): Verdict {
 }
 
 /** What it is a part of is asked about after this, or stands beside it in the same answer. A draft is its writer's. */
-function ofPart(reader: ReaderFacts, { parents, marks, personId }: RowFacts): Verdict {
+function ofPart(reader: ReaderFacts, { parents, marks, personId, ends }: RowFacts): Verdict {
   if (personId !== null && personId !== reader.userId) return notOurs;
+  if (!ends.every(({ circleId }) => inCircle(reader, circleId))) return [ReadRefusal.OutsideTheCircle, 'LV2'];
   return parents.length > 0 || marks.includes('parent_beside') ? readable : [ReadRefusal.ParentNotReadable, 'LV6'];
 }
 
@@ -102,6 +103,16 @@ function ofCall(reader: ReaderFacts, facts: RowFacts): Verdict {
   if (!mine && !ours.some(({ circleId }) => inCircle(reader, circleId))) return [ReadRefusal.OutsideTheCircle, 'LV2'];
   const shared = facts.marks.some((mark) => mark === 'to_hand_over' || mark === 'to_desk' || mark === `to:${reader.userId}`);
   return mine || shared ? readable : notOurs;
+}
+
+/** Open: those who answer for the unit. Sealed: those in the circle, whatever their roles are (rules G18, G19). */
+function ofDisposal(reader: ReaderFacts, facts: RowFacts): Verdict {
+  if (asProcess(reader, facts, 'system:retention')) return readable;
+  const end = atAnEnd(reader, facts);
+  if (end[0] !== 'readable') return end;
+  if (facts.ends.some(({ circleId }) => circleId !== null)) return reader.kind === 'user' ? readable : notOurs;
+  const events = facts.marks.includes('events') && hasRole(reader, 'local_coordinator', 'central_coordinator');
+  return withRole(reader, events || hasRole(reader, 'unit_manager', 'log_reviewer'));
 }
 
 function ofEvent(reader: ReaderFacts, facts: RowFacts): Verdict {
@@ -130,11 +141,7 @@ const kinds: Readonly<Record<RowKind, (reader: ReaderFacts, facts: RowFacts) => 
     const end = atAnEnd(reader, facts);
     return end[0] === 'readable' ? withRole(reader, hasRole(reader, 'unit_manager', 'log_reviewer')) : end;
   },
-  disposal: (reader, facts) => {
-    if (asProcess(reader, facts, 'system:retention')) return readable;
-    const end = atAnEnd(reader, facts);
-    return end[0] === 'readable' ? withRole(reader, hasRole(reader, 'unit_manager', 'log_reviewer')) : end;
-  },
+  disposal: ofDisposal,
   conflict: (reader, facts) => {
     const end = atAnEnd(reader, facts);
     if (end[0] !== 'readable') return end;

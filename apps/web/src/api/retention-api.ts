@@ -11,6 +11,7 @@ export const retentionApi = {
     bodyOf(client.POST('/api/retention/disposals/{id}/decision', { params: byId(id), body })),
   disposalProtocolUrl: (id: string) => `/api/retention/disposals/${id}/protocol`,
   unstatedCases: () => bodyOf(client.GET('/api/retention/unstated')),
+  undecidedTerms: () => bodyOf(client.GET('/api/retention/undecided-terms')),
   holds: () => bodyOf(client.GET('/api/retention/holds')),
   setHold: (body: SetHoldDto) => bodyOf(client.POST('/api/retention/holds', { body })),
   liftHold: (id: string, reason: LiftHoldDto['reason']) =>

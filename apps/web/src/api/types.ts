@@ -144,6 +144,7 @@ export type ConsentRowView = Schemas['ConsentRowView'];
 export type DisposalView = Schemas['DisposalView'];
 export type DisposalItemView = Schemas['DisposalItemView'];
 export type DisposalWithItemsView = Schemas['DisposalWithItemsView'];
+export type UndecidedTermView = Schemas['UndecidedTermView'];
 export type HoldView = Schemas['HoldView'];
 export type DecideDisposalDto = Schemas['DecideDisposalDto'];
 export type SetHoldDto = Schemas['SetHoldDto'];

@@ -1,6 +1,7 @@
 import { Button } from '@midas-ds/components';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { circleApis } from '../api/protection-api.js';
 import type { ChangeCircleDto, UnitCircleView } from '../api/types.js';
 import { ErrorText } from '../ui/error-text.js';
@@ -49,6 +50,9 @@ export function CircleSection({ place, refId }: { readonly place: keyof typeof c
         ))}
       </div>
       <ErrorText error={query.error ?? change.error} />
+      <p>
+        När tiden har gått beslutar kretsen själv: <Link to="/gallring">gallring av det som kretsen har</Link>.
+      </p>
     </section>
   );
 }

@@ -37,6 +37,13 @@ function Disposal({ view: { disposal, items, protocol } }: { readonly view: Disp
       <p role="status">
         <strong>{disposalStateSv[disposal.state]}</strong>
       </p>
+      {disposal.sealed ? (
+        <p>
+          <span className="sealed-mark">SKYDDAT</span> Bara de som är i kretsen ser det här. Två av dem godkänner; är enhetschefen
+          eller loggranskaren med börjar den. Tala själv om för den andra att förslaget finns: Lots skickar inget om det som är
+          skyddat. Den som inte har Gallring i menyn skriver /gallring i adressraden.
+        </p>
+      ) : null}
       {open ? <Decide disposal={disposal} /> : null}
       <section className="list-section">
         <h2>Protokoll</h2>
@@ -57,7 +64,12 @@ function Disposal({ view: { disposal, items, protocol } }: { readonly view: Disp
 function Decide({ disposal }: { readonly disposal: DisposalView }) {
   const [dialog, setDialog] = useState<'approve' | 'refuse' | null>(null);
   const close = () => setDialog(null);
-  if (!disposal.mayDecide) return <p>Du har godkänt. En annan person ska också godkänna.</p>;
+  if (!disposal.mayDecide)
+    return disposal.state === 'half' ? (
+      <p>Du har godkänt. En annan person ska också godkänna.</p>
+    ) : (
+      <p>Den i kretsen som är chef eller loggranskare på enheten beslutar först. Sedan kan du godkänna.</p>
+    );
   return (
     <>
       <div className="button-row">

@@ -1,26 +1,30 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { disposalStateSv } from '@lots/contracts';
+import { disposalStateSv, Permission } from '@lots/contracts';
 import { retentionApi } from '../api/retention-api.js';
 import type { DisposalView } from '../api/types.js';
 import { ErrorText } from '../ui/error-text.js';
 import { Page } from '../ui/page.js';
+import { useSignedIn } from '../session/session-context.js';
 import { HoldList } from './hold-list.js';
+import { UndecidedTerms } from './undecided-terms.js';
 import { UnstatedList } from './unstated-list.js';
 
-/** For the manager and the reviewer: what has served its time, what is stopped, what has been disposed of. */
+/** For the manager and the reviewer, and for those in a circle about what is theirs: what has served its time, what is stopped, what has been disposed of. */
 export function RetentionPage() {
+  const answers = useSignedIn().permissions.includes(Permission.RetentionDecide);
   const query = useQuery({ queryKey: ['retention', 'disposals'], queryFn: retentionApi.disposals });
   return (
     <Page heading="Gallring">
       <p>
         Det som har nått sin gallringstid föreslås här. Inget förstörs utan beslut. När något är gallrat går det inte att få
-        tillbaka.
+        tillbaka. {answers ? '' : 'Du ser bara det som en skyddad krets som du är med i har.'}
       </p>
       <ErrorText error={query.error} />
       {query.data ? <Lists disposals={query.data} /> : null}
       <UnstatedList />
       <HoldList />
+      {answers ? <UndecidedTerms /> : null}
     </Page>
   );
 }
@@ -55,10 +59,12 @@ function Section({ title, none, disposals }: SectionProps) {
                 <Link to={`/gallring/${one.id}`}>
                   {one.kindSv}, {one.rows} rader
                 </Link>
+                {one.sealed ? <span className="sealed-mark">SKYDDAT</span> : null}
               </p>
               <p className="muted">
                 {one.unitName} · fick gallras från {one.dueFrom} · {disposalStateSv[one.state]}
                 {one.mayDecide ? ' · din tur' : ''}
+                {one.sealed ? ' · bara kretsen ser det' : ''}
               </p>
             </div>
           </li>

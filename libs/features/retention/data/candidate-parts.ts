@@ -10,3 +10,6 @@ export const notRefused = (id: string): string =>
 
 export const holds = (table: string, id: string): string =>
   `(SELECT count(*)::int FROM lots.legal_hold h WHERE h.table_name=${table} AND h.row_id=${id} AND h.lifted_at IS NULL)`;
+
+/** Of the circle that is being looked for ($4), or of none: never both in one proposal (rule G18). */
+export const ofCircle = (circle: string): string => `${circle} IS NOT DISTINCT FROM $4::uuid`;

@@ -1,6 +1,6 @@
 import type { UnstatedReason } from '@lots/contracts';
 import { wall, type DbSession } from '@lots/db';
-import { afterDay, day, holds, notRefused } from './candidate-parts.js';
+import { afterDay, day, holds, notRefused, ofCircle } from './candidate-parts.js';
 
 /** What cannot have served its time yet is not looked at. */
 export interface FileLimits {
@@ -13,8 +13,8 @@ export interface FileLimits {
 /** What was said of the closing that stands, unless something has been decided or put right since: then it must be said again (rule G13). */
 const stated = `(SELECT x.* FROM lots.case_retention_statement x WHERE x.closing_id=c.id
     AND NOT EXISTS(SELECT 1 FROM lots.assessment_step z WHERE z.case_id=x.case_id AND z.recorded_at > x.stated_at AND z.kind NOT LIKE 'feedback%') ORDER BY x.n DESC LIMIT 1)`;
-/** Not what a circle has, and not what is gone already. */
-const whole = `c.reopened_at IS NULL AND f.circle_id IS NULL AND f.body_enc <> ''::bytea`;
+/** Not what is gone already. */
+const whole = `c.reopened_at IS NULL AND f.body_enc <> ''::bytea`;
 const ofCase = (table: string, at: string, id = 'id'): string =>
   `SELECT 'lots.${table}', p.${id}, root.id, ${at} FROM root JOIN lots.${table} p ON p.case_id=root.id`;
 const aboutCase = (table: string): string => `root JOIN lots.${table} p ON p.about_kind='case' AND p.about_id=root.id`;
@@ -22,16 +22,16 @@ const disclosedAt = 'greatest(p.at, p.given_at, p.decided_at, p.second_at, p.han
 
 /**
  * Everything of each case, with the case as its root: entries, drafts, steps, closings, groups, what was handed out. The last day of any of
- * them is the file's last entry; what is said about its disposal is none. $4, $5: what cannot have served its time yet; $6: the kind.
+ * them is the file's last entry; what is said about its disposal is none. $4: the circle; $5, $6: what cannot have served its time yet; $7: the kind.
  */
 export const caseFiles = `WITH root AS MATERIALIZED (
    SELECT f.id, f.ref, f.opened_at, c.closed_at, s.research_sample, s.birth_year, s.register_data_remain,
      EXISTS(SELECT 1 FROM lots.intervention_group g WHERE g.case_id=f.id AND g.closed_at IS NULL) OR EXISTS(SELECT 1 FROM lots.relative_case r WHERE r.case_id=f.id AND r.closed_at IS NULL)
-       OR EXISTS(SELECT 1 FROM lots.returnee t WHERE t.case_id=f.id AND t.closed_at IS NULL) OR EXISTS(SELECT 1 FROM lots.disclosure d WHERE d.about_kind='case' AND d.about_id=f.id AND d.state<>'decided') AS open,
+       OR EXISTS(SELECT 1 FROM lots.returnee t WHERE t.case_id=f.id AND t.closed_at IS NULL) OR EXISTS(SELECT 1 FROM lots.exit_case e WHERE e.case_id=f.id AND e.closed_at IS NULL) OR EXISTS(SELECT 1 FROM lots.disclosure d WHERE d.about_kind='case' AND d.about_id=f.id AND d.state<>'decided') AS open,
      ${wall('case_file f', 'case_closing c', 'case_retention_statement s')}
    FROM lots.case_closing c JOIN lots.case_file f ON f.id=c.case_id JOIN LATERAL ${stated} s ON true
-   WHERE c.unit_id=$1 AND ${whole} AND c.closed_at < ${afterDay('$4')} AND s.kind=$6 AND s.research_sample IS FALSE AND s.register_data_remain IS FALSE
-     AND ($5::int IS NULL OR s.birth_year <= $5) AND ${notRefused('f.id')} ORDER BY c.closed_at, f.id LIMIT $3),
+   WHERE c.unit_id=$1 AND ${whole} AND ${ofCircle('f.circle_id')} AND c.closed_at < ${afterDay('$5')} AND s.kind=$7 AND s.research_sample IS FALSE AND s.register_data_remain IS FALSE
+     AND ($6::int IS NULL OR s.birth_year <= $6) AND ${notRefused('f.id')} ORDER BY c.closed_at, f.id LIMIT $3),
  part(t, row_id, root_id, at) AS (
    SELECT 'lots.case_file', root.id, root.id, root.opened_at FROM root
    UNION ALL ${ofCase('case_addition', 'p.at')}
@@ -49,6 +49,7 @@ export const caseFiles = `WITH root AS MATERIALIZED (
    UNION ALL ${ofCase('returnee_step', 'p.recorded_at')}
    UNION ALL ${ofCase('returnee_child', 'p.at')}
    UNION ALL ${ofCase('returnee_arrival', 'p.at')}
+   UNION ALL SELECT 'lots.returnee_signal', g.id, root.id, greatest(g.at, g.taken_at) FROM root JOIN lots.returnee p ON p.case_id=root.id JOIN lots.returnee_signal g ON g.id=p.signal_id
    UNION ALL ${ofCase('glass', 'p.opened_at')}
    UNION ALL ${ofCase('exit_case', 'greatest(p.opened_at, p.closed_at)')}
    UNION ALL SELECT 'lots.exit_step', n.id, root.id, n.at FROM root JOIN lots.exit_case p ON p.case_id=root.id JOIN lots.exit_step n ON n.exit_case_id=p.id
@@ -69,19 +70,24 @@ export interface UnstatedCase {
   readonly why: UnstatedReason;
 }
 
+export interface UnstatedSearch {
+  /** Units whose open cases the caller answers for. */
+  readonly answering: readonly number[];
+  /** Units she works in: of those, what is in her circles. */
+  readonly unitIds: readonly number[];
+  readonly closedBy: string;
+  readonly limit: number;
+}
+
 /** Closed so long ago that the file might go, and kept because somebody has to say something; oldest first. */
-export function unstatedCases(
-  db: DbSession,
-  unitIds: readonly number[],
-  closedBy: string,
-  limit: number,
-): Promise<UnstatedCase[]> {
+export function unstatedCases(db: DbSession, { answering, unitIds, closedBy, limit }: UnstatedSearch): Promise<UnstatedCase[]> {
   return db.query<UnstatedCase>(
     `SELECT f.id, f.ref, f.unit_id AS "unitId", ${day('c.closed_at')} AS "closedOn",
        CASE WHEN s.id IS NULL THEN 'missing' WHEN s.register_data_remain THEN 'register_data' ELSE 'unknown' END AS why, ${wall('case_file f', 'case_closing c', 'case_retention_statement s?')}
      FROM lots.case_closing c JOIN lots.case_file f ON f.id=c.case_id LEFT JOIN LATERAL ${stated} s ON true
-     WHERE c.unit_id = ANY($1::int[]) AND ${whole} AND c.closed_at < ${afterDay('$2')}
-       AND (s.id IS NULL OR s.kind<>'preserved' AND (s.register_data_remain IS NOT FALSE OR s.research_sample IS NULL)) ORDER BY c.closed_at, f.ref LIMIT $3`,
-    [unitIds, closedBy, limit],
+     WHERE (f.circle_id IS NULL AND c.unit_id = ANY($1::int[]) OR f.circle_id = ANY((SELECT lots.s_ids('lots.circles'))::uuid[]) AND c.unit_id = ANY($2::int[]))
+       AND ${whole} AND c.closed_at < ${afterDay('$3')}
+       AND (s.id IS NULL OR s.kind<>'preserved' AND (s.register_data_remain IS NOT FALSE OR s.research_sample IS NULL)) ORDER BY c.closed_at, f.ref LIMIT $4`,
+    [answering, unitIds, closedBy, limit],
   );
 }

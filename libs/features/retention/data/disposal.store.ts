@@ -7,6 +7,8 @@ import type { CandidateRow } from './candidates.query.js';
 export interface BatchRow {
   readonly id: string;
   readonly unitId: number;
+  /** Of one circle, and seen by it alone; null: open to those who answer for the unit. */
+  readonly circleId: string | null;
   readonly kind: string;
   readonly ruleRef: string;
   readonly lagrum: string;
@@ -25,6 +27,8 @@ export interface BatchRow {
   readonly doneAt: Date | null;
   /** Something in it has a key to destroy; the rest is rows without text, which are removed. */
   readonly hasKeys: boolean;
+  /** In a circle somebody who answers for the unit begins, where there is one in it (rule G19). */
+  readonly mayBegin: boolean;
 }
 
 export interface ItemRow {
@@ -39,7 +43,7 @@ export interface ItemRow {
 
 export interface NewBatch extends Pick<
   BatchRow,
-  'id' | 'unitId' | 'kind' | 'ruleRef' | 'lagrum' | 'needsSecond' | 'proposedAt' | 'dueFrom'
+  'id' | 'unitId' | 'circleId' | 'kind' | 'ruleRef' | 'lagrum' | 'needsSecond' | 'proposedAt' | 'dueFrom'
 > {
   readonly items: readonly (Pick<CandidateRow, 'table' | 'rowId' | 'rootId' | 'ref' | 'lastEntry'> & { readonly due: string })[];
 }
@@ -53,26 +57,29 @@ export interface Step {
   readonly reason: RefuseReason | null;
 }
 
-const columns = `b.id, b.unit_id AS "unitId", b.kind, b.rule_ref AS "ruleRef", b.lagrum, b.state, b.needs_second AS "needsSecond", b.proposed_at AS "proposedAt", to_char(b.due_from,'YYYY-MM-DD') AS "dueFrom",
- b.row_count AS rows, b.first_at AS "firstAt", b.first_by AS "firstBy", b.first_initials AS "firstInitials", b.second_at AS "secondAt", b.second_initials AS "secondInitials", b.refuse_reason AS "refuseReason", b.done_at AS "doneAt",
- EXISTS(SELECT 1 FROM lots.disposal_item i JOIN lots.disposable d ON d.name=i.table_name WHERE i.batch_id=b.id AND d.act='shred') AS "hasKeys", ${wall('disposal_batch b')}`;
+/** What was kept in an open proposal and has been sealed since is nobody's to count but the circle's (rule G20). */
+const rowsOf = `(SELECT count(*)::int FROM lots.disposal_item i WHERE i.batch_id=b.id)`;
+const shown = `EXISTS(SELECT 1 FROM lots.disposal_item i WHERE i.batch_id=b.id)`;
+const columns = `b.id, b.unit_id AS "unitId", b.circle_id AS "circleId", b.kind, b.rule_ref AS "ruleRef", b.lagrum, b.state, b.needs_second AS "needsSecond", b.proposed_at AS "proposedAt", to_char(b.due_from,'YYYY-MM-DD') AS "dueFrom",
+ ${rowsOf} AS rows, b.first_at AS "firstAt", b.first_by AS "firstBy", b.first_initials AS "firstInitials", b.second_at AS "secondAt", b.second_initials AS "secondInitials", b.refuse_reason AS "refuseReason", b.done_at AS "doneAt",
+ EXISTS(SELECT 1 FROM lots.disposal_item i JOIN lots.disposable d ON d.name=i.table_name WHERE i.batch_id=b.id AND d.key_column IS NOT NULL) AS "hasKeys", CASE WHEN b.circle_id IS NULL THEN true ELSE authn.may_begin_disposal(b.circle_id, b.unit_id) END AS "mayBegin", ${wall('disposal_batch b')}`;
 
 /** Proposals, decisions and what became of them. The walls decide whose. */
 @Injectable()
 export class DisposalStore {
   constructor(private readonly db: DbSession) {}
 
-  async hasOpen(unitId: number, kind: string): Promise<boolean> {
+  async hasOpen(unitId: number, kind: string, circleId: string | null): Promise<boolean> {
     const rows = await this.db.query(
-      `SELECT 1, ${wall('disposal_batch b')} FROM lots.disposal_batch b WHERE b.unit_id=$1 AND b.kind=$2 AND b.state IN('proposed','half','decided')`,
-      [unitId, kind],
+      `SELECT 1, ${wall('disposal_batch b')} FROM lots.disposal_batch b WHERE b.unit_id=$1 AND b.kind=$2 AND b.circle_id IS NOT DISTINCT FROM $3::uuid AND b.state IN('proposed','half','decided')`,
+      [unitId, kind, circleId],
     );
     return rows.length > 0;
   }
 
   async add(batch: NewBatch): Promise<void> {
     await this.db.query(
-      `INSERT INTO lots.disposal_batch(id,authority_id,unit_id,kind,rule_ref,lagrum,state,needs_second,proposed_at,due_from,row_count) VALUES ($1,$2,$3,$4,$5,$6,'proposed',$7,$8,$9,$10)`,
+      `INSERT INTO lots.disposal_batch(id,authority_id,unit_id,kind,rule_ref,lagrum,state,needs_second,proposed_at,due_from,row_count,circle_id) VALUES ($1,$2,$3,$4,$5,$6,'proposed',$7,$8,$9,$10,$11)`,
       [
         batch.id,
         this.db.principal().authorityId,
@@ -84,6 +91,7 @@ export class DisposalStore {
         batch.proposedAt,
         batch.dueFrom,
         batch.items.length,
+        batch.circleId,
       ],
     );
     const column = <T>(of: (item: NewBatch['items'][number]) => T): T[] => batch.items.map(of);
@@ -103,13 +111,14 @@ export class DisposalStore {
 
   /** Newest first. */
   list(limit: number): Promise<BatchRow[]> {
-    return this.db.query<BatchRow>(`SELECT ${columns} FROM lots.disposal_batch b ORDER BY b.proposed_at DESC, b.id LIMIT $1`, [
-      limit,
-    ]);
+    return this.db.query<BatchRow>(
+      `SELECT ${columns} FROM lots.disposal_batch b WHERE ${shown} ORDER BY b.proposed_at DESC, b.id LIMIT $1`,
+      [limit],
+    );
   }
 
   async find(id: string): Promise<BatchRow | null> {
-    const [row] = await this.db.query<BatchRow>(`SELECT ${columns} FROM lots.disposal_batch b WHERE b.id=$1`, [id]);
+    const [row] = await this.db.query<BatchRow>(`SELECT ${columns} FROM lots.disposal_batch b WHERE b.id=$1 AND ${shown}`, [id]);
     return row ?? null;
   }
 

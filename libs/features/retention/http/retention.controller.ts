@@ -19,7 +19,7 @@ import {
 
 @ApiTags('retention')
 @Controller('retention')
-@RequirePermission(Permission.RetentionDecide)
+@RequirePermission(Permission.RetentionRead)
 export class RetentionController {
   constructor(
     private readonly read: ReadDisposals,
@@ -102,10 +102,11 @@ export class RetentionController {
 
 function viewOf({ doneAt, proposedAt, ...row }: DisposalShown): DisposalView {
   const { id, kindSv, unitName, state, rows, lagrum, ruleRef, dueFrom, needsSecond } = row;
-  const { firstInitials, secondInitials, refuseReason, unreadableFrom, mayDecide } = row;
+  const { firstInitials, secondInitials, refuseReason, unreadableFrom, mayDecide, circleId } = row;
   return {
     ...{ id, kindSv, unitName, state, rows, lagrum, ruleRef, dueFrom, needsSecond },
     ...{ firstInitials, secondInitials, refuseReason, unreadableFrom, mayDecide },
+    sealed: circleId !== null,
     proposedAt: proposedAt.toISOString(),
     doneAt: doneAt?.toISOString() ?? null,
   };

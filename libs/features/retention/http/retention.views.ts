@@ -19,6 +19,7 @@ export class DisposalView {
   @ApiProperty({ type: String, nullable: true, format: 'date', description: 'From this day no backup can be read' })
   unreadableFrom: string | null;
   @ApiProperty({ description: 'It is your turn' }) mayDecide: boolean;
+  @ApiProperty({ description: 'Of a circle: nobody outside it sees it' }) sealed: boolean;
 }
 
 export class DisposalItemView {
@@ -65,4 +66,19 @@ export class UnstatedCaseView {
 export class UnstatedListView {
   @ApiProperty({ type: [UnstatedCaseView] }) cases: UnstatedCaseView[];
   @ApiProperty({ description: 'There are more than are listed' }) more: boolean;
+}
+
+export class UndecidedTermView {
+  @ApiProperty() kindSv: string;
+  @ApiProperty({ description: 'Which documents never fall due because of it' }) documentsSv: string;
+  @ApiProperty({ type: Number, nullable: true, description: 'What is suggested; null: that it is kept, or nothing' })
+  months: number | null;
+  @ApiProperty({ type: String, nullable: true }) basis: string | null;
+  @ApiProperty({ type: String, nullable: true, format: 'date', description: 'Decided, from a later day' }) from: string | null;
+  @ApiProperty({ description: 'An invented decision counts meanwhile: there are no real records' }) practice: boolean;
+}
+
+export class UndecidedTermsView {
+  @ApiProperty({ type: [UndecidedTermView] }) terms: UndecidedTermView[];
+  @ApiProperty({ description: 'The file where a decision is written in' }) file: string;
 }

@@ -14,7 +14,7 @@ export interface DisposalDecision {
   readonly rows: number;
 }
 
-/** One person says yes or no to a proposal; where the municipality wants two, the first yes waits for another's (rules G8). */
+/** One person says yes or no to a proposal; where the municipality wants two, the first yes waits for another's (rules G8, G19). */
 @Injectable()
 export class DecideDisposal {
   constructor(
@@ -28,6 +28,8 @@ export class DecideDisposal {
     const denial = { action: 'retention.decide', objectType: 'disposal', objectIds: idPattern.test(id) ? [id] : [] };
     const batch = idPattern.test(id) ? await store.find(id) : null;
     if (batch === null) throw notFound({ ...denial, reasonCode: 'not_visible' });
+    if (batch.state === DisposalState.Proposed && !batch.mayBegin)
+      throw conflict(notFirst, { ...denial, reasonCode: 'not_first', ruleRef: 'G19' });
     const to = nextState(batch, { userId: principal.userId, refuse, rows }, denial);
     if (to !== DisposalState.Refused && this.parts.undecided().includes(batch.kind))
       throw conflict(undecided, { ...denial, reasonCode: 'no_term_decided', ruleRef: 'G7' });
@@ -39,6 +41,7 @@ export class DecideDisposal {
 }
 
 const undecided = 'Nämnden har inte beslutat gallringstiden. Inget gallras förrän den har gjort det. Du kan avslå förslaget.';
+const notFirst = 'Den i kretsen som är chef eller loggranskare på enheten beslutar först. Sedan kan du godkänna.';
 const late = 'Någon annan har redan beslutat. Ladda om sidan.';
 
 function nextState(

@@ -26,7 +26,10 @@ export interface UnstatedList {
 const shownAtMost = 200;
 const answering: readonly string[] = [Role.UnitManager, Role.LogReviewer];
 
-/** "Uppgifter saknas": closed cases that would be old enough, and stay because something has not been said. References only (rule G16). */
+/**
+ * "Uppgifter saknas": closed cases that would be old enough, and stay because something has not been said. References only, and what is sealed
+ * only to those in its circle (rules G16, G18).
+ */
 @Injectable()
 export class ListUnstated {
   constructor(
@@ -38,9 +41,12 @@ export class ListUnstated {
   ) {}
 
   async run(principal: SignedIn): Promise<UnstatedList> {
-    const units = principal.memberships.filter(({ role }) => answering.includes(role)).map(({ unitId }) => unitId);
+    const units = (roles: (role: string) => boolean): number[] => [
+      ...new Set(principal.memberships.filter(({ role }) => roles(role)).map(({ unitId }) => unitId)),
+    ];
     const limits = searchLimits(this.table, RecordKind.ClientFile, stockholmDate(this.clock.now().getTime()));
-    const rows = limits === null ? [] : await unstatedCases(this.db, [...new Set(units)], limits.closedBy, shownAtMost + 1);
+    const search = { answering: units((role) => answering.includes(role)), unitIds: units(() => true), limit: shownAtMost + 1 };
+    const rows = limits === null ? [] : await unstatedCases(this.db, { ...search, closedBy: limits.closedBy });
     const cases = rows.slice(0, shownAtMost);
     const objectIds = cases.map(({ id }) => id);
     await this.audit.record(this.db, { action: 'retention.unstated', objectType: 'case', objectIds, ruleRef: 'G16' });

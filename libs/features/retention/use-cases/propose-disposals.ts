@@ -11,7 +11,7 @@ import {
   type RetentionDecision,
   type RetentionTable,
 } from '@lots/rules/retention';
-import { candidateKinds, candidates, type CandidateRow } from '../data/candidates.query.js';
+import { candidateKinds, candidates, circlesOf, sealedKinds, type CandidateRow } from '../data/candidates.query.js';
 import { DisposalStore } from '../data/disposal.store.js';
 import { proposalRoots, refusedForDays, RETENTION_TABLE } from '../retention-settings.js';
 
@@ -33,19 +33,29 @@ export class ProposeDisposals {
     let made = 0;
     for (const { authorityId, unitId } of units) {
       const principal = systemPrincipal(ActorKind.Retention, authorityId, [unitId]);
-      for (const kind of candidateKinds as readonly RecordKind[])
-        if (await this.db.run(principal, { access: Access.Write }, () => this.propose(unitId, kind))) made += 1;
+      const look = async (circleId: string | null, kinds: readonly string[]): Promise<void> => {
+        const circles = circleId === null ? [] : [circleId];
+        for (const kind of kinds as readonly RecordKind[])
+          if (
+            await this.db.run({ ...principal, circles }, { access: Access.Write }, () => this.propose({ unitId, circleId, kind }))
+          )
+            made += 1;
+      };
+      await look(null, candidateKinds);
+      // One circle at a time: the job sees what its members see, and nothing of two circles is ever in one proposal (rule G18).
+      const circles = await this.db.run(principal, { access: Access.Write }, () => circlesOf(this.db, unitId));
+      for (const circleId of circles) await look(circleId, sealedKinds);
     }
     return made;
   }
 
-  private async propose(unitId: number, kind: RecordKind): Promise<boolean> {
-    if (await this.store.hasOpen(unitId, kind)) return false;
+  private async propose({ unitId, circleId, kind }: Place): Promise<boolean> {
+    if (await this.store.hasOpen(unitId, kind, circleId)) return false;
     const now = this.clock.now();
     const refusedAfter = new Date(now.getTime() - refusedForDays * dayMs);
     const today = stockholmDate(now.getTime());
     const limits = searchLimits(this.table, kind, today);
-    const rows = await candidates(this.db, { kind, unitId, refusedAfter, limit: proposalRoots, limits });
+    const rows = await candidates(this.db, { kind, unitId, circleId, refusedAfter, limit: proposalRoots, limits });
     const ripe = this.ripe(rows, kind, today);
     const [first] = ripe;
     if (first === undefined) return false;
@@ -53,10 +63,11 @@ export class ProposeDisposals {
     await this.store.add({
       id,
       unitId,
+      circleId,
       kind,
       ruleRef: first.decision.ruleRef,
       lagrum: first.decision.lagrum ?? '',
-      needsSecond: this.table.local.find((term) => term.kind === kind)?.secondPerson ?? true,
+      needsSecond: circleId !== null || (this.table.local.find((term) => term.kind === kind)?.secondPerson ?? true),
       proposedAt: now,
       dueFrom: ripe.map((one) => one.due).sort()[0] ?? first.due,
       items: ripe.map(({ row, due }) => ({ ...row, due })),
@@ -76,6 +87,12 @@ export class ProposeDisposals {
       kept.has(row.rootId) || decision.dueDate === null ? [] : [{ row, decision, due: decision.dueDate }],
     );
   }
+}
+
+interface Place {
+  readonly unitId: number;
+  readonly circleId: string | null;
+  readonly kind: RecordKind;
 }
 
 interface Ripe {

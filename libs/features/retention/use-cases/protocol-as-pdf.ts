@@ -2,18 +2,20 @@ import { createHash } from 'node:crypto';
 import { disposableSv, disposalStateSv } from '@lots/contracts';
 import { documentAsPdf, type DocCell } from '@lots/documents';
 import { stockholmDate } from '@lots/rules/calendar';
-import type { LedgerLine } from '@lots/contracts';
+import type { LedgerItem, LedgerLine } from '@lots/contracts';
 import type { DisposalShown, DisposalWithItems } from './read-disposals.js';
 
 /** What the protocol says, line by line; also what the screen shows after "Protokoll". */
-export function protocolLines({ disposal }: DisposalWithItems, line: LedgerLine | null): string[] {
+export function protocolLines(shown: DisposalWithItems, line: LedgerLine | null): string[] {
+  const { disposal } = shown;
   return [
     `Enhet: ${disposal.unitName}`,
     `Vad: ${disposal.kindSv}`,
     `Grund: ${disposal.lagrum} (regel ${disposal.ruleRef})`,
     `Tillstånd: ${disposalStateSv[disposal.state]}`,
     ...decisions(disposal),
-    ...(disposal.doneAt === null ? [] : done(disposal, line)),
+    ...(disposal.circleId === null ? [] : ['Skyddat: bara kretsen ser det här.']),
+    ...(disposal.doneAt === null ? [] : done(shown, line)),
     ...(line === null ? [] : [`Rad ${line.n} i gallringsliggaren, kontrollsumma ${sum(line)}`]),
   ];
 }
@@ -28,25 +30,35 @@ function decisions(disposal: DisposalShown): string[] {
   ];
 }
 
-/** A row without a key was not encrypted by itself: a backup has it until the backup is thrown away, and the protocol must say so. */
-function done(disposal: DisposalShown, line: LedgerLine | null): string[] {
-  const count = (act: string): number =>
-    line?.items.filter((item) => item.act === act).reduce((all, item) => all + item.ids.length, 0) ?? 0;
-  const keys = line?.items.reduce((all, item) => all + item.keyIds.length, 0) ?? 0;
-  const [shredded, removed] = [count('shred'), count('delete')];
+/**
+ * A row without a key was not encrypted by itself: a backup has it until the backup is thrown away, and the protocol must say so. Counted are
+ * the rows that the reader may see (rule G20).
+ */
+function done({ disposal, items }: DisposalWithItems, line: LedgerLine | null): string[] {
+  const seen = new Set(items.map((item) => `${item.table} ${item.rowId}`));
+  const count = (of: (item: LedgerItem) => boolean): number =>
+    line?.items.filter(of).reduce((all, { table, ids }) => all + ids.filter((id) => seen.has(`${table} ${id}`)).length, 0) ?? 0;
+  const shredded = count(({ act }) => act === 'shred');
+  const withKeys = count(({ act, keyIds }) => act === 'delete' && keyIds.length > 0);
+  const removed = count(({ act, keyIds }) => act === 'delete' && keyIds.length === 0);
+  const keys = line?.items.filter(({ act }) => act === 'shred').reduce((all, item) => all + item.keyIds.length, 0) ?? 0;
+  const unreadable = `Från och med ${disposal.unreadableFrom ?? ''} går texterna inte att läsa ur någon säkerhetskopia: då är den sista kopian av nycklarna slängd enligt kommunens tid. Återställs en äldre kopia före dess förstör liggaren nycklarna igen.`;
   return [
     `Gallrad: ${day(disposal.doneAt)}.`,
-    ...(shredded === 0
-      ? []
-      : [
-          `${shredded} rader är tömda och deras ${keys} nycklar förstörda. Från och med ${disposal.unreadableFrom ?? ''} går texterna inte att läsa ur någon säkerhetskopia: då är den sista kopian av nycklarna slängd enligt kommunens tid. Återställs en äldre kopia före dess förstör liggaren nycklarna igen.`,
-        ]),
-    ...(removed === 0
-      ? []
-      : [
-          `${removed} rader utan text är borttagna. De hade ingen egen nyckel: de finns i krypterade säkerhetskopior tills kopiorna slängs, och tas bort igen av liggaren om en kopia återställs.`,
-        ]),
+    ...told(shredded, `${shredded} rader är tömda och deras ${keys} nycklar förstörda. ${unreadable}`),
+    ...told(
+      withKeys,
+      `${withKeys} rader är borttagna, och nycklarna till deras texter förstörda. ${unreadable} Koder och dagar i raderna finns i krypterade säkerhetskopior tills kopiorna slängs, och tas bort igen av liggaren.`,
+    ),
+    ...told(
+      removed,
+      `${removed} rader utan text är borttagna. De hade ingen egen nyckel: de finns i krypterade säkerhetskopior tills kopiorna slängs, och tas bort igen av liggaren om en kopia återställs.`,
+    ),
   ];
+}
+
+function told(rows: number, text: string): string[] {
+  return rows === 0 ? [] : [text];
 }
 
 function sum(line: LedgerLine): string {

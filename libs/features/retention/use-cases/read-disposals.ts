@@ -26,7 +26,7 @@ export interface DisposalWithItems {
 
 const open: readonly DisposalState[] = ['proposed', 'half'];
 
-/** Proposals of one's own units: kinds, references and days, never what anything says. */
+/** Proposals of one's own units, and of one's circles: kinds, references and days, never what anything says. */
 @Injectable()
 export class ReadDisposals {
   constructor(
@@ -64,7 +64,7 @@ export class ReadDisposals {
       ...row,
       kindSv: recordKindSv[row.kind] ?? row.kind,
       unitName: this.directory.unitById(row.unitId).name,
-      mayDecide: open.includes(row.state) && row.firstBy !== userId,
+      mayDecide: open.includes(row.state) && row.firstBy !== userId && (row.state === 'half' || row.mayBegin),
       unreadableFrom:
         row.doneAt === null || !row.hasKeys ? null : addDays(stockholmDate(row.doneAt.getTime()), this.table.keyBackupDays + 1),
     };
