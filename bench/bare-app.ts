@@ -93,11 +93,11 @@ function rememberWhatWasOpened(vault: Vault): void {
 function rememberSessions(gateway: AuthnGateway): void {
   const known = new Map<string, SessionRow | null>();
   const sessionOf = gateway.sessionOf.bind(gateway);
-  gateway.sessionOf = async (tokenHash) => {
-    const name = tokenHash.toString('hex');
+  gateway.sessionOf = async (marks) => {
+    const name = marks.map((mark) => mark.toString('hex')).join();
     const found = known.get(name);
     if (found !== undefined) return found;
-    const row = await sessionOf(tokenHash);
+    const row = await sessionOf(marks);
     known.set(name, row);
     return row;
   };

@@ -42,6 +42,7 @@ import { SealedOrphans1700000000069 } from './1700000000069-sealed-orphans.js';
 import { SecrecyReminders1700000000079 } from './1700000000079-secrecy-reminders.js';
 import { SealedDisposal1700000000073 } from './1700000000073-sealed-disposal.js';
 import { MoreDisposal1700000000074 } from './1700000000074-more-disposal.js';
+import { TokenVersions1700000000077 } from './1700000000077-token-versions.js';
 
 /** In order. Never edited after they have landed: a change is a new migration. */
 export const migrations = [
@@ -89,4 +90,5 @@ export const migrations = [
   SecrecyReminders1700000000079,
   SealedDisposal1700000000073,
   MoreDisposal1700000000074,
+  TokenVersions1700000000077,
 ] as const;

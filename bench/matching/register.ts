@@ -42,7 +42,7 @@ export async function fillRegister(
     const columns: Columns = { ids: [], keys: [], wrapped: [], bodies: [], tokens: [], owners: [], ownerKeys: [] };
     for (const one of everyone.slice(from, from + batch)) addTo(columns, one, { vault, blind, desk, rules });
     ids.push(...columns.ids);
-    await write(client, columns, desk);
+    await write(client, columns, desk, blind.version);
   }
   await client.query('RESET session_replication_role; RESET synchronous_commit');
   for (const table of ['lots.person', 'lots.matter', 'lots.person_token', 'keys.data_key'])
@@ -73,7 +73,7 @@ function addTo(columns: Columns, { name, age, ageCertainty }: MadeUp, { vault, b
   }
 }
 
-async function write(client: Client, columns: Columns, { authorityId, unitId }: Desk): Promise<void> {
+async function write(client: Client, columns: Columns, { authorityId, unitId }: Desk, version: number): Promise<void> {
   const { ids, keys, wrapped, bodies, tokens, owners, ownerKeys } = columns;
   await client.query(
     `INSERT INTO keys.data_key(id,authority_id,purpose,kek_version,wrapped) SELECT k,$1,'person',1,w FROM unnest($2::uuid[],$3::bytea[]) AS x(k,w)`,
@@ -90,6 +90,6 @@ async function write(client: Client, columns: Columns, { authorityId, unitId }: 
   );
   await client.query(
     `INSERT INTO lots.person_token(authority_id,unit_id,token,subject_id,kind,key_id,key_version) SELECT $1,$2,t,o,'person',k,$6 FROM unnest($3::bytea[],$4::uuid[],$5::uuid[]) AS x(t,o,k)`,
-    [authorityId, unitId, tokens, owners, ownerKeys, SearchTokens.version],
+    [authorityId, unitId, tokens, owners, ownerKeys, version],
   );
 }

@@ -2,7 +2,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { LotsError, type Config } from '@lots/platform';
 import { makeCsrf } from './csrf.js';
 
-const csrf = makeCsrf({ mode: 'test', publicUrl: null } as Config, 'a secret of the test');
+const csrf = makeCsrf({ mode: 'test', publicUrl: null } as Config, () => ['a secret of the test']);
 
 function answerTo(request: { method: string; path: string; cookies: Record<string, string> }): number {
   let status = 200;

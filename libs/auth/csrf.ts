@@ -14,10 +14,11 @@ export interface Csrf {
 
 export const csrfHeader = 'x-lots-csrf';
 
-export function makeCsrf(config: Config, secret: string): Csrf {
+export function makeCsrf(config: Config, secrets: () => string[]): Csrf {
   const cookie = sessionCookie(config);
   const { generateCsrfToken, validateRequest } = doubleCsrf({
-    getSecret: () => secret,
+    // The first signs; all are believed while the key is being changed.
+    getSecret: secrets,
     getSessionIdentifier: (request) =>
       (request.cookies as Record<string, string | undefined> | undefined)?.[cookie.name] ?? 'not signed in',
     cookieName: cookie.options.secure ? '__Host-lots-csrf' : 'lots-csrf',

@@ -21,7 +21,7 @@ export class SessionTokens {
 
   /** null: no session, ended, or the account is disabled. */
   async whose(token: string): Promise<SignedIn | null> {
-    const row = await this.authn.sessionOf(this.vault.token('session', token));
+    const row = await this.authn.sessionOf(this.vault.tokens('session', token));
     return row === null ? null : toSignedIn(row, this.relativeKinds);
   }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import { formerAuditMacFiles, KeyFolderError } from './key-folder.js';
+import { formerAuditMacFiles, formerFiles, KeyFolderError, readTokenKey } from './key-folder.js';
 
 /**
  * Changes of files in the key folder, each step atomic and written to disk before the next: whenever the power goes, the folder opens
@@ -48,17 +48,55 @@ export function changeAuditMac(folder: string): void {
   writeNew(folder, 'audit-mac', freshKey());
 }
 
+/** The coming token key beside the one in use: it is looked for, and nothing is written under it yet. False: it was there. */
+export function prepareToken(folder: string): boolean {
+  if (existsSync(path.join(folder, 'token.next'))) return false;
+  const { version } = readTokenKey(folder, 'token');
+  writeNew(folder, 'token.next', `${freshKey()}version ${version + 1}\n`);
+  return true;
+}
+
+/** The coming token key writes; the one that did is kept for look-ups. Answers the version that writes now. */
+export function promoteToken(folder: string): number {
+  const { version } = readTokenKey(folder, 'token');
+  const next = path.join(folder, 'token.next');
+  if (!existsSync(next)) return version;
+  const coming = readTokenKey(folder, 'token.next').version;
+  // A run that was cut off in between has promoted it already.
+  if (coming > version) {
+    writeNew(folder, `token.former-${version}`, readFileSync(path.join(folder, 'token'), 'utf8'));
+    writeNew(folder, 'token', readFileSync(next, 'utf8'));
+  }
+  rmSync(next);
+  syncFolder(folder);
+  return Math.max(coming, version);
+}
+
+/** Nothing is found under the old ones any more. How many went. */
+export function forgetFormerTokens(folder: string): number {
+  const former = formerFiles(folder, 'token');
+  for (const name of former) rmSync(path.join(folder, name));
+  syncFolder(folder);
+  return former.length;
+}
+
+/** Milliseconds since the file got its content; null: it is not there. */
+export function keyFileAge(folder: string, name: string, now = Date.now()): number | null {
+  const file = path.join(folder, name);
+  return existsSync(file) ? now - statSync(file).mtimeMs : null;
+}
+
 /** The folder as it will be when the coming kek is in use. */
 export function withNextKek(folder: string): Buffer {
   return Buffer.from(readFileSync(path.join(folder, 'kek.next'), 'utf8').trim(), 'base64url');
 }
 
-function freshKey(): string {
+export function freshKey(): string {
   return `${randomBytes(32).toString('base64url')}\n`;
 }
 
 /** Written beside, on disk, and then given its name. */
-function writeNew(folder: string, name: string, text: string): void {
+export function writeNew(folder: string, name: string, text: string): void {
   const beside = path.join(folder, `${name}.writing`);
   const file = openSync(beside, 'w', 0o600);
   try {
@@ -71,7 +109,7 @@ function writeNew(folder: string, name: string, text: string): void {
   syncFolder(folder);
 }
 
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
   const handle = openSync(folder, 'r');
   try {
     fsyncSync(handle);

@@ -55,9 +55,19 @@ export class Vault {
 
   constructor(private folder: KeyFolder) {}
 
-  /** The key folder as it is now: a kek or a log key may have been changed. Tokens in the database stand under the one read at boot. */
+  /** The key folder as it is now: a key may have been changed. */
   useFolder(folder: KeyFolder): void {
-    this.folder = { ...folder, token: this.folder.token };
+    this.folder = folder;
+  }
+
+  /** Under which version of the token key this process writes. */
+  get tokenVersion(): number {
+    return this.folder.tokenVersion ?? 1;
+  }
+
+  /** Every version whose tokens may stand in the database: the one that writes first. */
+  get tokenVersions(): readonly number[] {
+    return [this.tokenVersion, ...(this.folder.otherTokens ?? []).map(({ version }) => version)];
   }
 
   /** Makes an authority's key. The caller stores what comes back in keys.authority_key. */
@@ -134,9 +144,15 @@ export class Vault {
     return sealBytes(this.unwrap(key), Buffer.from(JSON.stringify(value), 'utf8'), `${row}:${key.id}`);
   }
 
-  /** Keyed hash for look-ups (cookie, typed user name); useless without the key folder. */
+  /** Keyed hash (cookie, typed user name), to be written; useless without the key folder. */
   token(kind: string, value: string): Buffer {
-    return createHmac('sha256', this.folder.token).update(`${kind}\0${value}`).digest();
+    return keyed(this.folder.token, kind, value);
+  }
+
+  /** What the same may stand as, written under any version: for look-ups. The one that writes first; one only, unless the key is being changed. */
+  tokens(kind: string, value: string): Buffer[] {
+    const keys = [this.folder.token, ...(this.folder.otherTokens ?? []).map(({ key }) => key)];
+    return keys.map((key) => keyed(key, kind, value));
   }
 
   /** Authenticates a row of the access log. */
@@ -172,6 +188,10 @@ export class Vault {
     if (!newest) throw new KeyUnavailableError();
     return [newest, ...older];
   }
+}
+
+function keyed(key: Buffer, kind: string, value: string): Buffer {
+  return createHmac('sha256', key).update(`${kind}\0${value}`).digest();
 }
 
 /** GCM tells which key it was: a wrong one opens nothing. @throws SealBrokenError when none does */

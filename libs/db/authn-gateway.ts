@@ -48,7 +48,8 @@ export interface DemoAccountRow {
 
 /**
  * The look-ups that happen before there is a principal. Each is one narrow SECURITY DEFINER function of schema authn;
- * the app's own role can read none of the tables behind them.
+ * the app's own role can read none of the tables behind them. `marks`: keyed hashes of a session's secret, one for each token key it may have
+ * been written under – one only, unless the key is being changed.
  */
 export class AuthnGateway {
   constructor(private readonly dataSource: DataSource) {}
@@ -69,38 +70,38 @@ export class AuthnGateway {
     await this.rows('SELECT authn.session_open($1,$2,$3,$4)', [tokenHash, userId, nameHash, endsAt]);
   }
 
-  async endSession(tokenHash: Buffer): Promise<void> {
-    await this.rows('SELECT authn.session_end($1)', [tokenHash]);
+  async endSession(marks: readonly Buffer[]): Promise<void> {
+    await this.rows('SELECT authn.session_end(m) FROM unnest($1::bytea[]) AS m', [marks]);
   }
 
   /** null: no session, ended, or the account is disabled. */
-  async sessionOf(tokenHash: Buffer): Promise<SessionRow | null> {
+  async sessionOf(marks: readonly Buffer[]): Promise<SessionRow | null> {
     const [row] = await this.rows<SessionRow>(
-      `SELECT user_id AS "userId", name, initials, authority_id AS "authorityId", authority_name AS "authorityName", memberships, circles, conflicts, glass FROM authn.session_principal($1)`,
-      [tokenHash],
+      `SELECT user_id AS "userId", name, initials, authority_id AS "authorityId", authority_name AS "authorityName", memberships, circles, conflicts, glass FROM unnest($1::bytea[]) AS m CROSS JOIN LATERAL authn.session_principal(m) LIMIT 1`,
+      [marks],
     );
     return row ?? null;
   }
 
   /** null: no such session. `key`: keyed hash under which failures are counted. */
-  async sessionLock(tokenHash: Buffer, key: Buffer): Promise<SessionLock | null> {
+  async sessionLock(marks: readonly Buffer[], key: Buffer): Promise<SessionLock | null> {
     const [row] = await this.rows<SessionLock>(
-      'SELECT hidden, pin_hash AS "pinHash", password_hash AS "passwordHash", locked FROM authn.session_lock($1,$2)',
-      [tokenHash, key],
+      'SELECT hidden, pin_hash AS "pinHash", password_hash AS "passwordHash", locked FROM unnest($1::bytea[]) AS m CROSS JOIN LATERAL authn.session_lock(m,$2) LIMIT 1',
+      [marks, key],
     );
     return row ?? null;
   }
 
-  async hideSession(tokenHash: Buffer): Promise<void> {
-    await this.rows('SELECT authn.session_hide($1)', [tokenHash]);
+  async hideSession(marks: readonly Buffer[]): Promise<void> {
+    await this.rows('SELECT authn.session_hide(m) FROM unnest($1::bytea[]) AS m', [marks]);
   }
 
-  async showSession(tokenHash: Buffer, key: Buffer): Promise<void> {
-    await this.rows('SELECT authn.session_show($1,$2)', [tokenHash, key]);
+  async showSession(marks: readonly Buffer[], key: Buffer): Promise<void> {
+    await this.rows('SELECT authn.session_show(m,$2) FROM unnest($1::bytea[]) AS m', [marks, key]);
   }
 
-  async storePin(tokenHash: Buffer, pinHash: string): Promise<void> {
-    await this.rows('SELECT authn.pin_store($1,$2)', [tokenHash, pinHash]);
+  async storePin(marks: readonly Buffer[], pinHash: string): Promise<void> {
+    await this.rows('SELECT authn.pin_store(m,$2) FROM unnest($1::bytea[]) AS m', [marks, pinHash]);
   }
 
   async demoAccounts(): Promise<DemoAccountRow[]> {

@@ -27,6 +27,8 @@ const doors = [
   'authn.notice_receivers',
   'authn.reviewed_names',
   'authn.secrecy_receivers',
+  // Of one's own session, to tell which of its marks it stands under.
+  'authn.session_principal',
   'authn.unit_workers',
   'lots.case_check_totals',
   'lots.disposal_told',

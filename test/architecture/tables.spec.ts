@@ -243,6 +243,7 @@ describe('tables', () => {
       'lots.dispose lots_integrity',
       'lots.follows_up lots_integrity',
       'lots.forget_package lots_integrity',
+      'lots.forget_sealed_tokens lots_integrity',
       'lots.forget_tokens lots_integrity',
       'lots.has_proposed lots_integrity',
       'lots.is_in_another_contact lots_integrity',

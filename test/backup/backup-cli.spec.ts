@@ -1,11 +1,12 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
 import { databaseOf } from '../../libs/db/provision/index.js';
 import { backupCommand } from '../../apps/cli/src/operations/backup.js';
 import { addBackupKey } from '../../apps/cli/src/operations/make-keys.js';
+import { rotateKeysCommand } from '../../apps/cli/src/operations/rotate-keys.js';
 import { restoreCommand } from '../../apps/cli/src/operations/restore.js';
 import { BackupWorld } from './backup-world.js';
 
@@ -42,7 +43,7 @@ describe('lots backup, lots restore', () => {
     process.env = before;
     const client = new Client({ connectionString: world.source.adminUrl });
     await client.connect();
-    await client.query(`DROP DATABASE IF EXISTS ${restored} WITH (FORCE)`);
+    for (const name of [restored, `${restored}_mixed`]) await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     await client.end();
     await world.close();
     rmSync(folder, { recursive: true, force: true });
@@ -60,6 +61,54 @@ describe('lots backup, lots restore', () => {
     expect(await backUp()).toBe(1);
     expect(said.error).toMatch(/make-keys MAPP --only backup/);
     addBackupKey(process.env['LOTS_KEYS'] ?? '');
+  });
+
+  it('a new key for backups: what is written from then on is under it, what was is restored for as long as its key is kept', async () => {
+    const keys = process.env['LOTS_KEYS'] ?? '';
+    for (const name of ['kek', 'token', 'audit-mac'])
+      writeFileSync(path.join(keys, name), `${randomBytes(32).toString('base64url')}\n`);
+    const written = async (...rotate: string[]) => {
+      said.out = '';
+      expect(await backUp()).toBe(0);
+      const report = JSON.parse(said.out) as { dataFile: string; keysFile: string; key: string };
+      said.out = '';
+      if (rotate.length > 0) expect(await rotateKeysCommand([...rotate, '--database', source()])).toBe(0);
+      return report;
+    };
+    const first = await written('backup');
+    const rotated = JSON.parse(said.out) as { key: string; kept: number };
+    expect(rotated).toMatchObject({ rotated: 'backup', kept: 1 });
+    expect(said.out).not.toContain(readFileSync(path.join(keys, 'backup'), 'utf8').trim());
+    // File names have seconds.
+    await new Promise((resolve) => setTimeout(resolve, 1_050));
+    const second = await written('backup');
+    expect([second.key, second.key === first.key]).toEqual([rotated.key, false]);
+    // Rows of before, keys of after: each file says which key it is under.
+    const words = ['--data', first.dataFile, '--keys', second.keysFile, '--database', `${restored}_mixed`, '--into-empty'];
+    expect(await restoreCommand(words)).toBe(0);
+    const forget = (...places: string[]) => rotateKeysCommand(['backup', '--forget', ...places, '--database', source()]);
+    expect(await forget()).toBe(2);
+    said.out = '';
+    expect(await forget('--in', to('rows'), '--in', to('keys'))).toBe(0);
+    expect(JSON.parse(said.out)).toEqual({ rotated: 'backup', forgotten: 0, kept: 2 });
+    for (const file of [first.dataFile, first.keysFile]) rmSync(file);
+    said.out = '';
+    expect(await forget('--in', to('rows'), '--in', to('keys'))).toBe(0);
+    expect(JSON.parse(said.out)).toEqual({ rotated: 'backup', forgotten: 1, kept: 1 });
+    for (const file of [second.dataFile, second.keysFile]) renameSync(file, `${file}.elsewhere`);
+    expect(await forget('--in', to('rows'), '--in', to('keys'))).toBe(0);
+    said.error = '';
+    const lost = [
+      '--data',
+      `${second.dataFile}.elsewhere`,
+      '--keys',
+      `${second.keysFile}.elsewhere`,
+      '--database',
+      restored,
+      '--into-empty',
+    ];
+    expect(await restoreCommand(lost)).toBe(1);
+    expect(said.error).toContain(`låst med en annan nyckel (${second.key})`);
   });
 
   it('writes both files, restores them into a database it makes, and refuses to do it twice', async () => {

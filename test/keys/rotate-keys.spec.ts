@@ -12,7 +12,7 @@ import {
 } from '@lots/crypto';
 import { holdAuthorityKeys } from '@lots/runtime';
 import { startServer, startTestApi, type ApiClient, type TestApi } from '@lots/testing';
-import { rotationTools } from '../../apps/cli/src/operations/rotate-keys.js';
+import { rotationTools } from '../../apps/cli/src/operations/rotation-tools.js';
 import {
   forgetOldAuthorityKeys,
   rewrapAuthorityKeys,

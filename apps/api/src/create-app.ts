@@ -14,7 +14,7 @@ import { AppModule } from './app.module.js';
 
 /** The HTTP application, not yet listening. */
 export async function createApp(parts: RuntimeParts): Promise<NestExpressApplication> {
-  const csrf = makeCsrf(parts.config, parts.vault.token('csrf', 'v1').toString('hex'));
+  const csrf = makeCsrf(parts.config, () => parts.vault.tokens('csrf', 'v1').map((secret) => secret.toString('hex')));
   const module = AppModule.of(parts, new AuthnGateway(parts.dataSource), csrf);
   const app = await NestFactory.create<NestExpressApplication>(module, {
     logger: parts.log,

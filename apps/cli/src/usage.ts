@@ -74,11 +74,11 @@ export const usages: Readonly<Record<string, Usage>> = {
   },
   'verify-audit': {
     does: 'Räknar om den förseglade åtkomstloggen och säger vad som är fel. JSON ut.',
-    call: 'verify-audit [--head FIL|MAPP] [--authority KOD] [--public-key FIL]',
+    call: 'verify-audit [--head FIL|MAPP] [--authority KOD] [--public-key FIL …]',
     options: {
       '--head FIL|MAPP': 'de undertecknade huvudena (förval: LOTS_HEADS)',
       '--authority KOD': 'bara en nämnds logg',
-      '--public-key FIL': 'den öppna nyckeln, för den som granskar utan LOTS_KEYS',
+      '--public-key FIL': 'de öppna nycklarna, för den som granskar utan LOTS_KEYS; får anges flera gånger',
     },
     environment: { DATABASE_SEALER_URL: 'databasen som lots_sealer', ...keys, LOTS_HEADS: 'mappen med huvuden' },
     exits: { 0: 'allt stämmer', 1: 'något är fel, se findings', 2: 'kunde inte kontrolleras' },
@@ -137,11 +137,14 @@ export const usages: Readonly<Record<string, Usage>> = {
   },
   'rotate-keys': {
     does: 'Byter nycklar medan programmen går (docs/operations/nycklar.md). Kan köras om när den har avbrutits. JSON ut.',
-    call: 'rotate-keys kek [--prepare|--forget] | data [--authority KOD] [--forget] | audit-mac',
+    call: 'rotate-keys kek|data|token|audit-mac|head-sign|backup [växlar]',
     options: {
       kek: 'nyckeln utanför databasen: först --prepare, sedan utan, sist --forget',
       data: 'nämndernas nycklar; --authority KOD bara en nämnd, --forget tar bort de gamla',
+      token: 'sökordens och inloggningarnas nyckel: --prepare, utan, --forget (--anyway: fast koder slutar gälla)',
       'audit-mac': 'loggradernas nyckel; den gamla är kvar för kontroll',
+      'head-sign': 'nyckeln som undertecknar loggens huvuden; med flera maskiner först --prepare [--hours N]',
+      backup: 'nya säkerhetskopiors nyckel; --forget --in MAPP tar bort dem som ingen fil behöver',
       ...database,
     },
     environment: { ...admin, ...keys },

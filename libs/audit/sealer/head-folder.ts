@@ -1,5 +1,5 @@
-import { createReadStream, existsSync, statSync } from 'node:fs';
-import { mkdir, open, readdir, writeFile } from 'node:fs/promises';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { mkdir, open, readdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { readHead, type Head } from './head.js';
@@ -31,11 +31,13 @@ export class HeadFolder {
     for (const [name, lines] of byFile) await this.appendTo(name, lines.map((head) => `${JSON.stringify(head)}\n`).join(''));
   }
 
-  /** The public key beside the heads, to be copied to those who check. */
+  /** The public keys beside the heads, to be copied to those who check. */
   async publish(publicPem: string): Promise<void> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
     const file = path.join(this.folder, 'head-sign.pub');
-    if (!existsSync(file)) await writeFile(file, publicPem, { mode: 0o644 });
+    if (existsSync(file) && readFileSync(file, 'utf8') === publicPem) return;
+    await writeFile(`${file}.writing`, publicPem, { mode: 0o644 });
+    await rename(`${file}.writing`, file);
   }
 
   /** The files as they are now, oldest first. */

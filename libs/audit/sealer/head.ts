@@ -22,7 +22,7 @@ export function headText(head: Omit<Head, 'key' | 'signature'>): string {
   return JSON.stringify(['lots-audit-head-1', head.authority, head.n, head.first_no, head.last_no, head.root, head.sealed_at]);
 }
 
-/** The same batch always gives the same line: a line written twice does no harm. */
+/** By the key whose time it was when the batch was sealed, as long as it is here. A line written twice does no harm. */
 export function signHead(authority: string, batch: Batch, key: HeadKey): Head {
   const head = {
     authority,
@@ -32,7 +32,7 @@ export function signHead(authority: string, batch: Batch, key: HeadKey): Head {
     root: batch.root.toString('hex'),
     sealed_at: batch.sealedAt,
   };
-  return { ...head, key: key.keyId, signature: key.sign(headText(head)) };
+  return { ...head, ...key.sign(headText(head), batch.sealedAt) };
 }
 
 /** null: not a head. */

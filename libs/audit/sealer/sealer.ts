@@ -55,14 +55,17 @@ export class Sealer {
   private connection: SealerConnection | null = null;
   private turn: Turn | null = null;
   private readonly batchRows: number;
+  private key: HeadKey;
 
   constructor(private readonly parts: SealerParts) {
     this.batchRows = parts.batchRows ?? 1000;
+    this.key = parts.key;
   }
 
   /** Seals everything that can be sealed now. Answers how many rows; 0 also when another process is the sealer. */
   async run(): Promise<number> {
     try {
+      await this.readKey();
       const turn = await this.takeTurn();
       if (!turn) return 0;
       let rows = 0;
@@ -86,6 +89,13 @@ export class Sealer {
     await connection?.close();
   }
 
+  /** The key may be changed while this runs; those who check get the new one beside the heads. */
+  private async readKey(): Promise<void> {
+    const key = this.key.upToDate();
+    if (this.turn && key.publicPem() !== this.key.publicPem()) await this.parts.heads.publish(key.publicPem());
+    this.key = key;
+  }
+
   private async takeTurn(): Promise<Turn | null> {
     if (this.connection && !this.connection.isOpen()) await this.close();
     if (this.turn) return this.turn;
@@ -94,7 +104,7 @@ export class Sealer {
     const store = new SealStore(connection);
     const { era, sameServer, nextXid, highestSealed } = await store.era();
     if (!sameServer || (highestSealed !== null && BigInt(highestSealed) >= BigInt(nextXid))) throw new AuditEraError();
-    await this.parts.heads.publish(this.parts.key.publicPem());
+    await this.parts.heads.publish(this.key.publicPem());
     const turn = { connection, store, era, told: await this.lastTold() };
     for (const authority of await store.authorities()) {
       await this.tellWhatWasNotTold(turn, authority);
@@ -152,7 +162,7 @@ export class Sealer {
   }
 
   private async tell(turn: Turn, authority: LogAuthority, batch: Batch): Promise<void> {
-    await this.parts.heads.append([signHead(authority.code, batch, this.parts.key)]);
+    await this.parts.heads.append([signHead(authority.code, batch, this.key)]);
     turn.told.set(authority.code, endOf(batch));
   }
 
@@ -161,7 +171,8 @@ export class Sealer {
     const told = new Map<string, ChainEnd>();
     for await (const { head } of headLines(await this.parts.heads.files())) {
       if (!head || head.n <= (told.get(head.authority)?.n ?? 0)) continue;
-      if (!this.parts.key.verify(headText(head), head.signature)) continue;
+      const signed = this.key.check(headText(head), head.signature, head.sealed_at);
+      if (signed === null || signed.retired) continue;
       told.set(head.authority, { n: head.n, lastNo: head.last_no, root: Buffer.from(head.root, 'hex') });
     }
     return told;

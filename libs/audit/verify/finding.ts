@@ -18,8 +18,10 @@ export const FindingKind = {
   CutTail: 'cut_tail',
   /** Batches between two heads have no head. */
   MissingHead: 'missing_head',
-  /** The head's signature is wrong. */
+  /** The head's signature is wrong, or of a key that is not known here. */
   BadSignature: 'bad_signature',
+  /** The head's signature is true, but of a key that had ceased to sign: somebody has kept it. */
+  RetiredKey: 'retired_key',
   /** A line of the heads file is not a head. */
   UnreadableHead: 'unreadable_head',
 } as const;
@@ -36,6 +38,8 @@ export interface Finding {
   readonly to_batch?: number;
   /** file:line of a head */
   readonly line?: string;
+  /** Which key a head is signed with (retired_key), or says it is (bad_signature). */
+  readonly key?: string;
 }
 
 /** Memory is bounded: after this many per authority only the number is kept. */

@@ -7,7 +7,14 @@ import { Findings, type Finding } from './finding.js';
 import { NumberRanges } from './number-ranges.js';
 import type { AuditMac } from './row-mac.js';
 import { verifyBatches, verifyUnsealed } from './verify-batches.js';
-import { nameGaps, verifyHeads, type HeadsOfAuthority, type HeadsReport } from './verify-heads.js';
+import {
+  nameGaps,
+  SignedRange,
+  verifyHeads,
+  type HeadKeyReport,
+  type HeadsOfAuthority,
+  type HeadsReport,
+} from './verify-heads.js';
 import { VerifyStore } from './verify-store.js';
 
 export interface VerifyOptions {
@@ -36,7 +43,12 @@ export interface AuthorityReport {
 
 export interface AuditReport {
   readonly ok: boolean;
-  readonly checked: { readonly macs: boolean; readonly heads: number | null };
+  readonly checked: {
+    readonly macs: boolean;
+    readonly heads: number | null;
+    /** Which keys have signed them; null when no heads were given. */
+    readonly head_keys: readonly HeadKeyReport[] | null;
+  };
   readonly authorities: readonly AuthorityReport[];
   /** Lines of the heads that cannot be read and so belong to no authority. */
   readonly heads_findings: readonly Finding[];
@@ -99,20 +111,21 @@ async function verifyDatabase(tools: Parameters<typeof verifyBatches>[0], author
   const unsealed = await verifyUnsealed(tools, authority.id, mark, findings);
   const { n: lastBatch, lastNo } = end;
   const seen = new NumberRanges();
-  return { authorityId: authority.id, code: authority.code, batches, rows, unsealed, lastBatch, lastNo, findings, seen };
+  const signed = new SignedRange();
+  return { authorityId: authority.id, code: authority.code, batches, rows, unsealed, lastBatch, lastNo, findings, seen, signed };
 }
 
 /** Heads of an authority that the database knows nothing of: its whole log is gone. */
 function unknownAuthority(code: string): Part {
   const nothing = { authorityId: null, batches: 0, rows: 0, unsealed: 0, lastBatch: 0, lastNo: 0 };
-  return { ...nothing, code, findings: new Findings(), seen: new NumberRanges() };
+  return { ...nothing, code, findings: new Findings(), seen: new NumberRanges(), signed: new SignedRange() };
 }
 
 function reportOf(parts: readonly Part[], heads: HeadsReport | null, macs: boolean): AuditReport {
   const isClean = parts.every((part) => part.findings.isEmpty()) && (heads?.findings.isEmpty() ?? true);
   return {
     ok: isClean,
-    checked: { macs, heads: heads?.lines ?? null },
+    checked: { macs, heads: heads?.lines ?? null, head_keys: heads?.keys ?? null },
     authorities: parts.map((part) => ({
       code: part.code,
       batches: part.batches,

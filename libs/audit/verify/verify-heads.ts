@@ -1,4 +1,4 @@
-import type { HeadVerifier } from '@lots/crypto';
+import type { HeadVerifier, SignatureFound } from '@lots/crypto';
 import { headLines, type HeadFile, type HeadLine } from '../sealer/head-folder.js';
 import { headText, type Head } from '../sealer/head.js';
 import { FindingKind, Findings } from './finding.js';
@@ -18,10 +18,37 @@ export interface HeadsOfAuthority {
   readonly lastNo: number;
   readonly findings: Findings;
   readonly seen: NumberRanges;
+  /** How far former keys have signed, and from where on the newest has. */
+  readonly signed: SignedRange;
+}
+
+export class SignedRange {
+  private readonly former = new Map<string, number>();
+  private newestFrom = Infinity;
+
+  add(n: number, { keyId, until }: SignatureFound): void {
+    if (until === null) this.newestFrom = Math.min(this.newestFrom, n);
+    else this.former.set(keyId, Math.max(n, this.former.get(keyId) ?? 0));
+  }
+
+  /** Signed by a former key after the newest had begun, whatever day the batch says it was: a former key does not come back. */
+  beyond(): { readonly key: string; readonly batch: number }[] {
+    return [...this.former].filter(([, n]) => n > this.newestFrom).map(([key, batch]) => ({ key, batch }));
+  }
+}
+
+/** One key's part of the heads. */
+export interface HeadKeyReport {
+  /** First 16 hex digits of SHA-256 over its DER form. */
+  readonly key: string;
+  readonly heads: number;
+  /** When it ceased to sign; null: it signs still. */
+  readonly until: string | null;
 }
 
 export interface HeadsReport {
   readonly lines: number;
+  readonly keys: readonly HeadKeyReport[];
   /** Lines that belong to no authority because they cannot be read. */
   readonly findings: Findings;
 }
@@ -37,6 +64,7 @@ export async function verifyHeads(
   authorityOf: (code: string) => HeadsOfAuthority | null,
 ): Promise<HeadsReport> {
   const report = { lines: 0, findings: new Findings() };
+  const keys = new Map<string, HeadKeyReport>();
   const waiting = new Map<HeadsOfAuthority, ReadLine[]>();
   let held = 0;
   const compare = async (): Promise<void> => {
@@ -53,10 +81,13 @@ export async function verifyHeads(
     }
     const part = authorityOf(head.authority);
     if (!part) continue;
-    if (!verifier.verify(headText(head), head.signature)) {
-      part.findings.add(FindingKind.BadSignature, { batch: head.n, position: head.last_no, line: placeOf(line) });
+    const signed = verifier.check(headText(head), head.signature, head.sealed_at);
+    if (signed === null || signed.retired) {
+      nameSignature(part, { ...line, head }, signed);
       continue;
     }
+    count(keys, signed);
+    part.signed.add(head.n, signed);
     const lines = waiting.get(part) ?? [];
     lines.push({ ...line, head });
     waiting.set(part, lines);
@@ -64,7 +95,17 @@ export async function verifyHeads(
     if (held >= atOnce) await compare();
   }
   await compare();
-  return report;
+  return { ...report, keys: [...keys.values()] };
+}
+
+function nameSignature(part: HeadsOfAuthority, line: ReadLine, signed: SignatureFound | null): void {
+  const { n, last_no: position, key } = line.head;
+  const kind = signed === null ? FindingKind.BadSignature : FindingKind.RetiredKey;
+  part.findings.add(kind, { batch: n, position, line: placeOf(line), key: signed?.keyId ?? key });
+}
+
+function count(keys: Map<string, HeadKeyReport>, { keyId, until }: SignatureFound): void {
+  keys.set(keyId, { key: keyId, heads: (keys.get(keyId)?.heads ?? 0) + 1, until });
 }
 
 /** After all lines: numbers that no head tells of, and heads beyond the database. */
@@ -73,6 +114,7 @@ export function nameGaps(part: HeadsOfAuthority): void {
     const last = Math.min(to, part.lastBatch);
     if (from <= last) part.findings.add(FindingKind.MissingHead, { batch: from, to_batch: last });
   }
+  for (const { key, batch } of part.signed.beyond()) part.findings.add(FindingKind.RetiredKey, { batch, key });
   const greatest = part.seen.greatest();
   if (greatest !== null && greatest > part.lastBatch)
     part.findings.add(FindingKind.CutTail, { batch: part.lastBatch + 1, to_batch: greatest, position: part.lastNo + 1 });

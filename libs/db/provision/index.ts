@@ -1,6 +1,7 @@
 export { syncAccounts, writePassword, type AccountLogRow, type AccountTools } from './account-rows.js';
 export { beginAuditEra } from './audit-era.js';
 export {
+  backupKeyId,
   BackupError,
   BackupSet,
   readHeader as readBackupHeader,
@@ -35,3 +36,5 @@ export {
   type AuthorityKeyRow,
   type RotationTools,
 } from './rotate-keys.js';
+export { logKeyChange } from './log-key-change.js';
+export { countTokensLeft, rotateTokens, scatterOldTokens, type TokenRotationTools, type TokensLeft } from './rotate-tokens.js';

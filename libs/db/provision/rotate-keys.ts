@@ -26,9 +26,9 @@ const batchSize = 500;
 
 /** Authority keys under the kek of today, in one transaction; programs that run hold them unwrapped and notice nothing. How many. */
 export function rewrapAuthorityKeys(adminUrl: string, tools: RotationTools): Promise<number> {
-  return asOwner(adminUrl, (client) =>
+  return rotateAsOwner(adminUrl, (client) =>
     inTransaction(client, async () => {
-      await begin(client);
+      await beginRotation(client);
       let changed = 0;
       for (const row of await authorityKeys(client)) {
         const wrapped = tools.underNewKek(row);
@@ -56,7 +56,7 @@ export function rotateAuthorityKeys(
   tools: RotationTools,
   { authority = null, waitMs = settleMs }: { readonly authority?: string | null; readonly waitMs?: number } = {},
 ): Promise<{ authorities: number; dataKeys: number }> {
-  return asOwner(adminUrl, async (client) => {
+  return rotateAsOwner(adminUrl, async (client) => {
     const ids = await inTransaction(client, () => addVersions(client, tools, authority));
     if (ids.length > 0) await settle(client, ids, waitMs);
     let dataKeys = 0;
@@ -74,9 +74,9 @@ export function rotateAuthorityKeys(
 
 /** Older versions that no data key stands under any more. How many went. */
 export function forgetOldAuthorityKeys(adminUrl: string, tools: RotationTools, restMs = settleMs * 10): Promise<number> {
-  return asOwner(adminUrl, (client) =>
+  return rotateAsOwner(adminUrl, (client) =>
     inTransaction(client, async () => {
-      await begin(client);
+      await beginRotation(client);
       const { rows } = await client.query<{ id: number }>(
         `DELETE FROM keys.authority_key a WHERE EXISTS(SELECT 1 FROM keys.authority_key n WHERE n.authority_id=a.authority_id AND n.kek_version>a.kek_version AND n.created_at <= now() - make_interval(secs => $1))
            AND NOT EXISTS(SELECT 1 FROM keys.data_key d WHERE d.authority_id=a.authority_id AND d.kek_version<=a.kek_version AND d.wrapped IS NOT NULL) RETURNING authority_id AS id`,
@@ -88,7 +88,8 @@ export function forgetOldAuthorityKeys(adminUrl: string, tools: RotationTools, r
   );
 }
 
-async function asOwner<T>(adminUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
+/** As the tables' owner, one run at a time. */
+export async function rotateAsOwner<T>(adminUrl: string, work: (client: Client) => Promise<T>): Promise<T> {
   return withAdmin(adminUrl, async (client) => {
     // Two runs at once queue; the second finds nothing left.
     await client.query('SELECT pg_advisory_lock($1)', [provisionLock + 3]);
@@ -97,7 +98,7 @@ async function asOwner<T>(adminUrl: string, work: (client: Client) => Promise<T>
   });
 }
 
-async function begin(client: Client): Promise<void> {
+export async function beginRotation(client: Client): Promise<void> {
   await client.query("SELECT set_config('lots.actor','system:rotation',true)");
 }
 
@@ -110,7 +111,7 @@ async function authorityKeys(client: Client): Promise<AuthorityKeyRow[]> {
 
 /** Boards whose data keys are to be wrapped anew; those without a rotation under way get a new version. One that is less than an hour old is not changed again: it is the run that was cut off. */
 async function addVersions(client: Client, tools: RotationTools, authority: string | null): Promise<number[]> {
-  await begin(client);
+  await beginRotation(client);
   const rows = await authorityKeys(client);
   tools.hold(rows);
   const { rows: boards } = await client.query<{ id: number; version: number; underWay: boolean }>(
@@ -144,7 +145,7 @@ async function settle(client: Client, ids: readonly number[], waitMs: number): P
 }
 
 async function oneBatch(client: Client, tools: RotationTools, authorityId: number): Promise<number> {
-  await begin(client);
+  await beginRotation(client);
   const { rows } = await client.query<{ id: string; wrapped: Buffer }>(
     `SELECT id, wrapped FROM keys.data_key WHERE authority_id=$1 AND wrapped IS NOT NULL AND kek_version<(SELECT max(kek_version) FROM keys.authority_key WHERE authority_id=$1)
      ORDER BY id LIMIT $2 FOR UPDATE`,

@@ -20,5 +20,6 @@ export { setApart, type HitInBrief, type SaidNotSame } from './set-apart.js';
 export { sound } from './sound.js';
 export { spelledDifferently } from './spelled-differently.js';
 export { spelling } from './spelling.js';
+export { subjectWord } from './subject-word.js';
 export { searchWords, type SearchWord } from './tokens.js';
 export type { Born, MatchAnswer, MatchingRules, PersonFacts } from './types.js';

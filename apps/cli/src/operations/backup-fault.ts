@@ -7,7 +7,8 @@ const texts: Record<BackupFault, (detail: string) => string> = {
   wrong_version: (version) => `Filen har version ${version}, som det här programmet inte kan läsa. ${nothing}`,
   wrong_set: (set) =>
     `Fel fil: ${set === 'keys' ? '--keys ska vara filen som slutar på .keys' : '--data ska vara filen som slutar på .data'}. ${nothing}`,
-  wrong_key: () => `Filen är låst med en annan nyckel än den i LOTS_KEYS. ${nothing}`,
+  wrong_key: (key) =>
+    `Filen är låst med en annan nyckel (${key}) än de i LOTS_KEYS. En äldre nyckel heter backup.former-N där den finns kvar. ${nothing}`,
   tampered: (where) => `Filen är ändrad eller skadad (${where}). ${nothing}`,
   cut_off: () => `Filen är avkapad: slutet saknas. ${nothing}`,
   newer_schema: (names) => `Filen kommer från ett nyare program (${names}). Uppdatera programmet och försök igen. ${nothing}`,

@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { HeadKey, KeyFolderError, readKeyFile } from '@lots/crypto';
+import { backupKeyOf, HeadKey, KeyFolderError } from '@lots/crypto';
 import { LedgerError, ledgerFileName, readDisposalLedger } from '@lots/features/retention';
 import { SystemClock } from '@lots/platform';
 import { addDays, stockholmDate } from '@lots/rules/calendar';
 import { loadRetentionTable } from '@lots/tables';
 import {
+  backupKeyId,
   BackupError,
   BackupSet,
   readBackupHeader,
@@ -38,10 +39,10 @@ export async function backupCommand(argv: string[]): Promise<number> {
       dataFile: to === null ? null : path.join(to, `${name}.data`),
       keysFile: path.join(keysTo, `${name}.keys`),
     };
-    const order = { key: readKeyFile(keysFolder, 'backup'), ...files, ledger: ledgerMark(keysFolder), now };
+    const order = { key: backupKeyOf(keysFolder), ...files, ledger: ledgerMark(keysFolder), now };
     const report = await writeBackup(withDatabase(adminUrl, targetDatabase(argv)), order);
     const removed = await removeOldKeys(keysTo, stockholmDate(now.getTime()));
-    tell(JSON.stringify({ ...files, ...report, old_keys_removed: removed }));
+    tell(JSON.stringify({ ...files, ...report, key: backupKeyId(order.key), old_keys_removed: removed }));
     return 0;
   } catch (error) {
     return complain(faultText(error));

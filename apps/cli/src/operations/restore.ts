@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { HeadKey, KeyFolderError, readKeyFile } from '@lots/crypto';
+import { backupKeyOf, formerBackupKeys, HeadKey, KeyFolderError } from '@lots/crypto';
 import { LedgerError, ledgerFileName, readDisposalLedger, type ReadLedger } from '@lots/features/retention';
 import { SystemClock } from '@lots/platform';
 import { BackupError, provision, restoreBackup, withDatabase } from '../../../../libs/db/provision/index.js';
@@ -27,10 +27,11 @@ export async function restoreCommand(argv: string[]): Promise<number> {
   if (dataFile === undefined || keysFile === undefined) return complain(usage, 2);
   try {
     const ledger = readLedger(argv, keysFolder);
-    const key = readKeyFile(keysFolder, 'backup');
+    const key = backupKeyOf(keysFolder);
+    const formerKeys = formerBackupKeys(keysFolder).map((former) => former.key);
     const database = targetDatabase(argv);
     if (argv.includes('--into-empty')) await provision(adminUrl, { database, passwords: {} });
-    const order = { key, dataFile, keysFile, ledger, now: new SystemClock().now() };
+    const order = { key, formerKeys, dataFile, keysFile, ledger, now: new SystemClock().now() };
     tell(JSON.stringify({ database, ...(await restoreBackup(withDatabase(adminUrl, database), order)) }));
     return 0;
   } catch (error) {

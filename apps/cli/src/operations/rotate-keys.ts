@@ -1,4 +1,3 @@
-import { AuditTrail } from '@lots/audit';
 import {
   changeAuditMac,
   forgetPreviousKek,
@@ -9,23 +8,27 @@ import {
   Vault,
   withNextKek,
 } from '@lots/crypto';
-import { ActorKind, systemPrincipal } from '@lots/db';
-import { SystemClock } from '@lots/platform';
 import {
+  BackupError,
   forgetOldAuthorityKeys,
+  logKeyChange,
   rewrapAuthorityKeys,
   rotateAuthorityKeys,
   withDatabase,
-  type RotationTools,
 } from '../../../../libs/db/provision/index.js';
 import { targetDatabase } from './db-provision.js';
 import { readVariable } from './environment.js';
 import { option } from './option.js';
 import { provisionFaultText } from './provision-fault.js';
-import { complain, tell } from './tell.js';
+import { backupFaultText } from './backup-fault.js';
+import { rotateBackup } from './rotate-backup.js';
+import { rotateHeadSign } from './rotate-head-sign.js';
+import { rotateToken } from './rotate-token.js';
+import { rotationTools, show } from './rotation-tools.js';
+import { complain } from './tell.js';
 
 const usage =
-  'Skriv: npm run -s lots -- rotate-keys kek [--prepare|--forget] | data [--authority KOD] [--forget] | audit-mac (docs/operations/nycklar.md)';
+  'Skriv: npm run -s lots -- rotate-keys kek [--prepare|--forget] | data [--authority KOD] [--forget] | token [--prepare|--forget [--anyway]] | audit-mac | head-sign [--prepare [--hours N]] | backup [--forget --in MAPP …] (docs/operations/nycklar.md)';
 
 /**
  * `lots rotate-keys`: changes keys while the programs run. Each can be started again after being cut off. Prints one JSON object.
@@ -37,18 +40,30 @@ export async function rotateKeysCommand(argv: string[]): Promise<number> {
   if (folder === undefined) return complain('Sätt LOTS_KEYS till mappen med nycklar.', 2);
   const [kind] = argv;
   try {
-    if (kind === 'audit-mac') return auditMac(folder);
-    if (kind !== 'kek' && kind !== 'data') return complain(usage, 2);
+    if (kind === 'audit-mac')
+      return await auditMac(folder, adminUrl === undefined ? null : withDatabase(adminUrl, targetDatabase(argv)));
+    const change = inDatabase[kind ?? ''];
+    if (change === undefined) return complain(usage, 2);
     if (adminUrl === undefined) return complain('Sätt DATABASE_ADMIN_URL till samma konto som körde db:provision.', 2);
-    const url = withDatabase(adminUrl, targetDatabase(argv));
-    return kind === 'kek' ? await kek(folder, url, argv) : await data(folder, url, argv);
+    return await change(folder, withDatabase(adminUrl, targetDatabase(argv)), argv);
   } catch (error) {
+    if (error instanceof BackupError) return complain(backupFaultText(error));
     return complain(error instanceof KeyFolderError ? error.message : provisionFaultText(error));
   }
 }
 
-function auditMac(folder: string): number {
+const inDatabase: Readonly<Record<string, (folder: string, url: string, argv: readonly string[]) => Promise<number>>> = {
+  kek,
+  data,
+  token: rotateToken,
+  'head-sign': rotateHeadSign,
+  backup: rotateBackup,
+};
+
+/** Told in the log too when the database is known. */
+async function auditMac(folder: string, url: string | null): Promise<number> {
   changeAuditMac(folder);
+  if (url !== null) await logKeyChange(url, rotationTools(new Vault(readKeyFolder(folder))).log, 'audit_mac');
   return show({ rotated: 'audit-mac', next: 'Kopiera mappen till alla maskiner. Programmen läser den inom tio sekunder.' });
 }
 
@@ -71,27 +86,4 @@ async function data(folder: string, url: string, argv: readonly string[]): Promi
   const done = await rotateAuthorityKeys(url, tools, { authority: option(argv, 'authority') ?? null });
   if (done.authorities === 0) return complain('Det finns ingen sådan nämnd med en nyckel.', 2);
   return show({ rotated: 'data', ...done });
-}
-
-/** Keys and log of a run. */
-export function rotationTools(vault: Vault): RotationTools {
-  const audit = new AuditTrail(vault, new SystemClock());
-  return {
-    hold: (rows) => rows.forEach((row) => vault.hold(row)),
-    underNewKek: (row) => vault.underNewKek(row),
-    makeAuthorityKey: (authorityId, version) => vault.makeAuthorityKey(authorityId, version),
-    underNewAuthorityKey: (key) => vault.underNewAuthorityKey(key),
-    log: (query, authorityId, reasonCode) =>
-      audit.recordIn(query, systemPrincipal(ActorKind.Rotation, authorityId), {
-        action: 'keys.rotate',
-        objectType: 'key',
-        objectIds: [],
-        reasonCode,
-      }),
-  };
-}
-
-function show(report: object): number {
-  tell(JSON.stringify(report));
-  return 0;
 }

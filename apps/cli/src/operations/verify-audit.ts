@@ -55,12 +55,18 @@ function readHeads(argv: readonly string[], keysFolder: string | undefined): Ver
   const path = given ?? readVariable('LOTS_HEADS');
   if (path === undefined) return null;
   if (!existsSync(path)) throw new Missing(`${path} finns inte.`);
-  const publicKey = option(argv, 'public-key');
-  if (publicKey !== undefined) {
-    if (!existsSync(publicKey)) throw new Missing(`${publicKey} finns inte.`);
-    return { path, verifier: HeadVerifier.fromPem(readFileSync(publicKey, 'utf8')) };
-  }
+  const outside = publicKeysOf(argv);
+  if (outside.length > 0) return { path, verifier: HeadVerifier.fromPem(...outside) };
   if (keysFolder === undefined)
     throw new Missing('Underskrifterna behöver en nyckel: sätt LOTS_KEYS, eller ange --public-key FIL.');
   return { path, verifier: HeadKey.read(keysFolder) };
+}
+
+/** What is in each file of --public-key; it may be given more than once. */
+function publicKeysOf(argv: readonly string[]): string[] {
+  const named = argv.filter((_, index) => argv[index - 1] === '--public-key');
+  const only = option(argv, 'public-key');
+  const files = named.length === 0 && only !== undefined ? [only] : named;
+  for (const file of files) if (!existsSync(file)) throw new Missing(`${file} finns inte.`);
+  return files.map((file) => readFileSync(file, 'utf8'));
 }

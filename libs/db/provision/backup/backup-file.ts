@@ -117,14 +117,16 @@ function parseHeader(text: string, file: string): BackupHeader {
 
 /**
  * The records of a file, each checked before it is handed out. The last is Z; a file without it is refused.
+ * @param backupKeys the file says which of them it is under
  * @throws BackupError
  */
-export async function* readRecords(file: string, backupKey: Buffer): AsyncGenerator<BackupRecord> {
+export async function* readRecords(file: string, backupKeys: readonly Buffer[]): AsyncGenerator<BackupRecord> {
   const { header, line } = await readHeader(file);
-  const { key, id } = fileKey(backupKey, Buffer.from(header.salt, 'hex'));
-  if (id !== header.key) throw new BackupError('wrong_key');
+  const salt = Buffer.from(header.salt, 'hex');
+  const found = backupKeys.map((backupKey) => fileKey(backupKey, salt)).find(({ id }) => id === header.key);
+  if (!found) throw new BackupError('wrong_key', header.key);
   const source = createReadStream(file, { start: line.length });
-  const opener = new FrameOpener(key, line);
+  const opener = new FrameOpener(found.key, line);
   const plain = createGunzip();
   const flow = pipeline(source, opener, plain);
   flow.catch(() => undefined);

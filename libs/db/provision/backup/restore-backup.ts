@@ -32,6 +32,8 @@ import type { BackupBegin, LedgerMark, TableEnd } from './write-backup.js';
 
 export interface RestoreOrder {
   readonly key: Buffer;
+  /** Keys that were in use before: backups of then are under them. */
+  readonly formerKeys?: readonly Buffer[];
   readonly dataFile: string;
   readonly keysFile: string;
   /** What has been disposed of, checked by the caller; null: there is no ledger to be found. */
@@ -55,8 +57,8 @@ export interface RestoreReport {
  * @throws BackupError; then nothing has been restored
  */
 export async function restoreBackup(adminUrl: string, order: RestoreOrder): Promise<RestoreReport> {
-  const { header, begin } = await lookAt(order.dataFile, order.key, BackupSet.Data);
-  const keys = await lookAt(order.keysFile, order.key, BackupSet.Keys);
+  const { header, begin } = await lookAt(order.dataFile, keysOf(order), BackupSet.Data);
+  const keys = await lookAt(order.keysFile, keysOf(order), BackupSet.Keys);
   if (keys.header.at < header.at) throw new BackupError('keys_older', `${keys.header.at} < ${header.at}`);
   checkLedger(order.ledger, [begin.ledger, keys.begin.ledger]);
   await withAdmin(adminUrl, async (client) => {
@@ -69,10 +71,18 @@ export async function restoreBackup(adminUrl: string, order: RestoreOrder): Prom
   return { at: header.at, ...done, era: await beginAuditEra(adminUrl, true), migrated };
 }
 
-async function lookAt(file: string, key: Buffer, set: BackupSet): Promise<{ header: BackupHeader; begin: BackupBegin }> {
+function keysOf({ key, formerKeys = [] }: RestoreOrder): readonly Buffer[] {
+  return [key, ...formerKeys];
+}
+
+async function lookAt(
+  file: string,
+  backupKeys: readonly Buffer[],
+  set: BackupSet,
+): Promise<{ header: BackupHeader; begin: BackupBegin }> {
   const { header } = await readHeader(file);
   if (header.set !== set) throw new BackupError('wrong_set', set);
-  for await (const record of readRecords(file, key)) {
+  for await (const record of readRecords(file, backupKeys)) {
     if (record.kind !== 'B') break;
     return { header, begin: jsonOf<BackupBegin>(record) };
   }
@@ -122,16 +132,19 @@ async function prepareSchema(adminUrl: string, ...begins: readonly BackupBegin[]
 async function fill(client: Client, order: RestoreOrder): Promise<Pick<RestoreReport, 'rows' | 'tables' | 'destroyedAgain'>> {
   // Rows come in as they were written: triggers and references held when they were, and each table's sum says that none is missing.
   await client.query("SET LOCAL session_replication_role=replica; SET LOCAL statement_timeout=0; SET LOCAL DateStyle='ISO'");
-  const ends = [...(await fillSet(client, order.keysFile, order.key)), ...(await fillSet(client, order.dataFile, order.key))];
+  const ends = [
+    ...(await fillSet(client, order.keysFile, keysOf(order))),
+    ...(await fillSet(client, order.dataFile, keysOf(order))),
+  ];
   // From here on triggers act: with a key that is destroyed again go the search tokens made under it.
   await client.query('SET LOCAL session_replication_role=origin');
   const destroyedAgain = await replayLedger(client, order.ledger?.lines ?? [], order.now);
   return { rows: ends.reduce((sum, end) => sum + end.rows, 0), tables: ends, destroyedAgain };
 }
 
-async function fillSet(client: Client, file: string, key: Buffer): Promise<TableEnd[]> {
+async function fillSet(client: Client, file: string, backupKeys: readonly Buffer[]): Promise<TableEnd[]> {
   const filler = new SetFiller(client);
-  for await (const record of readRecords(file, key)) await filler.take(record);
+  for await (const record of readRecords(file, backupKeys)) await filler.take(record);
   return filler.ends;
 }
 

@@ -23,6 +23,11 @@ export function fileKey(backupKey: Buffer, salt: Buffer): FileKey {
   };
 }
 
+/** Which backup key: 16 hex digits, as a file's header tells it. */
+export function backupKeyId(backupKey: Buffer): string {
+  return fileKey(backupKey, Buffer.alloc(0)).id;
+}
+
 /** Number and whether it is the last are bound to the frame: none can be moved, left out or added. */
 function bound(header: Buffer, no: number, last: boolean): { nonce: Buffer; aad: Buffer } {
   const nonce = Buffer.alloc(12);

@@ -6,8 +6,8 @@ export interface NewGlass {
   readonly id: string;
   /** The case's reference, or that of the hand-over it came from. */
   readonly ref: string;
-  /** Hash of the session's token: what is opened ends with the session. */
-  readonly mark: Buffer;
+  /** What the session may stand under: what is opened ends with it. */
+  readonly marks: readonly Buffer[];
   readonly reason: GlassReason;
   readonly minutes: number;
   readonly reviewDays: number;
@@ -40,10 +40,10 @@ export class GlassStore {
 
   /** null: nothing that may be opened so; why is not told (migration 42). */
   async open(glass: NewGlass): Promise<{ caseId: string; unitId: number; endsAt: Date } | null> {
-    const { id, ref, mark, reason, minutes, reviewDays, initials, keyId, bodyEnc } = glass;
+    const { id, ref, marks, reason, minutes, reviewDays, initials, keyId, bodyEnc } = glass;
     const [row] = await this.db.query<{ caseId: string; unitId: number; endsAt: Date }>(
-      'SELECT case_id AS "caseId", unit_id AS "unitId", ends_at AS "endsAt" FROM lots.break_glass($1,$2,$3,$4,$5,$6,$7,$8,$9)',
-      [id, ref, mark, reason, minutes, reviewDays, initials, keyId, bodyEnc],
+      'SELECT case_id AS "caseId", unit_id AS "unitId", ends_at AS "endsAt" FROM lots.break_glass($1,$2,coalesce((SELECT m FROM unnest($3::bytea[]) AS m WHERE EXISTS(SELECT 1 FROM authn.session_principal(m)) LIMIT 1),($3::bytea[])[1]),$4,$5,$6,$7,$8,$9)',
+      [id, ref, marks, reason, minutes, reviewDays, initials, keyId, bodyEnc],
     );
     return row ?? null;
   }

@@ -58,7 +58,7 @@ export class BreakGlass {
     const opened = await store.open({
       id: newId(),
       ref: command.ref.trim().toUpperCase(),
-      mark: vault.token('session', token),
+      marks: vault.tokens('session', token),
       reason: command.reason,
       minutes: this.city.sealed.glassMinutes,
       reviewDays: this.city.sealed.glassReviewDays,

@@ -25,11 +25,11 @@ export class CallLogStore {
   }
 
   /** For a repeated request of the same officer about the same call; null when there is none, or its day is over. */
-  async findRepeat(repeatToken: Buffer): Promise<CallLogEntry | null> {
+  async findRepeat(repeatTokens: readonly Buffer[]): Promise<CallLogEntry | null> {
     const [row] = await this.db.query<CallLogEntry>(
       `SELECT code, channel, to_char(on_date,'YYYY-MM-DD') AS date, day_part AS "dayPart", minutes, interpreter_language AS "interpreterLanguage", ${wall('call_log l')}
-       FROM lots.call_log l WHERE repeat_token=$1`,
-      [repeatToken],
+       FROM lots.call_log l WHERE repeat_token = ANY($1::bytea[])`,
+      [repeatTokens],
     );
     return row ?? null;
   }

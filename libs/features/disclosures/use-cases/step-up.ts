@@ -29,7 +29,7 @@ export class StepUp {
   /** Outside a session. @throws LotsError wrong_credentials · too_many_attempts */
   async prove(principal: SignedIn, token: string, password: string, until: number): Promise<StepUpProof> {
     const failures = this.vault.token('unlock', principal.userId);
-    const lock = await this.authn.sessionLock(this.vault.token('session', token), failures);
+    const lock = await this.authn.sessionLock(this.vault.tokens('session', token), failures);
     const action = 'session.step_up';
     if (!lock) throw notFound({ action, objectType: 'session', objectIds: [], reasonCode: 'session_gone' });
     if (lock.locked)
@@ -41,16 +41,18 @@ export class StepUp {
     await this.db.run(principal, { access: Access.Read }, () =>
       this.audit.record(this.db, { action, objectType: 'session', objectIds: [], ruleRef: 'U8' }),
     );
-    return { proof: `${until}.${this.mark(principal, token, until)}`, validUntil: until };
+    const mark = this.vault.token('step-up', markedWords(principal, token, until)).toString('base64url');
+    return { proof: `${until}.${mark}`, validUntil: until };
   }
 
   holds(principal: SignedIn, token: string, proof: string | null, now: number): boolean {
     const [, until = '', mark = ''] = /^(\d{13})\.([\w-]{43})$/.exec(proof ?? '') ?? [];
     if (mark === '' || Number(until) < now) return false;
-    return timingSafeEqual(Buffer.from(mark), Buffer.from(this.mark(principal, token, Number(until))));
+    const marks = this.vault.tokens('step-up', markedWords(principal, token, Number(until)));
+    return marks.some((right) => timingSafeEqual(Buffer.from(mark), Buffer.from(right.toString('base64url'))));
   }
+}
 
-  private mark(principal: SignedIn, token: string, until: number): string {
-    return this.vault.token('step-up', `${principal.userId}|${token}|${until}`).toString('base64url');
-  }
+function markedWords({ userId }: SignedIn, token: string, until: number): string {
+  return `${userId}|${token}|${until}`;
 }

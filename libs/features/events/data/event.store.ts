@@ -36,6 +36,8 @@ export interface NewEvent {
   readonly receiptDue: Date;
   readonly heldUntil: string | null;
   readonly receiptToken: Buffer | null;
+  /** Of the token key. */
+  readonly receiptKeyVersion: number;
   readonly repeatToken: Buffer | null;
 }
 
@@ -93,8 +95,8 @@ export class EventStore {
   add(event: NewEvent): void {
     this.db.later(
       `INSERT INTO lots.event(id,ref,authority_id,unit_id,from_authority_id,from_unit_id,source,catalogue,types,environment,place_type,area_code,week,on_date,day_part,damage,with_persons,
-        age_band,gender,group_size,reliability,actions,police,reported,needs_support,key_id,body_enc,state,sent_on,receipt_due,held_until,receipt_token,repeat_token)
-       VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24,$25,$26,$27,'sent',$28,$29,$30,$31,$32)`,
+        age_band,gender,group_size,reliability,actions,police,reported,needs_support,key_id,body_enc,state,sent_on,receipt_due,held_until,receipt_token,repeat_token,receipt_key_version)
+       VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24,$25,$26,$27,'sent',$28,$29,$30,$31,$32,$33)`,
       [
         ...[
           event.id,
@@ -127,7 +129,16 @@ export class EventStore {
           event.reported,
           event.needsSupport,
         ],
-        ...[event.keyId, event.bodyEnc, event.sentOn, event.receiptDue, event.heldUntil, event.receiptToken, event.repeatToken],
+        ...[
+          event.keyId,
+          event.bodyEnc,
+          event.sentOn,
+          event.receiptDue,
+          event.heldUntil,
+          event.receiptToken,
+          event.repeatToken,
+          event.receiptKeyVersion,
+        ],
       ],
     );
   }
@@ -157,10 +168,10 @@ export class EventStore {
     );
   }
 
-  async findRepeat(token: Buffer): Promise<EventRow | null> {
+  async findRepeat(tokens: readonly Buffer[]): Promise<EventRow | null> {
     const [row] = await this.db.query<EventRow>(
-      `SELECT ${columns} FROM lots.event e LEFT JOIN keys.data_key k ON false WHERE e.repeat_token=$1`,
-      [token],
+      `SELECT ${columns} FROM lots.event e LEFT JOIN keys.data_key k ON false WHERE e.repeat_token = ANY($1::bytea[])`,
+      [tokens],
     );
     return row ?? null;
   }

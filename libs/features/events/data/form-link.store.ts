@@ -16,10 +16,18 @@ const columns = `id, authority_id AS "authorityId", for_unit_id AS "forUnitId", 
 export class FormLinkStore {
   constructor(private readonly db: DbSession) {}
 
-  add(link: { id: string; authorityId: number; byUnitId: number; forUnitId: number; token: Buffer; today: string }): void {
+  add(link: {
+    id: string;
+    authorityId: number;
+    byUnitId: number;
+    forUnitId: number;
+    token: Buffer;
+    keyVersion: number;
+    today: string;
+  }): void {
     this.db.later(
-      'INSERT INTO lots.form_link(id,authority_id,made_by_unit_id,for_unit_id,token,made_on) VALUES ($1,$2,$3,$4,$5,$6)',
-      [link.id, link.authorityId, link.byUnitId, link.forUnitId, link.token, link.today],
+      'INSERT INTO lots.form_link(id,authority_id,made_by_unit_id,for_unit_id,token,made_on,key_version) VALUES ($1,$2,$3,$4,$5,$6,$7)',
+      [link.id, link.authorityId, link.byUnitId, link.forUnitId, link.token, link.today, link.keyVersion],
     );
   }
 
@@ -38,19 +46,21 @@ export class FormLinkStore {
   }
 
   /** As system:forms. null: never made, or revoked. */
-  async findByToken(token: Buffer): Promise<FormLinkRow | null> {
+  async findByToken(tokens: readonly Buffer[]): Promise<FormLinkRow | null> {
     const [row] = await this.db.query<FormLinkRow>(
-      `SELECT ${columns} FROM lots.form_link l WHERE token=$1 AND revoked_on IS NULL`,
-      [token],
+      `SELECT ${columns} FROM lots.form_link l WHERE token = ANY($1::bytea[]) AND revoked_on IS NULL`,
+      [tokens],
     );
     return row ?? null;
   }
 
   /** As system:forms: whose event a receipt code is. */
-  async eventOfReceipt(token: Buffer): Promise<{ ref: string; authorityId: number; unitId: number; state: string } | null> {
+  async eventOfReceipt(
+    tokens: readonly Buffer[],
+  ): Promise<{ ref: string; authorityId: number; unitId: number; state: string } | null> {
     const [row] = await this.db.query<{ ref: string; authorityId: number; unitId: number; state: string }>(
-      `SELECT e.ref, e.authority_id AS "authorityId", e.unit_id AS "unitId", e.state, ${wall('event e')} FROM lots.event e WHERE e.receipt_token=$1`,
-      [token],
+      `SELECT e.ref, e.authority_id AS "authorityId", e.unit_id AS "unitId", e.state, ${wall('event e')} FROM lots.event e WHERE e.receipt_token = ANY($1::bytea[])`,
+      [tokens],
     );
     return row ?? null;
   }

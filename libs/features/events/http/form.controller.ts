@@ -108,7 +108,7 @@ export class FormController {
 
   private async unitOf(request: Request): Promise<FormUnit | null> {
     const token = sessionTokenOf(request, sessionCookie(this.parts.config));
-    const row = token === null ? null : await this.parts.authn.sessionOf(this.parts.vault.token('session', token));
+    const row = token === null ? null : await this.parts.authn.sessionOf(this.parts.vault.tokens('session', token));
     if (!row) return null;
     const { authorityId, unitIds } = toSignedIn(row, []);
     const [unitId] = unitIds;

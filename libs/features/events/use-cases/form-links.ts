@@ -60,6 +60,7 @@ export class FormLinks {
       byUnitId,
       forUnitId: unit.id,
       token,
+      keyVersion: this.vault.tokenVersion,
       today: this.parts.words.today(),
     });
     await this.record('events.link_made', [id]);

@@ -62,9 +62,9 @@ export class SendForm {
 
   /** What the coordinator has done, to whoever has the receipt code. The same words for a wrong code and none. */
   async receipt(code: string): Promise<{ state: 'unknown' | 'sent' | 'received'; answer: string }> {
-    const token = this.parts.vault.token('form-receipt', normaliseSecretCode(code));
+    const tokens = this.parts.vault.tokens('form-receipt', normaliseSecretCode(code));
     const found = await this.parts.db.run(systemPrincipal(ActorKind.Forms), { access: Access.Read }, () =>
-      this.links.eventOfReceipt(token),
+      this.links.eventOfReceipt(tokens),
     );
     if (!found) return { state: 'unknown', answer: '' };
     const board = systemPrincipal(ActorKind.Forms, found.authorityId, [found.unitId]);
@@ -91,9 +91,9 @@ export class SendForm {
 
   private async unitOf(code: string, signedIn: FormUnit | null): Promise<FormUnit | null> {
     if (signedIn) return signedIn;
-    const token = this.parts.vault.token('form-link', normaliseSecretCode(code));
+    const tokens = this.parts.vault.tokens('form-link', normaliseSecretCode(code));
     const link = await this.parts.db.run(systemPrincipal(ActorKind.Forms), { access: Access.Read }, () =>
-      this.links.findByToken(token),
+      this.links.findByToken(tokens),
     );
     return link ? { authorityId: link.authorityId, unitId: link.forUnitId } : null;
   }

@@ -57,8 +57,8 @@ export class SendFromCall {
   /** @throws LotsError not_found · conflict · not_ready_to_end with what must be answered or struck out */
   async run(principal: SignedIn, command: SendFromCallCommand): Promise<EventSentFromCall> {
     const call = await this.claim.claim(principal, command.callId);
-    const token = this.parts.vault.token('event-of-call', `${principal.userId}:${command.callId}`);
-    const done = await this.events.findRepeat(token);
+    const [token = null, ...older] = this.parts.vault.tokens('event-of-call', `${principal.userId}:${command.callId}`);
+    const done = await this.events.findRepeat(token === null ? [] : [token, ...older]);
     const [unitId] = principal.unitIds;
     if (!call || unitId === undefined) return this.repeated(command.callId, done);
     if (call.version !== command.version) throw conflict('Samtalet har ändrats sedan du läste det. Läs det en gång till.');

@@ -91,6 +91,7 @@ export class WriteEvent {
       area: areaOf(order.area, to.areaCode),
       keyId: key?.id ?? null,
       bodyEnc: key ? this.vault.seal(key, 'event', { text }) : null,
+      receiptKeyVersion: this.vault.tokenVersion,
       sentOn: today,
       receiptDue: held === null ? receiptBy : new Date(instantOf(nextWorkday(held), 12 * 60)),
       heldUntil: held,

@@ -17,6 +17,8 @@ export interface NewLink extends LinkRow {
   readonly unitId: number;
   readonly callId: string;
   readonly subjectToken: Buffer;
+  /** Of the token key. */
+  readonly keyVersion: number;
 }
 
 /** The last word of an earlier call about a person, where it was "inte samma". */
@@ -36,8 +38,8 @@ export class LinkStore {
   async add(link: NewLink): Promise<void> {
     const { authorityId, userId } = this.db.principal();
     await this.db.query(
-      `INSERT INTO lots.person_link(id,authority_id,unit_id,call_id,subject_no,subject_token,person_id,verdict,confidence,reason,at,by_user,by_initials)
-       VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13)`,
+      `INSERT INTO lots.person_link(id,authority_id,unit_id,call_id,subject_no,subject_token,person_id,verdict,confidence,reason,at,by_user,by_initials,key_version)
+       VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14)`,
       [
         link.id,
         authorityId,
@@ -52,6 +54,7 @@ export class LinkStore {
         link.at,
         userId,
         link.byInitials,
+        link.keyVersion,
       ],
     );
   }
@@ -69,13 +72,20 @@ export class LinkStore {
     );
   }
 
-  /** The last word about each person, for subjects that are still called what they were. */
-  lastWords(callId: string, subjects: readonly { readonly no: number; readonly token: Buffer }[]): Promise<LinkRow[]> {
+  /**
+   * The last word about each person, for subjects that are still called what they were.
+   * @param subjects with every token that what was said may stand under
+   */
+  lastWords(
+    callId: string,
+    subjects: readonly { readonly no: number; readonly tokens: readonly Buffer[] }[],
+  ): Promise<LinkRow[]> {
+    const asked = subjects.flatMap(({ no, tokens }) => tokens.map((token) => ({ no, token })));
     return this.db.query<LinkRow>(
       `SELECT DISTINCT ON (l.subject_no, l.person_id) l.subject_no AS "subjectNo", l.person_id AS "personId", l.verdict, l.confidence, l.reason, l.at, l.by_initials AS "byInitials", ${wall('person_link l')}
        FROM lots.person_link l JOIN unnest($2::smallint[],$3::bytea[]) AS s(no, token) ON s.no=l.subject_no AND s.token=l.subject_token
        WHERE l.call_id=$1 ORDER BY l.subject_no, l.person_id, l.at DESC, l.id`,
-      [callId, subjects.map(({ no }) => no), subjects.map(({ token }) => token)],
+      [callId, asked.map(({ no }) => no), asked.map(({ token }) => token)],
     );
   }
 }

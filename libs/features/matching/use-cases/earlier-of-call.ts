@@ -40,7 +40,7 @@ export class EarlierOfCall {
   async run(callId: string, draft: CallDraft): Promise<ReadonlyMap<number, readonly EarlierReportLine[]>> {
     const lines = new Map<number, EarlierReportLine[]>();
     if (isSealed(draft)) return lines;
-    const subjects = draft.subjects.map((subject, at) => ({ no: at + 1, token: this.parts.find.subjectToken(subject) }));
+    const subjects = draft.subjects.map((subject, at) => ({ no: at + 1, tokens: this.parts.find.subjectTokens(subject) }));
     const said = (await this.links.lastWords(callId, subjects)).filter(
       ({ verdict }) => verdict === 'linked' || verdict === 'mentioned',
     );

@@ -9,6 +9,7 @@ import {
   rankHits,
   scoreMatch,
   searchWords,
+  subjectWord,
   type Born,
   type MatchAnswer,
   type MatchingRules,
@@ -57,17 +58,24 @@ export class FindAlike {
     const facts = factsOf(wanted, saidAt);
     const words = searchWords(facts, stockholmDate(saidAt.getTime()), this.rules);
     const blind = new SearchTokens(this.vault, this.db.principal().authorityId);
-    const tokens = blind.of(words.map(({ text }) => text)).map((token, at) => ({ token, weight: words[at]?.weight ?? 0 }));
+    const everyToken = blind.everyOf(words.map(({ text }) => text));
+    const tokens = everyToken.flatMap((same, at) => same.map((token) => ({ token, weight: words[at]?.weight ?? 0 })));
     const rows = await this.tokens.candidates(kind, tokens, this.rules.candidates);
     const hits = rows.flatMap((row) => this.compare(kind, facts, row, bodyOf));
     return { hits: rankHits(hits, this.rules.hits), term: blind.term(words.map(({ text }) => text)) };
   }
 
-  /** Tells whether a subject is still called what it was. */
-  subjectToken({ name, identityNumber, age }: Described): Buffer {
+  /** Tells whether a subject is still called what it was: to be written, with the version of the key it stands under. */
+  subjectToken(subject: Described): { readonly token: Buffer; readonly keyVersion: number } {
     const blind = new SearchTokens(this.vault, this.db.principal().authorityId);
-    const [token = Buffer.alloc(0)] = blind.of([JSON.stringify(['subject', name.trim(), identityNumber.trim(), age])]);
-    return token;
+    const [token = Buffer.alloc(0)] = blind.of([subjectWord(subject)]);
+    return { token, keyVersion: blind.version };
+  }
+
+  /** The same, to be looked for. */
+  subjectTokens(subject: Described): readonly Buffer[] {
+    const blind = new SearchTokens(this.vault, this.db.principal().authorityId);
+    return blind.everyOf([subjectWord(subject)])[0] ?? [];
   }
 
   private compare(kind: SearchKind, wanted: PersonFacts, row: Candidate, bodyOf: (opened: unknown) => Described | null): Alike[] {

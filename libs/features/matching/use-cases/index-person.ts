@@ -36,10 +36,7 @@ export class IndexPerson {
     // Only ever the tokens of the session's own authority.
     const blind = new SearchTokens(this.vault, this.db.principal().authorityId);
     const { unitId, subjectId, keyId } = person;
-    this.tokens.add(
-      { unitId, subjectId, kind, keyId, keyVersion: SearchTokens.version },
-      blind.of(words.map(({ text }) => text)),
-    );
+    this.tokens.add({ unitId, subjectId, kind, keyId, keyVersion: blind.version }, blind.of(words.map(({ text }) => text)));
     return words.length > 0;
   }
 }

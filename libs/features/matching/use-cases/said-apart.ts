@@ -26,13 +26,15 @@ export class SaidApart {
       hits.map(({ id }) => id),
     );
     if (rows.length === 0) return new Map();
-    const now = this.find.subjectToken(subject);
+    const now = this.find.subjectTokens(subject);
     const others = await this.stillCalled(rows);
     const said = rows.flatMap((row) => {
-      if (row.subjectToken.equals(now)) return [{ personId: row.personId, otherId: null, row }];
+      if (isOneOf(now, row.subjectToken)) return [{ personId: row.personId, otherId: null, row }];
       const other = row.otherId === null ? undefined : others.get(row.otherId);
       // Called something else when it was handed over: then it was said about somebody else.
-      return other?.token.equals(row.subjectToken) ? [{ personId: row.personId, otherId: row.otherId, row }] : [];
+      return other !== undefined && isOneOf(other.tokens, row.subjectToken)
+        ? [{ personId: row.personId, otherId: row.otherId, row }]
+        : [];
     });
     const apart = new Map<string, string>();
     for (const [id, one] of setApart(hits, said)) {
@@ -44,15 +46,21 @@ export class SaidApart {
   }
 
   /** What the persons of those calls were called when they were handed over. */
-  private async stillCalled(rows: readonly ApartRow[]): Promise<ReadonlyMap<string, { name: string; token: Buffer }>> {
+  private async stillCalled(
+    rows: readonly ApartRow[],
+  ): Promise<ReadonlyMap<string, { name: string; tokens: readonly Buffer[] }>> {
     const ids = [...new Set(rows.flatMap(({ otherId }) => otherId ?? []))];
     return new Map(
       (await earlierPersons(this.db, ids)).map(({ id, bodyEnc, ...key }) => {
         const subject = this.vault.open({ ...key, id: key.keyId }, 'person', bodyEnc) as SubjectDraft;
-        return [id, { name: subject.name, token: this.find.subjectToken(subject) }];
+        return [id, { name: subject.name, tokens: this.find.subjectTokens(subject) }];
       }),
     );
   }
+}
+
+function isOneOf(tokens: readonly Buffer[], token: Buffer): boolean {
+  return tokens.some((one) => one.equals(token));
 }
 
 function sentence({ at }: ApartRow, name: string | null | undefined): string {

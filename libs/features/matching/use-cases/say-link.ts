@@ -49,11 +49,13 @@ export class SayLink {
       throw notFound({ action: 'earlier.link', objectType: 'person', objectIds: [], reasonCode: 'not_visible', ruleRef: 'M8' });
     if ((command.verdict === 'linked') !== (command.confidence !== null))
       throw new LotsError(ErrorCode.InvalidInput, 400, 'Säg hur säkert det är: säker, trolig eller osäker.');
+    const { token, keyVersion } = this.parts.find.subjectToken(decision.subject);
     await this.links.add({
       ...command,
       id: newId(),
       unitId,
-      subjectToken: this.parts.find.subjectToken(decision.subject),
+      subjectToken: token,
+      keyVersion,
       at: this.parts.clock.now(),
       byInitials: principal.initials,
     });

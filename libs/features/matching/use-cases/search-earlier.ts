@@ -61,7 +61,7 @@ export class ShowHits {
       this.db,
       hits.map(({ id }) => id),
     );
-    const said = await this.links.lastWords(call.id, [{ no: subjectNo, token: this.find.subjectToken(subject) }]);
+    const said = await this.links.lastWords(call.id, [{ no: subjectNo, tokens: this.find.subjectTokens(subject) }]);
     const wordOn = (id: string): LinkRow | undefined => said.find(({ personId }) => personId === id);
     const brief = hits.map(({ id, answer }) => ({ id, confidence: answer.confidence, linked: wordOn(id)?.verdict === 'linked' }));
     const apart = await this.apart.run(call.id, subject, brief);

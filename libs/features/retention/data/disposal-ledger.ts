@@ -39,7 +39,8 @@ export function readDisposalLedger(file: string, verifier: HeadVerifier): ReadLe
     // A power cut may have left half a line. Passing it over hides nothing: numbers and links show that a line is missing.
     if (line === null) return;
     const fits = line.n === lines.length + 1 && line.prev === (marks.at(-1) ?? '');
-    if (!fits || !verifier.verify(ledgerText(line), line.signature)) throw new LedgerError(index + 1);
+    const signed = verifier.check(ledgerText(line), line.signature, line.at);
+    if (!fits || signed === null || signed.retired) throw new LedgerError(index + 1);
     lines.push(line);
     marks.push(createHash('sha256').update(text).digest('hex'));
   });
@@ -62,17 +63,18 @@ function parse(text: string): LedgerLine | null {
 export class DisposalLedger {
   constructor(
     readonly folder: string,
-    private readonly key: HeadKey,
+    private key: HeadKey,
   ) {}
 
   /** On disk when it returns. A batch that is there already is not written again: its line is answered. */
   async append(entry: LedgerEntry): Promise<{ readonly n: number; readonly text: string }> {
     const file = path.join(this.folder, ledgerFileName);
+    this.key = this.key.upToDate();
     const { lines, marks } = readDisposalLedger(file, this.key);
     const there = lines.find((line) => line.batch === entry.batch);
     if (there) return { n: there.n, text: JSON.stringify(there) };
     const unsigned = { n: lines.length + 1, ...entry, prev: marks.at(-1) ?? '' };
-    const line: LedgerLine = { ...unsigned, key: this.key.keyId, signature: this.key.sign(ledgerText(unsigned)) };
+    const line: LedgerLine = { ...unsigned, ...this.key.sign(ledgerText(unsigned)) };
     const text = JSON.stringify(line);
     await addLine(this.folder, file, text);
     return { n: line.n, text };

@@ -14,7 +14,7 @@ export class CloseSession {
   ) {}
 
   async run(principal: Principal, token: string | null): Promise<void> {
-    if (token !== null) await this.authn.endSession(this.vault.token('session', token));
+    if (token !== null) await this.authn.endSession(this.vault.tokens('session', token));
     await this.db.run(principal, { access: Access.Read }, () =>
       this.audit.record(this.db, { action: 'session.close', objectType: 'session', objectIds: [] }),
     );

@@ -36,7 +36,7 @@ export class ScreenLock {
   }
 
   async hide(principal: SignedIn, token: string): Promise<void> {
-    await this.authn.hideSession(this.vault.token('session', token));
+    await this.authn.hideSession(this.vault.tokens('session', token));
     await this.log(principal, 'session.hide');
   }
 
@@ -44,7 +44,7 @@ export class ScreenLock {
   async show(principal: SignedIn, token: string, secret: string): Promise<void> {
     const lock = await this.lockOf(principal, token);
     await this.prove(principal, lock, secret, lock.pinHash ?? lock.passwordHash);
-    await this.authn.showSession(this.vault.token('session', token), this.failureKey(principal));
+    await this.authn.showSession(this.vault.tokens('session', token), this.failureKey(principal));
     await this.log(principal, 'session.show');
   }
 
@@ -54,7 +54,7 @@ export class ScreenLock {
       throw new LotsError(ErrorCode.InvalidInput, 422, 'En PIN-kod är fyra till tolv siffror.', { path: 'pin' });
     const lock = await this.lockOf(principal, token);
     await this.prove(principal, lock, choice.password, lock.passwordHash);
-    await this.authn.storePin(this.vault.token('session', token), await hashPassword(choice.pin));
+    await this.authn.storePin(this.vault.tokens('session', token), await hashPassword(choice.pin));
     await this.log(principal, 'session.choose_pin');
   }
 
@@ -66,7 +66,7 @@ export class ScreenLock {
   }
 
   private async lockOf(principal: SignedIn, token: string): Promise<SessionLock> {
-    const lock = await this.authn.sessionLock(this.vault.token('session', token), this.failureKey(principal));
+    const lock = await this.authn.sessionLock(this.vault.tokens('session', token), this.failureKey(principal));
     if (!lock) throw notFound({ action: 'session.lock', objectType: 'session', objectIds: [], reasonCode: 'session_gone' });
     return lock;
   }
