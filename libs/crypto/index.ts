@@ -3,7 +3,7 @@ export { HeadKey, HeadVerifier, type SignatureFound } from './head-key.js';
 export { finishHeadKey, prepareHeadKey, type ComingHeadKey } from './change-head-key.js';
 export { backupKeyOf, changeBackupKey, formerBackupKeys, forgetBackupKeys } from './change-backup-key.js';
 export { KeyFolderError, readKeyFile, readKeyFolder, type KeyFolder } from './key-folder.js';
-export { StatKey } from './stat-key.js';
+export { addStatSeed, StatKey } from './stat-key.js';
 export { KeyUnavailableError, Vault, type DataKey, type KeyPurpose, type WrappedAuthorityKey, type WrappedKey } from './vault.js';
 export { DataKeyEntity } from './data/data-key.entity.js';
 export { DataKeyStore } from './data/data-key.store.js';

@@ -101,7 +101,7 @@ export class ServedCases {
 
   /** Disposal: everything that says what these counted as is gone. */
   async dispose(ids: readonly string[]): Promise<void> {
-    const tokens = ids.map((id) => this.key.matterToken(id));
+    const tokens = ids.flatMap((id) => this.key.matterTokens(id));
     await this.unguarded(async () => {
       await this.admin.query('DELETE FROM lots.stat_codes WHERE token = ANY($1)', [tokens]);
       await this.admin.query('DELETE FROM lots.stat_note WHERE token = ANY($1)', [tokens]);
@@ -150,7 +150,7 @@ export class ServedCases {
 
   private async notes(cases: readonly ServedCase[], ids: readonly string[]): Promise<void> {
     for (const [no, one] of cases.entries()) {
-      const token = this.key.matterToken(ids[no] ?? '');
+      const token = this.key.matterToken(ids[no] ?? '', one.day.slice(0, 4));
       const person =
         one.person === null
           ? null

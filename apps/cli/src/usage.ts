@@ -137,13 +137,14 @@ export const usages: Readonly<Record<string, Usage>> = {
   },
   'rotate-keys': {
     does: 'Byter nycklar medan programmen går (docs/operations/nycklar.md). Kan köras om när den har avbrutits. JSON ut.',
-    call: 'rotate-keys kek|data|token|audit-mac|head-sign|backup [växlar]',
+    call: 'rotate-keys kek|data|token|audit-mac|head-sign|stat-seed|backup [växlar]',
     options: {
       kek: 'nyckeln utanför databasen: först --prepare, sedan utan, sist --forget',
       data: 'nämndernas nycklar; --authority KOD bara en nämnd, --forget tar bort de gamla',
       token: 'sökordens och inloggningarnas nyckel: --prepare, utan, --forget (--anyway: fast koder slutar gälla)',
       'audit-mac': 'loggradernas nyckel; den gamla är kvar för kontroll',
       'head-sign': 'nyckeln som undertecknar loggens huvuden; med flera maskiner först --prepare [--hours N]',
+      'stat-seed': 'statistikens nyckel från och med ett år som kommer: --year ÅÅÅÅ (förval nästa)',
       backup: 'nya säkerhetskopiors nyckel; --forget --in MAPP tar bort dem som ingen fil behöver',
       ...database,
     },

@@ -23,12 +23,13 @@ import { provisionFaultText } from './provision-fault.js';
 import { backupFaultText } from './backup-fault.js';
 import { rotateBackup } from './rotate-backup.js';
 import { rotateHeadSign } from './rotate-head-sign.js';
+import { rotateStatSeed } from './rotate-stat-seed.js';
 import { rotateToken } from './rotate-token.js';
 import { rotationTools, show } from './rotation-tools.js';
 import { complain } from './tell.js';
 
 const usage =
-  'Skriv: npm run -s lots -- rotate-keys kek [--prepare|--forget] | data [--authority KOD] [--forget] | token [--prepare|--forget [--anyway]] | audit-mac | head-sign [--prepare [--hours N]] | backup [--forget --in MAPP …] (docs/operations/nycklar.md)';
+  'Skriv: npm run -s lots -- rotate-keys kek [--prepare|--forget] | data [--authority KOD] [--forget] | token [--prepare|--forget [--anyway]] | audit-mac | head-sign [--prepare [--hours N]] | stat-seed [--year ÅÅÅÅ] | backup [--forget --in MAPP …] (docs/operations/nycklar.md)';
 
 /**
  * `lots rotate-keys`: changes keys while the programs run. Each can be started again after being cut off. Prints one JSON object.
@@ -57,6 +58,7 @@ const inDatabase: Readonly<Record<string, (folder: string, url: string, argv: re
   data,
   token: rotateToken,
   'head-sign': rotateHeadSign,
+  'stat-seed': rotateStatSeed,
   backup: rotateBackup,
 };
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { caseWorkLimits, urgencyFromRank, type MoveDecline, type MoveReason } from '@lots/contracts';
 import type { SignedIn } from '@lots/auth';
 import { conflict, idPattern, sqlState } from '@lots/platform';
+import { stockholmDate } from '@lots/rules/calendar';
 import { mayMoveCase } from '@lots/rules/case-work';
 import { unitByCode, usualReceiptBy } from '@lots/rules/routing';
 import type { CaseHead } from '../data/case-head.query.js';
@@ -109,7 +110,8 @@ export class MoveCase {
     if (!unit) throw wrong('unitCode', 'Välj en enhet.');
     const note = command.note.trim();
     if (note.length > caseWorkLimits.words) throw wrong('note', 'Meddelandet är för långt.');
-    const statToken = head.matterId === null ? '' : this.desk.statKey.matterToken(head.matterId).toString('hex');
+    const calledIn = stockholmDate(head.receivedAt.getTime()).slice(0, 4);
+    const statToken = head.matterId === null ? '' : this.desk.statKey.matterToken(head.matterId, calledIn).toString('hex');
     const sealed = await this.parts.seal('case_move', { note, statToken } satisfies MoveBody);
     const now = this.parts.clock.now();
     const due = usualReceiptBy(

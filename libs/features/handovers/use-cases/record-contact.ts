@@ -40,8 +40,8 @@ export class RecordContact {
   noteForStatistics(matterId: string, call: ClaimedCall, { errand, subjectNo }: HandoverItem, now: Date): void {
     if (isSealed(call.draft) || errand === 'relative_support') return;
     const identityNumber = call.draft.subjects[subjectNo - 1]?.identityNumber ?? '';
-    const year = stockholmDate(now.getTime()).slice(0, 4);
-    this.statistics.run({ matterId, year, identityNumber, reporterRole: call.draft.reporterRole });
+    const [year, calledIn] = [now, call.startedAt].map((at) => stockholmDate(at.getTime()).slice(0, 4)) as [string, string];
+    this.statistics.run({ matterId, year, calledIn, identityNumber, reporterRole: call.draft.reporterRole });
   }
 
   async run(principal: SignedIn, call: ClaimedCall, now: Date): Promise<{ id: string; ref: string; unitId: number }> {

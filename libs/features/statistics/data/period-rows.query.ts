@@ -34,12 +34,12 @@ export interface NoteRow {
   readonly codes: CaseCodes | null;
 }
 
-/** Notes and codes of these tokens (hex), in one question. */
+/** Notes and codes of these tokens (hex), in one question; nothing of those that have neither. */
 export async function notesOf(db: DbSession, tokens: readonly Buffer[]): Promise<Map<string, NoteRow>> {
   const rows = await db.query<NoteRow>(
     `SELECT encode(t.token,'hex') AS token, encode(n.person,'hex') AS person, n.reporter,
        CASE WHEN c.token IS NULL THEN NULL ELSE jsonb_build_object('environment', c.environment, 'gender', c.gender, 'outcome', c.outcome) END AS codes, ${wall('stat_note n', 'stat_codes c?')}
-     FROM unnest($1::bytea[]) AS t(token) LEFT JOIN lots.stat_note n ON n.token=t.token LEFT JOIN lots.stat_codes c ON c.token=t.token`,
+     FROM unnest($1::bytea[]) AS t(token) LEFT JOIN lots.stat_note n ON n.token=t.token LEFT JOIN lots.stat_codes c ON c.token=t.token WHERE n.token IS NOT NULL OR c.token IS NOT NULL`,
     [tokens],
   );
   return new Map(rows.map((row) => [row.token, row]));

@@ -15,11 +15,12 @@ export class CollectPeriod {
 
   async run(period: CollectedPeriod, catalogue: Catalogue): Promise<CaseRow[]> {
     const matters = await mattersBetween(this.db, period);
-    const tokens = matters.map(({ matterId }) => this.key.matterToken(matterId));
-    const notes = await notesOf(this.db, tokens);
+    const tokens = matters.map(({ matterId }) => this.key.matterTokens(matterId));
+    const notes = await notesOf(this.db, tokens.flat());
     const areas = new Set(catalogue.dims.find(({ id }) => id === 'district')?.codes ?? []);
     return matters.map((matter, no) => {
-      const note = notes.get(tokens[no]?.toString('hex') ?? '');
+      const names = (tokens[no] ?? []).map((token) => token.toString('hex'));
+      const note = names.map((name) => notes.get(name)).find((row) => row !== undefined);
       return personVector(
         {
           person: note?.person ?? null,

@@ -8,6 +8,8 @@ export interface PersonToNote {
   readonly matterId: string;
   /** The calendar year of the registration. */
   readonly year: string;
+  /** The one in which somebody called: another one only over New Year's Eve. */
+  readonly calledIn: string;
   /** As written down; only twelve digits make a mark of the person. */
   readonly identityNumber: string;
   readonly reporterRole: CallDraft['reporterRole'];
@@ -21,10 +23,10 @@ export class NotePerson {
     private readonly key: StatKey,
   ) {}
 
-  run({ matterId, year, identityNumber, reporterRole }: PersonToNote): void {
+  run({ matterId, year, calledIn, identityNumber, reporterRole }: PersonToNote): void {
     const digits = identityNumber.replace(/\D/g, '');
     this.notes.add({
-      token: this.key.matterToken(matterId),
+      token: this.key.matterToken(matterId, calledIn),
       person: digits.length === 12 ? this.key.personToken(year, digits) : null,
       reporter: reporterGroup(reporterRole),
     });
