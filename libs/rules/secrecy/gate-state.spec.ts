@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { loadDisclosureLaw } from '@lots/tables';
-import { examine, factNames, gateState, type GateQuestionnaire } from './index.js';
+import { examine, factNames, gateState, knownRecipients, type GateQuestionnaire } from './index.js';
 
 const law = loadDisclosureLaw();
 const base: GateQuestionnaire = {
@@ -90,6 +90,25 @@ describe('U2–U4: the state of the gate after each answer', () => {
     const verdict = (initiative: 'own' | 'requested') =>
       gateState(law, answered(facts, { initiative })).grounds.find(({ id }) => id === 'osl-10-18a')?.verdict;
     expect([verdict('own'), verdict('requested')]).toEqual(['may', 'must']);
+  });
+
+  it('U24: the address of a protected accommodation goes to nobody, a board that is to place somebody included, and the file’s own words say whom to ask', () => {
+    for (const recipient of knownRecipients(law))
+      for (const about_address_of_protected_accommodation of [true, null])
+        for (const [date, expected] of [
+          ['2025-06-30', []],
+          ['2025-07-01', ['osl-26-14c']],
+          ['2026-03-14', ['osl-26-14c']],
+        ] as const) {
+          const given = answered({ about_address_of_protected_accommodation }, { recipient, date, initiative: 'requested' });
+          if (recipient === 'foreign_authority') {
+            expect(open(given)).toEqual([]);
+            continue;
+          }
+          const stops = gateState(law, given).stops.filter(({ id }) => id === 'osl-26-14c');
+          expect([recipient, date, stops.map(({ id }) => id)]).toEqual([recipient, date, expected]);
+          for (const { note } of stops) expect(note).toContain('14 d §');
+        }
   });
 
   it('asks about a barrier on the information itself until it is known not to apply', () => {
