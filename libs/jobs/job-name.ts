@@ -12,6 +12,10 @@ export const JobName = {
   /** To the unit's manager: a step upwards of a clock has come. */
   CaseClockManager: 'case.clock_manager',
   CaseGlassBroken: 'case.glass_broken',
+  /** To the unit that another board asks about a child. */
+  BoardAsked: 'board.asked',
+  /** To the unit that asked; names the case. */
+  BoardAnswered: 'case.board_answered',
   EventSent: 'event.sent',
   EventReceived: 'event.received',
   EventOverdue: 'event.overdue',

@@ -1,6 +1,7 @@
 import { startTestApi, type ApiAnswer, type ApiClient, type StaffName, type TestApi } from '@lots/testing';
 import { boardAsked } from './board-knocks.js';
 import { adultDraft, childDraft, inboxOf, sendOne } from './desk.js';
+import { MailServer } from '../notices/mail-server.js';
 import { makeSealed } from './foreign-world.js';
 
 interface Asked {
@@ -22,14 +23,22 @@ interface Waiting {
 
 /** "Är barnet aktuellt hos er?" against the real application (docs/rules/matching.md, M12). */
 describe('questions between boards over HTTP', () => {
+  const mail = new MailServer();
   let api: TestApi;
   const people = {} as Record<StaffName, ApiClient>;
   beforeAll(async () => {
-    api = await startTestApi(undefined, { burstLimit: 100_000 });
+    await mail.start();
+    api = await startTestApi(undefined, { burstLimit: 100_000, mail: { smtpUrl: mail.url, from: 'lots@post.example.se' } });
+    await api.admin.query(
+      `INSERT INTO lots.notice_address SELECT id, username||'@mottagare.example.se' FROM authn.user_account WHERE username IN('malin','maja','noora','adam','asa','lena')`,
+    );
     for (const name of ['asa', 'malin', 'maja', 'petra', 'noora', 'adam', 'lena'] as const) people[name] = await api.signIn(name);
     api.clock.set(new Date('2026-09-08T09:30:00+02:00'));
   }, 60_000);
-  afterAll(() => api.close());
+  afterAll(async () => {
+    await api.close();
+    await mail.stop();
+  });
 
   const skarholmen = 'skarholmen-mottagning-barn';
   async function take(who: ApiClient = people.malin, draft = childDraft()): Promise<string> {
@@ -115,6 +124,89 @@ describe('questions between boards over HTTP', () => {
       ].sort(),
     );
     expect((await look(ref)).questions[0]?.answer).toBeNull();
+  });
+
+  const settled = async (): Promise<void> => {
+    for (let tries = 0; tries < 200; tries += 1) {
+      const { rows } = await api.admin.query('SELECT 1 FROM lots.outbox');
+      if (rows.length === 0) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error('the outbox never emptied');
+  };
+  const heard = async (): Promise<Record<string, number>> => {
+    const { rows } = await api.admin.query<{ code: string; seq: number }>(
+      `SELECT u.code, f.seq::int AS seq FROM lots.unit_feed f JOIN lots.unit u ON u.id=f.unit_id WHERE f.topic='inbox'`,
+    );
+    return Object.fromEntries(rows.map(({ code, seq }) => [code, seq]));
+  };
+  const planned = async (): Promise<string[]> => {
+    const { rows } = await api.admin.query<{ found: string }>(
+      `SELECT u.username||' '||n.kind AS found FROM lots.notice n JOIN authn.user_account u ON u.id=n.user_id ORDER BY 1`,
+    );
+    return rows.map(({ found }) => found);
+  };
+
+  it('the unit that is asked, and then the one that asked, is told on screens and by mail, without a word about whom', async () => {
+    const ref = await take();
+    await settled();
+    await api.admin.query('DELETE FROM lots.notice');
+    mail.received.length = 0;
+    const before = await heard();
+    const body = { ...boardAsked(skarholmen), purpose: 'protection' };
+    await ask(ref, body);
+    await settled();
+    const asked = await heard();
+    expect(asked).toEqual({ ...before, [skarholmen]: (before[skarholmen] ?? 0) + 1 });
+    expect(await planned()).toEqual(['noora clock']);
+    for (let tries = 0; tries < 100 && mail.received.length === 0; tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(mail.received.map(({ to }) => to)).toEqual(['noora@mottagare.example.se']);
+    for (const word of ['Nils', 'Provsson', 'Farsta', 'arsta', ref, body.id, 'barn'])
+      expect(mail.received[0]?.raw).not.toContain(word);
+    await api.admin.query('DELETE FROM lots.notice');
+    await people.noora.post(`/board-questions/${body.id}/open`);
+    await people.noora.post(`/board-questions/${body.id}/answer`, { answer: 'needs_more' });
+    await settled();
+    expect(await heard()).toEqual({ ...asked, 'farsta-mottagning-barn': (asked['farsta-mottagning-barn'] ?? 0) + 1 });
+    expect((await planned()).map((one) => one.replace(/digest|standard/, 'ordinary'))).toEqual([
+      'maja ordinary',
+      'malin ordinary',
+    ]);
+    // Another purpose waits for its turn, and is not told at once.
+    await api.admin.query('DELETE FROM lots.notice');
+    await ask(await take());
+    await settled();
+    expect((await planned()).filter((one) => one.startsWith('noora'))).toEqual(['noora standard']);
+  });
+
+  it('what was asked and answered stands in the case’s file, for its own unit', async () => {
+    const ref = await take();
+    const body = boardAsked(skarholmen);
+    await ask(ref, body);
+    await ask(ref, boardAsked('bromma-mottagning-barn'));
+    await people.noora.post(`/board-questions/${body.id}/open`);
+    await people.noora.post(`/board-questions/${body.id}/answer`, { answer: 'yes' });
+    const text = (await people.malin.get(`/cases/${ref}/text`)).text;
+    expect(text).toContain('Frågor till andra nämnder: aktuell hos er?');
+    expect(text).toMatch(
+      /Skärholmen[^\n]*förhandsbedömning: frågat 2026-09-08 09\.30 av M\.T\.; svar 2026-09-08 09\.30 av N\.T\.: Ja, aktuell hos oss/,
+    );
+    expect(text).toMatch(/Bromma[^\n]*frågat 2026-09-08 09\.30 av M\.T\.; inget svar/);
+    const packed = (await people.malin.get(`/cases/${ref}/package`)).body<{
+      files: { name: string; content: string }[];
+    }>();
+    const data = JSON.parse(packed.files.find(({ name }) => name.endsWith('.json'))?.content ?? '{}') as object;
+    const { boardQuestions } = data as { boardQuestions: { answer: string | null; answeredInitials: string | null }[] };
+    expect(boardQuestions.map(({ answer, answeredInitials }) => [answer, answeredInitials]).sort()).toEqual([
+      [null, null],
+      ['yes', 'N.T.'],
+    ]);
+    const { rows } = await api.admin.query<{ found: boolean }>(
+      `SELECT $1::uuid = ANY(object_ids) AS found FROM lots.audit_entry WHERE action='cases.export_text' ORDER BY at DESC LIMIT 1`,
+      [body.id],
+    );
+    expect(rows).toEqual([{ found: true }]);
   });
 
   it('one’s own colleagues see what was asked; no other unit does, in any list, number or order', async () => {

@@ -6,7 +6,9 @@ import { BoardQuestionStore } from './data/board-question.store.js';
 import { BoardQuestionsController, CaseBoardQuestionsController } from './http/board-questions.controller.js';
 import { AnswerBoard } from './use-cases/answer-board.js';
 import { AskBoard } from './use-cases/ask-board.js';
+import { BoardBell } from './use-cases/board-bell.js';
 import { BoardParts, BoardSeal, OtherBoards } from './use-cases/board-parts.js';
+import { QuestionsOfCase } from './use-cases/questions-of-case.js';
 
 /** "Aktuell hos er?" */
 @Module({
@@ -20,6 +22,9 @@ import { BoardParts, BoardSeal, OtherBoards } from './use-cases/board-parts.js';
     BoardParts,
     AskBoard,
     AnswerBoard,
+    BoardBell,
+    QuestionsOfCase,
   ],
+  exports: [QuestionsOfCase],
 })
 export class BoardQuestionsModule {}

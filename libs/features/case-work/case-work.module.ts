@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DataKeyStore } from '@lots/crypto';
 import { DbSession } from '@lots/db';
+import { BoardQuestionsModule } from '@lots/features/board-questions';
 import { CaseClocksModule } from '@lots/features/assessments';
 import { CasesModule } from '@lots/features/cases';
 import { RetentionTableModule } from '@lots/features/retention';
@@ -52,7 +53,7 @@ export class CaseChecksModule {}
 export class CaseWorkJobsModule {}
 
 @Module({
-  imports: [CasesModule, CaseClocksModule, StatNotesModule, CaseChecksModule, RetentionTableModule],
+  imports: [BoardQuestionsModule, CasesModule, CaseClocksModule, StatNotesModule, CaseChecksModule, RetentionTableModule],
   controllers: [
     JournalController,
     CaseWorkController,

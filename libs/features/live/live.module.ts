@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { NoticePlanModule } from '@lots/features/notices';
 import { UnitFeedStore } from './data/unit-feed.store.js';
 import { LiveController } from './http/live.controller.js';
+import { BoardQuestionJob } from './jobs/board-question.job.js';
 import { CaseClockJob, CaseClockManagerJob, CaseClockNowJob } from './jobs/case-changes.job.js';
 import { EventReceivedJob, EventsChangedJob } from './jobs/event-changes.job.js';
 import {
@@ -25,6 +26,7 @@ import { LiveFeed } from './use-cases/live-feed.js';
     FeedBell,
     AnnounceChange,
     InboxChangedJob,
+    BoardQuestionJob,
     CaseClockJob,
     CaseClockNowJob,
     CaseClockManagerJob,

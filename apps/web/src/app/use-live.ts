@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 
 /** What to fetch again for each thing that may have changed. */
 const keys: Readonly<Record<string, readonly string[]>> = {
-  inbox: ['inbox'],
+  inbox: ['inbox', 'board-questions'],
   handovers: ['handovers'],
   events: ['events'],
   secrecy: ['disclosures', 'consents'],

@@ -12,7 +12,7 @@ import { CodedSelect } from './coded-select.js';
 /** "Aktuell hos er?": from a case about a child, to another board of the municipality. Only the answer comes back. */
 export function AskBoards({ refId }: { readonly refId: string }) {
   const query = useQuery({
-    queryKey: ['cases', refId, 'board-questions'],
+    queryKey: ['board-questions', refId],
     queryFn: () => boardApi.ofCase(refId),
     refetchInterval: 60_000,
     retry: false,
@@ -80,7 +80,7 @@ function AskForm({ refId, units }: { readonly refId: string; readonly units: Boa
   const queries = useQueryClient();
   const ask = useMutation({
     mutationFn: (body: { unitCode: string; purpose: BoardPurpose }) => boardApi.ask(refId, { id, ...body }),
-    onSuccess: (next) => queries.setQueryData(['cases', refId, 'board-questions'], next),
+    onSuccess: (next) => queries.setQueryData(['board-questions', refId], next),
   });
   const words = Object.fromEntries(units.map(({ code, name }) => [code, name]));
   return (

@@ -52,6 +52,9 @@ export interface WaitingRow {
 }
 
 export interface OpenedRow extends WaitingRow {
+  /** Where the answer goes; not for the one who answers. */
+  readonly caseId: string;
+  readonly fromAuthorityId: number;
   readonly keyId: string;
   readonly authorityId: number;
   readonly wrapped: Buffer | null;
@@ -105,7 +108,7 @@ export class BoardQuestionStore {
 
   async one(unitIds: readonly number[], id: string): Promise<OpenedRow | null> {
     const [row] = await this.db.query<OpenedRow>(
-      `SELECT ${waiting}, k.id AS "keyId", k.authority_id AS "authorityId", k.wrapped, q.body_enc AS "bodyEnc", ${wall('board_question q')}
+      `SELECT ${waiting}, q.case_id AS "caseId", q.from_authority_id AS "fromAuthorityId", k.id AS "keyId", k.authority_id AS "authorityId", k.wrapped, q.body_enc AS "bodyEnc", ${wall('board_question q')}
        FROM lots.board_question q JOIN keys.data_key k ON k.id=q.key_id WHERE q.id=$2 AND q.to_unit_id = ANY($1::int[]) AND q.answer IS NULL`,
       [unitIds, id],
     );

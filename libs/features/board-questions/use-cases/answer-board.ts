@@ -3,6 +3,7 @@ import type { BoardAnswer, BoardPurpose } from '@lots/contracts';
 import type { SignedIn } from '@lots/auth';
 import { conflict, notFound } from '@lots/platform';
 import { BoardQuestionStore, type OpenedRow, type WaitingRow } from '../data/board-question.store.js';
+import { BoardBell } from './board-bell.js';
 import { BoardParts, type AskedAbout } from './board-parts.js';
 
 export interface WaitingShown {
@@ -32,6 +33,7 @@ export class AnswerBoard {
   constructor(
     private readonly parts: BoardParts,
     private readonly store: BoardQuestionStore,
+    private readonly bell: BoardBell,
   ) {}
 
   async list({ unitIds }: SignedIn): Promise<WaitingShown[]> {
@@ -59,6 +61,7 @@ export class AnswerBoard {
     const action = 'board_questions.answer';
     const row = await this.held(unitIds, id, action);
     if (!(await this.store.answer(row, answer, this.parts.clock.now(), initials))) throw conflict('Läs frågan först.');
+    await this.bell.answered(row.caseId, { authorityId: row.fromAuthorityId, unitId: row.fromUnitId });
     await this.parts.record(action, [row.id], answer);
   }
 

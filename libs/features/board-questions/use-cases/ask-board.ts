@@ -12,6 +12,7 @@ import type { SignedIn } from '@lots/auth';
 import { LotsError, notFound, refPattern, sqlState } from '@lots/platform';
 import { mayAskBoard, type BoardAskDecision } from '@lots/rules/matching';
 import { BoardQuestionStore, type AskedRow, type AskingCase } from '../data/board-question.store.js';
+import { BoardBell } from './board-bell.js';
 import { BoardParts } from './board-parts.js';
 
 export interface BoardCommand {
@@ -49,6 +50,7 @@ export class AskBoard {
   constructor(
     private readonly parts: BoardParts,
     private readonly store: BoardQuestionStore,
+    private readonly bell: BoardBell,
   ) {}
 
   /** @throws LotsError not_found */
@@ -81,6 +83,7 @@ export class AskBoard {
     const from = { caseId: row.id, fromUnitId: row.unitId, askedAt: now, askedInitials: principal.initials };
     try {
       await this.store.add({ id, purpose, ...from, toAuthorityId: to.authorityId, toUnitId: to.id, ...sealed });
+      await this.bell.asked(id, { authorityId: to.authorityId, unitId: to.id });
     } catch (error) {
       if (sqlState(error) !== '23505') throw error;
       throw refused(row.id, { outcome: 'refused', reasonCode: 'asked_already', ruleRef: 'M12' });

@@ -1,5 +1,7 @@
 import {
   assignmentEndSv,
+  boardAnswerSv,
+  boardPurposeSv,
   closingCodeSv,
   errandSv,
   journalAmendmentSv,
@@ -53,6 +55,7 @@ export function caseSections(document: CaseDocument): PrintedSection[] {
     ]),
     { heading: 'Journal', lines: document.journal.length === 0 ? ['Inga anteckningar.'] : [] },
     ...document.journal.map(entrySection),
+    { heading: 'Frågor till andra nämnder: aktuell hos er?', lines: document.boardQuestions.map(questionLine) },
     { heading: 'Handläggare', lines: document.held.map(heldLine) },
     ...document.closings.map(closingSection),
   ];
@@ -88,6 +91,13 @@ function words({ text, gone }: EntryShown): string[] {
 function signature({ byInitials, forInitials, writtenAt, happenedAt, amendment }: EntryShown): string {
   const happened = amendment === null ? '' : `, gäller ${wallTime(happenedAt)}`;
   return `Inskriven ${wallTime(writtenAt)} av ${byInitials}${forInitials === null ? '' : `, ersätter ${forInitials}`}${happened}`;
+}
+
+function questionLine({ unitName, purpose, askedAt, askedInitials, ...reply }: CaseDocument['boardQuestions'][number]): string {
+  const asked = `${unitName}, ${boardPurposeSv[purpose].toLocaleLowerCase('sv')}: frågat ${wallTime(askedAt)} av ${askedInitials}`;
+  const { answer, answeredAt, answeredInitials } = reply;
+  if (answer === null || answeredAt === null) return `${asked}; inget svar`;
+  return `${asked}; svar ${wallTime(answeredAt)} av ${answeredInitials ?? ''}: ${boardAnswerSv[answer]}`;
 }
 
 function heldLine({ initials, fromAt, untilAt, endReason, givenInitials }: HeldShown): string {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SignedIn } from '@lots/auth';
+import { QuestionsOfCase, type QuestionOfCase } from '@lots/features/board-questions';
 import { ReadCase, type CaseShown } from '@lots/features/cases';
 import { Directory } from '@lots/features/organisation';
 import { CaseWorkParts } from './case-work-parts.js';
@@ -18,6 +19,8 @@ export interface CaseDocument {
   readonly journal: readonly EntryShown[];
   readonly held: readonly HeldShown[];
   readonly closings: readonly ClosingShown[];
+  /** What the unit has asked other boards about the child, and their answers (M12). */
+  readonly boardQuestions: readonly QuestionOfCase[];
 }
 
 export type ExportFormat = 'text' | 'pdf' | 'package';
@@ -29,6 +32,7 @@ export class ExportParts {
     readonly work: ReadWork,
     readonly people: PeopleAround,
     readonly directory: Directory,
+    readonly questions: QuestionsOfCase,
   ) {}
 }
 
@@ -49,7 +53,9 @@ export class ExportCase {
     const { entries, ids } = await this.readJournal.entries(head);
     const closings = await this.rest.work.closingsOf(head);
     const { history } = await this.rest.people.of(head);
-    const also = head.standingIn === null ? ids : [...ids, head.standingIn];
+    const asked = await this.rest.questions.run(head.id);
+    const read = [...ids, ...asked.ids];
+    const also = head.standingIn === null ? read : [...read, head.standingIn];
     const received = await this.readCase.run(ref, { action, also, ruleRef: 'H29' });
     const unit = this.rest.directory.unitById(head.unitId);
     return {
@@ -62,6 +68,7 @@ export class ExportCase {
       journal: entries,
       held: history,
       closings,
+      boardQuestions: asked.questions,
     };
   }
 }

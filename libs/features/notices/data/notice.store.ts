@@ -42,6 +42,15 @@ export class NoticeStore {
     return row ?? null;
   }
 
+  /** Why another board asks; null: answered since, or not to be seen by the one it was sent to any more. */
+  async purposeOfQuestion(id: string): Promise<string | null> {
+    const [row] = await this.db.query<{ purpose: string }>(
+      `SELECT q.purpose, ${wall('board_question q')} FROM lots.board_question q WHERE q.id=$1 AND q.answer IS NULL`,
+      [id],
+    );
+    return row?.purpose ?? null;
+  }
+
   /** Those of the unit who have an address; of a sealed matter, its circle. With when their last ordinary notice was or will be sent. */
   async receivers(unitId: number, circleId: string | null): Promise<Receiver[]> {
     return this.db.query<Receiver>(

@@ -69,6 +69,13 @@ export class PlanNotices {
     await this.tell(job, why, own.length > 0 ? own : await this.store.secrecyReceivers(job.ref, true));
   }
 
+  /** Another board asks about a child (M12). A protection assessment cannot wait for the morning. */
+  async boardAsked(job: Job): Promise<void> {
+    if (this.config.mail === null) return;
+    const purpose = await this.store.purposeOfQuestion(job.ref);
+    if (purpose !== null) await this.tell(job, purpose === 'protection' ? 'clock_now' : 'ordinary');
+  }
+
   /** Something else than a hand-over waits for the job's unit, or its circle. */
   async waits(job: Job, why: Why): Promise<void> {
     if (this.config.mail !== null) await this.tell(job, why);
