@@ -43,6 +43,7 @@ import { SecrecyReminders1700000000079 } from './1700000000079-secrecy-reminders
 import { SealedDisposal1700000000073 } from './1700000000073-sealed-disposal.js';
 import { MoreDisposal1700000000074 } from './1700000000074-more-disposal.js';
 import { TokenVersions1700000000077 } from './1700000000077-token-versions.js';
+import { DutyFirst1700000000080 } from './1700000000080-duty-first.js';
 
 /** In order. Never edited after they have landed: a change is a new migration. */
 export const migrations = [
@@ -91,4 +92,5 @@ export const migrations = [
   SealedDisposal1700000000073,
   MoreDisposal1700000000074,
   TokenVersions1700000000077,
+  DutyFirst1700000000080,
 ] as const;

@@ -128,6 +128,7 @@ export const rowShapes = {
   assessment_step: part('case_file', 'case_id'),
   assessment_told: { ...unit, key: 'case_id' },
   secrecy_told: { ...unit, key: 'object_id' },
+  duty_first: { ...unit, key: 'referral_id' },
   // They go where their case goes, also when it has been opened to somebody of another unit.
   case_addition: part('case_file', 'case_id'),
   case_watch: part('case_file', 'case_id'),

@@ -4,6 +4,8 @@ export const JobName = {
   ReferralDecided: 'referral.decided',
   ReferralWithdrawn: 'referral.withdrawn',
   ReferralEscalated: 'referral.escalated',
+  /** To the whole unit: the one on duty has had it first, and nobody has acknowledged. */
+  ReferralStillWaits: 'referral.still_waits',
   /** To the desk: something it has handed over has been protected. Names the circle, not the contact. */
   ContactProtected: 'contact.protected',
   CaseClock: 'case.clock',

@@ -106,13 +106,14 @@ function chain(node: LawNode): readonly EscalationStep[] {
 
 export function readRoster(node: LawNode | undefined): readonly RosterShift[] {
   return (node?.items() ?? []).map((item) => {
-    item.fields(['unit', 'from', 'to', 'role', 'phone']);
+    const fields = item.fields(['unit', 'from', 'to', 'role', 'phone', 'account']);
     return {
       unit: item.field('unit').code(),
       from: item.field('from').date(),
       to: item.field('to').date(),
       role: item.field('role').text(),
       phone: item.field('phone').text(),
+      account: fields.get('account')?.text() ?? null,
     };
   });
 }

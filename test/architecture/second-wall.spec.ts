@@ -23,6 +23,7 @@ const doors = [
   'authn.named_persons',
   'lots.break_glass',
   'lots.who_sees_case',
+  'authn.notice_duty',
   'authn.notice_managers',
   'authn.notice_receivers',
   'authn.reviewed_names',

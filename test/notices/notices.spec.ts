@@ -11,6 +11,7 @@ import type { MovableClock, TestCity } from '@lots/testing';
 import { NoticeStore } from '../../libs/features/notices/data/notice.store.js';
 import { SendParts } from '../../libs/features/notices/use-cases/send-notices.js';
 import { DeskWorld, openCity } from '../escalation/desk-world.js';
+import { dutyFirst } from './duty-first.js';
 import { MailServer, type Received } from './mail-server.js';
 import { secrecyReminders } from './secrecy-reminders.js';
 
@@ -284,6 +285,7 @@ describe('notices, over SMTP and PostgreSQL', () => {
   });
 
   secrecyReminders(() => ({ city, world, settled }));
+  dutyFirst(() => ({ city, world, settled, plan }));
 
   async function giveBack(ref: string, version: number): Promise<void> {
     await world.as('malin', (malin) =>

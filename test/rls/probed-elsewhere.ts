@@ -46,6 +46,8 @@ export const probedElsewhere: readonly string[] = [
   'lots.assessment_told',
   // test/notices/secrecy-reminders.ts
   'lots.secrecy_told',
+  // test/notices/duty-first.ts
+  'lots.duty_first',
   // test/rls/team-walls.spec.ts
   'lots.intervention_group',
   'lots.group_entry',

@@ -11,6 +11,7 @@ import {
   GlassBrokenJob,
   HandoversChangedJob,
   InboxChangedJob,
+  StillWaitsJob,
 } from './jobs/referral-changes.job.js';
 import { ReturneesChangedJob } from './jobs/returnee-changes.job.js';
 import { SecrecyReminderJob } from './jobs/secrecy-reminders.job.js';
@@ -33,6 +34,7 @@ import { LiveFeed } from './use-cases/live-feed.js';
     ContactProtectedJob,
     HandoversChangedJob,
     EscalatedJob,
+    StillWaitsJob,
     GlassBrokenJob,
     EventsChangedJob,
     EventReceivedJob,

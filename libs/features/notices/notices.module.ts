@@ -3,8 +3,11 @@ import { CONFIG, Log, MailPort, Mode, SmtpMail, type Config, type Mail } from '@
 import { loadNoticeRules } from '@lots/tables';
 import { NoticeStore } from './data/notice.store.js';
 import { SendNoticesJob } from './jobs/send-notices.job.js';
+import { WidenUrgentJob } from './jobs/widen-urgent.job.js';
+import { DutyOfficers } from './use-cases/duty-officers.js';
 import { NOTICE_RULES, PlanNotices } from './use-cases/plan-notices.js';
 import { SendNotices, SendParts } from './use-cases/send-notices.js';
+import { WidenUrgent } from './use-cases/widen-urgent.js';
 
 /** Where no server is named: nothing is planned, so nothing should ever come here. */
 class NoMail extends MailPort {
@@ -15,7 +18,7 @@ class NoMail extends MailPort {
 
 /** Deciding who is told and when. */
 @Module({
-  providers: [{ provide: NOTICE_RULES, useFactory: loadNoticeRules }, NoticeStore, PlanNotices],
+  providers: [{ provide: NOTICE_RULES, useFactory: loadNoticeRules }, DutyOfficers, NoticeStore, PlanNotices],
   exports: [NoticeStore, PlanNotices],
 })
 export class NoticePlanModule {}
@@ -37,7 +40,7 @@ export class NoticePlanModule {}
 export class NoticeSendModule {}
 
 /** The same wound up: processes that work. */
-@Module({ imports: [NoticeSendModule], providers: [SendNoticesJob] })
+@Module({ imports: [NoticeSendModule], providers: [SendNoticesJob, WidenUrgent, WidenUrgentJob], exports: [WidenUrgent] })
 export class NoticeJobsModule implements OnApplicationBootstrap {
   constructor(
     @Inject(CONFIG) private readonly config: Config,

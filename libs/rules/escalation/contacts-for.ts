@@ -2,6 +2,7 @@ import { stockholmDate } from '@lots/rules/calendar';
 import { isOpenAt } from '@lots/rules/opening-hours';
 import { unitByCode, unitOfKind, validOn, type City, type Unit } from '@lots/rules/routing';
 import type { EscalationTo } from './escalation-case.js';
+import { isDutyOfficer } from './duty-accounts.js';
 
 /** A function and its number; never a person. */
 export interface Contact {
@@ -66,7 +67,6 @@ function byFunction(setting: Setting): readonly Contact[] {
 
 const isDeputy = (role: string): boolean => /^bitr/i.test(role);
 const isManager = (role: string): boolean => /chef/i.test(role) && !isDeputy(role);
-const isDutyOfficer = (role: string): boolean => /jour/i.test(role) && !/chef/i.test(role);
 
 function manager(setting: Setting, unit: string): readonly Contact[] {
   return [...shiftOf(setting, unit, isManager), ...reach(setting, unit, 'enhetschef')];

@@ -13,6 +13,8 @@ export interface NoticeRules {
   readonly jitterMinutes: number;
   /** No new "late" to the same person within so many minutes. */
   readonly overdueAgainMinutes: number;
+  /** So long the one on duty has something urgent alone (rule NT13). */
+  readonly dutyFirstMinutes: number;
 }
 
 /** A protocol that is due, a consent that ends: said with words of their own, on working hours (docs/rules/disclosure.md, U21–U23). */

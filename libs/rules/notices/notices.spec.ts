@@ -2,7 +2,13 @@ import * as fc from 'fast-check';
 import { isoWithOffset, isWorkday, parseInstant, stockholmDate } from '@lots/rules/calendar';
 import { noticeTime, noticeWords, type NoticeKind, type NoticeRules } from './index.js';
 
-const rules: NoticeRules = { quietTo: 8 * 60, quietFrom: 17 * 60, jitterMinutes: 20, overdueAgainMinutes: 60 };
+const rules: NoticeRules = {
+  quietTo: 8 * 60,
+  quietFrom: 17 * 60,
+  jitterMinutes: 20,
+  overdueAgainMinutes: 60,
+  dutyFirstMinutes: 5,
+};
 
 describe('when a notice is sent', () => {
   it.each([

@@ -64,13 +64,15 @@ export interface Unit extends Validity {
   readonly fallback: string | null;
 }
 
-/** Who answers for a unit in a week or span of days. Function titles only: persons belong to the staff system. */
+/** Who answers for a unit in a week or span of days: function titles. Persons belong to the staff system. */
 export interface RosterShift {
   readonly unit: string;
   readonly from: LocalDate;
   readonly to: LocalDate;
   readonly role: string;
   readonly phone: string;
+  /** User name of the one on duty, when the city wants urgent notices to go there first (rule NT13); null: to the whole unit. */
+  readonly account: string | null;
 }
 
 export interface PostalHint {

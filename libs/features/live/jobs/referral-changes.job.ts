@@ -75,3 +75,14 @@ export class EscalatedJob implements JobHandler {
     await this.notices.escalated(job);
   }
 }
+
+/** Something urgent that only the one on duty has been told of. Nothing on a screen has changed. */
+@Injectable()
+@HandlesJobs(JobName.ReferralStillWaits)
+export class StillWaitsJob implements JobHandler {
+  constructor(private readonly notices: PlanNotices) {}
+
+  handle(job: Job): Promise<void> {
+    return this.notices.stillWaits(job);
+  }
+}

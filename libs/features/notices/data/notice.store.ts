@@ -60,6 +60,22 @@ export class NoticeStore {
     );
   }
 
+  /** Those of the unit, or of the circle, who have one of the user names and an address. */
+  async onDuty(unitId: number, circleId: string | null, names: readonly string[]): Promise<Receiver[]> {
+    if (names.length === 0) return [];
+    const sql = 'SELECT r.user_id AS "userId" FROM authn.notice_duty($1,$2,$3) r ORDER BY r.user_id';
+    const rows = await this.db.query<{ userId: string }>(sql, [unitId, circleId, names]);
+    return rows.map(({ userId }) => ({ userId, lastAt: null }));
+  }
+
+  /** The rest of the unit is told then, unless somebody has acknowledged. */
+  wider(referralId: string, at: Date, { authorityId, unitId }: { authorityId: number; unitId: number }): void {
+    this.db.later(
+      'INSERT INTO lots.duty_first(referral_id,authority_id,unit_id,wider_at) VALUES ($1,$2,$3,$4) ON CONFLICT DO NOTHING',
+      [referralId, authorityId, unitId, at],
+    );
+  }
+
   /** The unit's managers who have an address; of a sealed matter, those in its circle. */
   async managers(unitId: number, circleId: string | null): Promise<Receiver[]> {
     const sql = 'SELECT r.user_id AS "userId" FROM authn.notice_managers($1,$2) r ORDER BY r.user_id';

@@ -2,8 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { urgencyFromRank } from '@lots/contracts';
 import type { Job } from '@lots/jobs';
 import { Clock, CONFIG, newId, type Config } from '@lots/platform';
+import { dutyFirst } from '@lots/rules/escalation';
 import { noticeTime, type NoticeAsked, type NoticeRules, type Reminder } from '@lots/rules/notices';
 import { NoticeStore, type HandoverHurry, type Receiver } from '../data/notice.store.js';
+import { DutyOfficers } from './duty-officers.js';
 
 /** Injection token of the municipality's hours (config/notices.yaml). */
 export const NOTICE_RULES = Symbol('lots.notice-rules');
@@ -24,15 +26,20 @@ export class PlanNotices {
     private readonly time: Clock,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(NOTICE_RULES) private readonly rules: NoticeRules,
+    private readonly duty: DutyOfficers,
   ) {}
 
-  /** A hand-over has come to the job's unit. */
+  /** A hand-over has come to the job's unit: what is urgent to the one on duty first, where the city's roster names one (NT13). */
   async offered(job: Job): Promise<void> {
-    await this.plan(job, ({ state, urgency }) => {
-      if (!waiting.includes(state)) return null;
-      const word = urgencyFromRank(urgency);
-      return word === 'emergency' || word === 'same_day' ? 'at_once' : 'ordinary';
-    });
+    const hurry = await this.hurry(job);
+    if (hurry === null || !waiting.includes(hurry.state)) return;
+    if (!isUrgent(hurry)) await this.tell(job, 'ordinary');
+    else if (!(await this.toDuty(job, hurry))) await this.tell(job, 'at_once');
+  }
+
+  /** The one on duty has had it first, and nobody has acknowledged: the whole unit. */
+  async stillWaits(job: Job): Promise<void> {
+    await this.plan(job, ({ state }) => (state === 'offered' ? 'at_once' : null));
   }
 
   /** The receiver has answered; the desk is told of what came back. */
@@ -89,12 +96,28 @@ export class PlanNotices {
       this.store.add({ id: newId(), userId, kind: 'break_glass', createdAt: now, sendAt: now });
   }
 
+  /** @returns whether the one on duty has been told; unsure is no, and then the whole unit is */
+  private async toDuty(job: Job, { ackDue, state }: HandoverHurry): Promise<boolean> {
+    const now = this.time.now();
+    const officers =
+      state === 'offered' ? await this.store.onDuty(job.unitId, job.circleId ?? null, this.duty.of(job.unitId, now)) : [];
+    const asked = { named: officers.length, at: now.getTime(), ackDue: ackDue.getTime() };
+    const { widerAt } = dutyFirst(asked, this.rules.dutyFirstMinutes);
+    if (widerAt === null) return false;
+    this.store.wider(job.ref, new Date(widerAt), job);
+    await this.tell(job, 'at_once', officers);
+    return true;
+  }
+
   private async plan(job: Job, decide: (found: HandoverHurry) => Why | null): Promise<void> {
-    // Without a mail server nothing is planned: what piles up would be told at the wrong time one day.
-    if (this.config.mail === null) return;
-    const hurry = await this.store.hurryOf(job.ref);
+    const hurry = await this.hurry(job);
     const why = hurry === null ? null : decide(hurry);
     if (why !== null) await this.tell(job, why);
+  }
+
+  /** Without a mail server nothing is planned: what piles up would be told at the wrong time one day. */
+  private async hurry(job: Job): Promise<HandoverHurry | null> {
+    return this.config.mail === null ? null : this.store.hurryOf(job.ref);
   }
 
   private async tell(job: Job, why: Why, receivers: readonly Receiver[] | null = null): Promise<void> {
@@ -110,4 +133,9 @@ export class PlanNotices {
       else this.store.add(row);
     }
   }
+}
+
+function isUrgent({ urgency }: HandoverHurry): boolean {
+  const word = urgencyFromRank(urgency);
+  return word === 'emergency' || word === 'same_day';
 }
