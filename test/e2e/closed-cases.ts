@@ -14,7 +14,8 @@ const texts = {
   investigation: '',
 };
 
-function must(answer: ApiAnswer, ...statuses: readonly number[]): ApiAnswer {
+/** @throws when it was answered otherwise */
+export function must(answer: ApiAnswer, ...statuses: readonly number[]): ApiAnswer {
   if (!statuses.includes(answer.status)) throw new Error(`${answer.status} ${answer.text}`);
   return answer;
 }

@@ -6,6 +6,7 @@ import { closedChildCase, closedExit, protect } from './closed-cases.js';
 import { childDraft, inboxOf, sendOne } from './desk.js';
 import { startDisposalCity, type DisposalCity, type DisposalUnit } from './disposal-city.js';
 import { exitPeople, type ExitPeople } from './exit-world.js';
+import { describeUnfiled } from './unfiled-disposal.js';
 
 jest.setTimeout(120_000);
 
@@ -232,4 +233,6 @@ describe('disposal of what is sealed', () => {
     );
     expect(rows).toEqual(gone);
   });
+
+  describeUnfiled(() => city);
 });

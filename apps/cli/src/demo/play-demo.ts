@@ -9,6 +9,7 @@ import { AcceptReferral, AcknowledgeReferral, ReturnReferral } from '@lots/featu
 import { Directory } from '@lots/features/organisation';
 import { isoWithOffset } from '@lots/rules/calendar';
 import type { DemoCall, DemoTable } from '@lots/tables';
+import type { OldCircle } from './old-sealed-cases.js';
 import type { SetClock } from './set-clock.js';
 
 /** The receiver's three answers. */
@@ -74,6 +75,18 @@ export class PlayDemo {
       .filter(({ role }) => role === Role.UnitManager)
       .map(({ username }) => this.personOf(demo, username));
     return people.filter(({ memberships }) => memberships.some(({ unitKind }) => unitKind === 'child_intake'));
+  }
+
+  /** The manager of a kind of unit and two whom it has named for sealed matters; none where the demo has no such people. */
+  circlesOf(demo: DemoTable, unitKind: string): OldCircle[] {
+    const ofKind = (username: string): SignedIn[] => {
+      const person = this.personOf(demo, username);
+      return person.memberships.some((membership) => membership.unitKind === unitKind) ? [person] : [];
+    };
+    const [manager] = demo.personas.filter(({ role }) => role === Role.UnitManager).flatMap(({ username }) => ofKind(username));
+    const named = demo.personas.filter((persona) => persona.named_as !== undefined).flatMap(({ username }) => ofKind(username));
+    const [first, second] = named.filter(({ unitIds }) => unitIds[0] === manager?.unitIds[0]);
+    return manager && first && second ? [{ manager, members: [first, second] }] : [];
   }
 
   private async playCall(

@@ -12,6 +12,7 @@ import { SecrecyModule } from '@lots/features/secrecy';
 import { JobsModule } from '@lots/jobs';
 import { RuntimeModule, type RuntimeParts } from '@lots/runtime';
 import { OldCases } from './old-cases.js';
+import { OldSealedCases } from './old-sealed-cases.js';
 import { DemoAnswers, PlayDemo } from './play-demo.js';
 import { ReadLastMonth } from './read-last-month.js';
 
@@ -45,6 +46,7 @@ export class SeedModule {
         DemoAnswers,
         PlayDemo,
         OldCases,
+        OldSealedCases,
         ReadLastMonth,
       ],
     };

@@ -12,6 +12,7 @@ import { SetClock } from '../demo/set-clock.js';
 import { SeedModule, seedEntities } from '../demo/seed.module.js';
 import { publishDemo } from '../demo/publish-demo.js';
 import { OldCases } from '../demo/old-cases.js';
+import { OldSealedCases } from '../demo/old-sealed-cases.js';
 import { PlayDemo } from '../demo/play-demo.js';
 import { ReadLastMonth } from '../demo/read-last-month.js';
 import { readVariable } from './environment.js';
@@ -38,6 +39,8 @@ export async function seedDemoCommand(): Promise<number> {
     const play = app.get(PlayDemo);
     if (await play.run(demo, clock)) {
       for (const manager of play.childManagers(demo)) await app.get(OldCases).run(manager, new Date());
+      for (const circle of play.circlesOf(demo, 'child_intake')) await app.get(OldSealedCases).report(circle, new Date());
+      for (const circle of play.circlesOf(demo, 'exit_service')) await app.get(OldSealedCases).exit(circle, new Date());
       await app.get(ReadLastMonth).run(play.caseReaders(demo), clock);
     }
     await publishDemo(parts.db, loadCity(config.city));

@@ -57,7 +57,8 @@ function Section({ title, none, disposals }: SectionProps) {
             <div>
               <p className="row-title">
                 <Link to={`/gallring/${one.id}`}>
-                  {one.kindSv}, {one.rows} rader
+                  {one.kindSv}
+                  {one.sealed ? ' (skyddat)' : ''}, {one.rows} rader
                 </Link>
                 {one.sealed ? <span className="sealed-mark">SKYDDAT</span> : null}
               </p>

@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { RequirePermission } from '@lots/auth';
+import { NoDbSession, NotAudited, RequirePermission } from '@lots/auth';
 import { Permission } from '@lots/contracts';
 import { ListUndecidedTerms } from '../use-cases/list-undecided-terms.js';
 import { UndecidedTermsView } from './retention.views.js';
@@ -12,6 +12,8 @@ export class RetentionTermsController {
 
   @Get()
   @RequirePermission(Permission.RetentionDecide)
+  @NoDbSession()
+  @NotAudited('terms of the city file, no person')
   @ApiOkResponse({ type: UndecidedTermsView })
   list(): UndecidedTermsView {
     return this.terms.run();
