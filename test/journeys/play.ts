@@ -22,6 +22,7 @@ import {
 import { conflictOfInterest } from './conflict-of-interest.js';
 import { disposal } from './disposal.js';
 import { disposalCase } from './disposal-case.js';
+import { disposalSealed } from './disposal-sealed.js';
 import { escalationChain } from './escalation-chain.js';
 import { eventForm } from './event-form.js';
 import { eventFromCall } from './event-from-call.js';
@@ -65,6 +66,7 @@ export const journeys: Readonly<Record<string, Journey>> = {
   callback,
   disposal,
   'disposal-case': disposalCase,
+  'disposal-sealed': disposalSealed,
   'conflict-of-interest': conflictOfInterest,
   'protected-identity': protectedIdentity,
   'later-protection': laterProtection,

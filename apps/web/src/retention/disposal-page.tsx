@@ -37,13 +37,7 @@ function Disposal({ view: { disposal, items, protocol } }: { readonly view: Disp
       <p role="status">
         <strong>{disposalStateSv[disposal.state]}</strong>
       </p>
-      {disposal.sealed ? (
-        <p>
-          <span className="sealed-mark">SKYDDAT</span> Bara de som är i kretsen ser det här. Två av dem godkänner; är enhetschefen
-          eller loggranskaren med börjar den. Tala själv om för den andra att förslaget finns: Lots skickar inget om det som är
-          skyddat. Den som inte har Gallring i menyn skriver /gallring i adressraden.
-        </p>
-      ) : null}
+      {disposal.sealed ? <Sealed open={open} /> : null}
       {open ? <Decide disposal={disposal} /> : null}
       <section className="list-section">
         <h2>Protokoll</h2>
@@ -58,6 +52,17 @@ function Disposal({ view: { disposal, items, protocol } }: { readonly view: Disp
       </section>
       <Items items={items} mayHold={disposal.state !== 'done'} />
     </>
+  );
+}
+
+function Sealed({ open }: { readonly open: boolean }) {
+  return (
+    <p>
+      <span className="sealed-mark">SKYDDAT</span> Bara de som är i kretsen ser det här.
+      {open
+        ? ' Två av dem godkänner; är enhetschefen eller loggranskaren med börjar den. Tala själv om för den andra att förslaget finns: Lots skickar inget om det som är skyddat. Den som inte har Gallring i menyn skriver /gallring i adressraden.'
+        : ''}
+    </p>
   );
 }
 

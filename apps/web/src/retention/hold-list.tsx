@@ -19,7 +19,7 @@ export function HoldList() {
     <section className="list-section">
       <h2>Stoppat från gallring: {holds.length}</h2>
       <ErrorText error={query.error} />
-      {holds.length === 0 ? <p className="muted">Inget är stoppat.</p> : null}
+      {query.data?.length === 0 ? <p className="muted">Inget är stoppat.</p> : null}
       <ul className="row-list">
         {holds.map((hold) => (
           <li key={hold.id} className="row-card">

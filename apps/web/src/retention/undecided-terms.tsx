@@ -6,16 +6,13 @@ import { ErrorText } from '../ui/error-text.js';
 /** Terms that no board has decided: which documents therefore never fall due, who decides, and where it is written in (rule G27). */
 export function UndecidedTerms() {
   const query = useQuery({ queryKey: ['retention', 'undecided'], queryFn: retentionApi.undecidedTerms });
-  const terms = query.data?.terms ?? [];
+  // Nothing is claimed before it is known.
+  if (!query.data) return <ErrorText error={query.error} />;
+  const { terms, file } = query.data;
   return (
     <section className="list-section">
       <h2>Tider som ingen har beslutat: {terms.length}</h2>
-      <ErrorText error={query.error} />
-      {terms.length === 0 ? (
-        <p className="muted">Nämnden har beslutat alla sina tider.</p>
-      ) : (
-        <Why file={query.data?.file ?? ''} />
-      )}
+      {terms.length === 0 ? <p className="muted">Nämnden har beslutat alla sina tider.</p> : <Why file={file} />}
       {terms.some(({ practice }) => practice) ? (
         <p>
           I övningsläget räknas förslagen ändå, efter ett påhittat beslut, så att du kan öva. I drift gallras inget av det här.

@@ -16,7 +16,7 @@ export function UnstatedList() {
       </h2>
       <p className="muted">Ärenden som är gamla nog att gallras men finns kvar tills någon har sagt det lagen frågar efter.</p>
       <ErrorText error={query.error} />
-      {cases.length === 0 ? <p className="muted">Inget ärende väntar på uppgifter.</p> : null}
+      {query.data?.cases.length === 0 ? <p className="muted">Inget ärende väntar på uppgifter.</p> : null}
       <ul className="row-list">
         {cases.map(({ ref, unitName, closedOn, why }) => (
           <li key={ref} className="row-card">
