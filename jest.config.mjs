@@ -15,6 +15,9 @@ const esmOnly = [
   'openapi-typescript-helpers',
   'csrf-csrf',
   'iterare',
+  'openid-client',
+  'oauth4webapi',
+  'jose',
 ];
 
 /** @type {import('jest').Config} */

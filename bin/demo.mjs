@@ -1,4 +1,4 @@
-// npm run demo [-- --fresh] [-- --scale] [-- --city goteborg]: the whole of Lots on this machine, with invented cases.
+// npm run demo [-- --fresh] [-- --scale] [-- --oidc] [-- --city goteborg]: the whole of Lots on this machine, with invented cases.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { DemoFault } from './demo/fault.mjs';
 import { Launch } from './demo/launch.mjs';
@@ -8,7 +8,7 @@ import { lastLines } from './demo/servers.mjs';
 import { endOnSignals } from './demo/stop-signals.mjs';
 
 const started = Date.now();
-const launch = new Launch(readOptions('demo', ['--fresh', '--scale']));
+const launch = new Launch(readOptions('demo', ['--fresh', '--scale', '--oidc']));
 endOnSignals(launch);
 try {
   await launch.prepare();
@@ -31,6 +31,8 @@ function welcome() {
   say('');
   say(`Lots är igång på ${seconds(Date.now() - started)}: http://localhost:${launch.port}`);
   if (launch.personas.length > 0) say('\nLogga in som någon av dessa påhittade personer:');
-  for (const { name, role } of launch.personas) say(`  ${name}, ${role}`);
+  for (const { name, role, username } of launch.personas) say(`  ${launch.oidc ? `${username}: ` : ''}${name}, ${role}`);
+  if (launch.oidc)
+    say('\nInloggningen är en tjänst på den här datorn: skriv användarnamnet till vänster och vilket lösenord som helst.');
   say(`\nData och logg finns i ${launch.site.folder}. Ctrl-C avslutar.`);
 }

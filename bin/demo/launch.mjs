@@ -7,6 +7,7 @@ import { Children, stopLeftBehind } from './children.mjs';
 import { ownershipFault, prepare, startEmbedded, useExternal } from './database.mjs';
 import { DemoFault } from './fault.mjs';
 import { portTrouble, readPort } from './port.mjs';
+import { startIdentityProvider } from './provider.mjs';
 import { requireRedis, startPrivateRedis } from './redis.mjs';
 import { say } from './say.mjs';
 import { seed } from './seed.mjs';
@@ -26,9 +27,10 @@ export class Launch {
   env = {};
 
   /** `web`: build the pages (in development Vite serves them). `serverEnv`: more to tell the servers. */
-  constructor({ fresh = false, scale = false, web = true, serverEnv = {} }) {
+  constructor({ fresh = false, scale = false, oidc = false, web = true, serverEnv = {} }) {
     this.fresh = fresh;
     this.scale = scale;
+    this.oidc = oidc;
     this.web = web;
     this.serverEnv = serverEnv;
   }
@@ -61,7 +63,7 @@ export class Launch {
     await this.#children?.stop(['build', 'vite', 'seed', 'api', 'worker']);
     await Promise.race([this.#current.catch(() => {}), sleep(15_000, undefined, { ref: false })]);
     await this.#children?.stop(['build', 'vite', 'seed', 'api', 'worker']);
-    await this.#children?.stop(['redis']);
+    await this.#children?.stop(['redis', 'identity-provider']);
     await this.#database?.stop();
     this.#release();
   }
@@ -167,7 +169,8 @@ export class Launch {
     this.#goOn();
     if (!hasKeys(this.site.keys)) makeKeys(this.site.keys, { demo: true });
     const urls = await prepare(this.#database, rolePasswords(this.site));
-    this.env = { ...childEnvironment(urls, this.site, this.port), ...this.serverEnv };
+    const provider = this.oidc ? await startIdentityProvider(this.port, this.#children) : {};
+    this.env = { ...childEnvironment(urls, this.site, this.port), ...provider, ...this.serverEnv };
     this.#goOn();
     say('Lägger in påhittade ärenden …');
     const { withDatabase } = await import('../../dist/libs/db/provision/index.js');

@@ -15,7 +15,7 @@ export function readOptions(script, known) {
     complain(`Det finns inga påhittade ärenden för "${cityOf()}". Det finns för: ${demoCities().join(', ')}.`);
     process.exit(2);
   }
-  return { fresh: words.includes('--fresh'), scale: words.includes('--scale') };
+  return { fresh: words.includes('--fresh'), scale: words.includes('--scale'), oidc: words.includes('--oidc') };
 }
 
 function takeCity(given) {

@@ -128,6 +128,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session/identity-provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["IdentityProviderController.begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/identity-provider/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["IdentityProviderController.signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/identity-provider/confirmed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["IdentityProviderController.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls/colleagues": {
         parameters: {
             query?: never;
@@ -3124,6 +3172,9 @@ export interface components {
             cityName: string;
             /** @description True where the data is invented */
             demo: boolean;
+            /** @enum {string} */
+            signsInBy: "password" | "identity_provider";
+            signOutUrl: string | null;
         };
         PersonaView: {
             username: string;
@@ -3136,6 +3187,8 @@ export interface components {
             cityName: string;
             demo: boolean;
             personas: components["schemas"]["PersonaView"][];
+            /** @description The municipality’s own sign-in is connected */
+            identityProvider: boolean;
             demoPassword: string | null;
             csrfToken: string;
         };
@@ -3143,15 +3196,32 @@ export interface components {
             /** @description The screen is to stay hidden until the PIN or the password has been given */
             hidden: boolean;
             /** @enum {string} */
-            opensWith: "pin" | "password";
+            opensWith: "pin" | "password" | "identity_provider";
         };
         ShowScreenDto: {
             secret: string;
         };
         ChoosePinDto: {
-            password: string;
+            secret: string;
             /** @description Four to twelve digits */
             pin: string;
+        };
+        BeginAtProviderDto: {
+            /** @enum {string} */
+            purpose: "sign_in" | "again" | "confirm";
+        };
+        ProviderAddressView: {
+            url: string;
+        };
+        IdentityReturnDto: {
+            code?: string;
+            state?: string;
+            iss?: string;
+            error?: string;
+        };
+        ConfirmedView: {
+            proof: string;
+            validUntil: string;
         };
         ColleagueView: {
             /** Format: uuid */
@@ -6737,6 +6807,75 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    "IdentityProviderController.begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginAtProviderDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderAddressView"];
+                };
+            };
+        };
+    };
+    "IdentityProviderController.signIn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityReturnDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+        };
+    };
+    "IdentityProviderController.confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityReturnDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmedView"];
+                };
             };
         };
     };

@@ -14,6 +14,13 @@ export interface Csrf {
 
 export const csrfHeader = 'x-lots-csrf';
 
+/** Asked by whoever is not signed in yet: there, signing in is not the advice. */
+const beforeSession: ReadonlySet<string> = new Set([
+  '/session',
+  '/session/identity-provider',
+  '/session/identity-provider/return',
+]);
+
 export function makeCsrf(config: Config, secrets: () => string[]): Csrf {
   const cookie = sessionCookie(config);
   const { generateCsrfToken, validateRequest } = doubleCsrf({
@@ -40,7 +47,7 @@ export function makeCsrf(config: Config, secrets: () => string[]): Csrf {
         return;
       }
       // The browser drops the cookie when the session's time is over, and the token with it: then signing in again is what helps.
-      if (sessionTokenOf(request, cookie) === null && request.path !== '/session') {
+      if (sessionTokenOf(request, cookie) === null && !beforeSession.has(request.path)) {
         next(notSignedIn());
         return;
       }

@@ -1,16 +1,18 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { PassportStrategy } from '@nestjs/passport';
 import { Strategy } from 'passport-local';
 import { ErrorCode } from '@lots/contracts';
 import { Vault } from '@lots/crypto';
 import { AuthnGateway } from '@lots/db';
-import { LotsError } from '@lots/platform';
+import { CONFIG, LotsError, type Config } from '@lots/platform';
 import { passwordMatches } from './password.js';
 
-/** What a right password proves: which account. The session is opened by the use case. */
+/** What a right password, or the identity provider, proves: which account. The session is opened by the use case. */
 export interface ProvenUser {
   readonly userId: string;
+  /** Failures counted under it are forgotten. */
   readonly nameHash: Buffer;
+  readonly by: 'password' | 'identity_provider';
 }
 
 const wrong = 'Namnet eller lösenordet stämmer inte. Försök igen, eller be din chef om hjälp.';
@@ -22,6 +24,7 @@ export class LocalStrategy extends PassportStrategy(Strategy, 'local') {
   constructor(
     private readonly authn: AuthnGateway,
     private readonly vault: Vault,
+    @Inject(CONFIG) private readonly config: Config,
   ) {
     super({ usernameField: 'username', passwordField: 'password', session: false });
   }
@@ -32,10 +35,12 @@ export class LocalStrategy extends PassportStrategy(Strategy, 'local') {
     const found = await this.authn.credentials(username, nameHash);
     if (found.locked) throw new LotsError(ErrorCode.TooManyAttempts, 429, locked);
     const right = await passwordMatches(found.passwordHash, password);
-    if (!right || found.userId === null) {
+    // One way in (rule KO4): who has the municipality's sign-in uses it.
+    const elsewhere = found.identity !== null && this.config.identityProvider !== null;
+    if (!right || elsewhere || found.userId === null) {
       await this.authn.attemptFailed(nameHash);
       throw new LotsError(ErrorCode.WrongCredentials, 401, wrong);
     }
-    return { userId: found.userId, nameHash };
+    return { userId: found.userId, nameHash, by: 'password' };
   }
 }

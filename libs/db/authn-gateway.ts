@@ -5,6 +5,8 @@ export interface Credentials {
   /** null: no such user. */
   readonly userId: string | null;
   readonly passwordHash: string | null;
+  /** What the identity provider knows her by; null: nothing. */
+  readonly identity: string | null;
   readonly locked: boolean;
 }
 
@@ -35,6 +37,8 @@ export interface SessionLock {
   /** null: none chosen; then the password opens it. */
   readonly pinHash: string | null;
   readonly passwordHash: string | null;
+  /** What the identity provider knows her by; null: she has a password. */
+  readonly identity: string | null;
   /** Too many wrong tries lately. */
   readonly locked: boolean;
 }
@@ -56,10 +60,16 @@ export class AuthnGateway {
 
   async credentials(username: string, nameHash: Buffer): Promise<Credentials> {
     const [row] = await this.rows<Credentials>(
-      'SELECT user_id AS "userId", password_hash AS "passwordHash", locked FROM authn.credentials($1,$2)',
+      'SELECT user_id AS "userId", password_hash AS "passwordHash", identity, locked FROM authn.credentials($1,$2)',
       [username, nameHash],
     );
-    return row ?? { userId: null, passwordHash: null, locked: false };
+    return row ?? { userId: null, passwordHash: null, identity: null, locked: false };
+  }
+
+  /** Whose account it is that the identity provider vouches for; null: nobody's. */
+  async accountOfIdentity(identity: string): Promise<string | null> {
+    const [row] = await this.rows<{ userId: string | null }>('SELECT authn.identity_account($1) AS "userId"', [identity]);
+    return row?.userId ?? null;
   }
 
   async attemptFailed(nameHash: Buffer): Promise<void> {
@@ -86,7 +96,7 @@ export class AuthnGateway {
   /** null: no such session. `key`: keyed hash under which failures are counted. */
   async sessionLock(marks: readonly Buffer[], key: Buffer): Promise<SessionLock | null> {
     const [row] = await this.rows<SessionLock>(
-      'SELECT hidden, pin_hash AS "pinHash", password_hash AS "passwordHash", locked FROM unnest($1::bytea[]) AS m CROSS JOIN LATERAL authn.session_lock(m,$2) LIMIT 1',
+      'SELECT hidden, pin_hash AS "pinHash", password_hash AS "passwordHash", identity, locked FROM unnest($1::bytea[]) AS m CROSS JOIN LATERAL authn.session_lock(m,$2) LIMIT 1',
       [marks, key],
     );
     return row ?? null;

@@ -29,6 +29,22 @@ export interface Config {
   readonly statisticsUrl: string | null;
   /** null → this process sends no notices, and none are planned. */
   readonly mail: MailConfig | null;
+  /** null → everybody signs in with a password of Lots' own. */
+  readonly identityProvider: IdentityProviderConfig | null;
+}
+
+/** The municipality's own sign-in (OpenID Connect). */
+export interface IdentityProviderConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Which claim the accounts are known by. */
+  readonly claim: string;
+  readonly scope: string;
+  /** At least one of them is demanded; empty: whatever the identity provider does. */
+  readonly acr: readonly string[];
+  /** Where it sends people back: a page of the web app. */
+  readonly returnUrl: string;
 }
 
 export interface MailConfig {
@@ -82,6 +98,24 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     sealer: readSealer(env),
     statisticsUrl: optional(env['DATABASE_STATISTICS_URL']),
     mail: readMail(env),
+    identityProvider: readIdentityProvider(env, mode),
+  };
+}
+
+function readIdentityProvider(env: Readonly<Record<string, string | undefined>>, mode: Mode): IdentityProviderConfig | null {
+  const issuer = optional(env['LOTS_OIDC_ISSUER']);
+  if (issuer === null) return null;
+  const safe = mode === Mode.Production ? /^https:\/\/\S+$/ : /^https?:\/\/\S+$/;
+  if (!safe.test(issuer)) throw new ConfigError('LOTS_OIDC_ISSUER must be https://….');
+  const home = required('LOTS_PUBLIC_URL', env['LOTS_PUBLIC_URL'], 'the address that users type, when LOTS_OIDC_ISSUER is set');
+  return {
+    issuer,
+    clientId: required('LOTS_OIDC_CLIENT_ID', env['LOTS_OIDC_CLIENT_ID'], 'the id that the identity provider gave Lots'),
+    clientSecret: required('LOTS_OIDC_CLIENT_SECRET', env['LOTS_OIDC_CLIENT_SECRET'], 'the secret that goes with it'),
+    claim: env['LOTS_OIDC_CLAIM'] ?? 'sub',
+    scope: env['LOTS_OIDC_SCOPE'] ?? 'openid',
+    acr: (env['LOTS_OIDC_ACR'] ?? '').split(' ').filter((value) => value !== ''),
+    returnUrl: new URL('/inloggning', home).href,
   };
 }
 

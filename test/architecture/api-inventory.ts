@@ -2,8 +2,7 @@ import 'reflect-metadata';
 import { RequestMethod, type Type } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { ModulesContainer, NestFactory } from '@nestjs/core';
-import { notAuditedKey, noSessionKey, permissionKey, publicKey, type Csrf } from '@lots/auth';
-import type { AuthnGateway } from '@lots/db';
+import { notAuditedKey, noSessionKey, permissionKey, publicKey, type AuthParts } from '@lots/auth';
 import { projectRoot } from '@lots/platform';
 import type { RuntimeParts } from '@lots/runtime';
 import { AppModule } from '../../apps/api/src/app.module.js';
@@ -28,7 +27,7 @@ export interface Inventory {
 /** What the modules hold, read from the decorators alone: nothing is connected or started (Nest's preview mode). */
 export async function takeInventory(): Promise<Inventory> {
   const config = { mode: 'test', redisUrl: null, sealer: null, webFolder: projectRoot(), city: 'stockholm' };
-  const module = AppModule.of({ config } as unknown as RuntimeParts, {} as AuthnGateway, {} as Csrf);
+  const module = AppModule.of({ config } as unknown as RuntimeParts, {} as AuthParts);
   const app = await NestFactory.create(module, { preview: true, logger: false, abortOnError: false });
   const modules = [...app.get(ModulesContainer).values()];
   const controllers = modules.flatMap((found) => [...found.controllers.values()]).flatMap(({ metatype }) => metatype ?? []);

@@ -52,6 +52,9 @@ export const leakMatrix: Readonly<Record<string, readonly LeakClass[]>> = {
   'PUT /session/pin': [],
 
   'POST /session': [ErrorText],
+  'POST /session/identity-provider': [ErrorText],
+  'POST /session/identity-provider/return': [ErrorText],
+  'POST /session/identity-provider/confirmed': [ErrorText],
   'GET /sign-in-options': [List],
   'GET /calls': [List, Count],
   'GET /calls/:id': [Id],

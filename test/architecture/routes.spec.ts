@@ -13,6 +13,9 @@ const access: Readonly<Record<string, string>> = {
   'GET /health': 'public',
   'GET /sign-in-options': 'public',
   'POST /session': 'public',
+  'POST /session/identity-provider': 'public',
+  'POST /session/identity-provider/return': 'public',
+  'POST /session/identity-provider/confirmed': Permission.SessionUse,
   'GET /session': Permission.SessionUse,
   'GET /session/screen': Permission.SessionUse,
   'POST /session/screen/hide': Permission.SessionUse,
@@ -247,6 +250,8 @@ const publicRoutes = [
   'POST /handelse/granska',
   'POST /handelse/svar',
   'POST /session',
+  'POST /session/identity-provider',
+  'POST /session/identity-provider/return',
 ];
 
 /** The only answers that leave no row in the access log. */

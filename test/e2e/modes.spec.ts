@@ -100,7 +100,7 @@ describe('modes', () => {
     await during({}, async ({ parts, signIn }) => {
       const { AppModule } = await import('../../apps/api/src/app.module.js');
       const csrf = makeCsrf(parts.config, () => [parts.vault.token('csrf', 'v1').toString('hex')]);
-      const imports = [AppModule.of(parts, new AuthnGateway(parts.dataSource), csrf)];
+      const imports = [AppModule.of(parts, { authn: new AuthnGateway(parts.dataSource), csrf, provider: null })];
       const module = { module: WithForgotten, imports, controllers: [ForgottenController] };
       const app = await NestFactory.create<NestExpressApplication>(module, { logger: false, abortOnError: false });
       app.use(cookieParser());

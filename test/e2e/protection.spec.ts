@@ -338,13 +338,13 @@ describe('a sealed matter', () => {
     const asa = await api.signIn('asa');
     const screen = async () => (await asa.get('/session/screen')).body();
     expect(await screen()).toEqual({ hidden: false, opensWith: 'password' });
-    expect((await asa.put('/session/pin', { password: 'fel', pin: '4711' })).status).toBe(422);
-    expect((await asa.put('/session/pin', { password: 'test-lots-8431', pin: 'abc' })).status).toBe(422);
+    expect((await asa.put('/session/pin', { secret: 'fel', pin: '4711' })).status).toBe(422);
+    expect((await asa.put('/session/pin', { secret: 'test-lots-8431', pin: 'abc' })).status).toBe(422);
     await asa.post('/session/screen/hide');
     expect(await screen()).toEqual({ hidden: true, opensWith: 'password' });
     expect((await asa.post('/session/screen/show', { secret: 'fel' })).status).toBe(422);
     expect((await asa.post('/session/screen/show', { secret: 'test-lots-8431' })).status).toBe(204);
-    expect((await asa.put('/session/pin', { password: 'test-lots-8431', pin: '4711' })).status).toBe(204);
+    expect((await asa.put('/session/pin', { secret: 'test-lots-8431', pin: '4711' })).status).toBe(204);
     await asa.post('/session/screen/hide');
     expect(await screen()).toEqual({ hidden: true, opensWith: 'pin' });
     expect((await asa.post('/session/screen/show', { secret: 'test-lots-8431' })).status).toBe(422);

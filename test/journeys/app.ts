@@ -14,7 +14,11 @@ export interface StartedApp {
 const readyWithinMs = 180_000;
 
 /** The demo in a folder of its own on a free port; with LOTS_URL the one that is running there, untouched. */
-export async function startApp(tell: (line: string) => void, city = 'stockholm'): Promise<StartedApp> {
+export async function startApp(
+  tell: (line: string) => void,
+  city = 'stockholm',
+  words: readonly string[] = [],
+): Promise<StartedApp> {
   const given = process.env['LOTS_URL'];
   if (given !== undefined && given !== '') return { url: given.replace(/\/$/, ''), stop: () => Promise.resolve() };
   const home = mkdtempSync(path.join(tmpdir(), 'lots-journeys-'));
@@ -24,7 +28,7 @@ export async function startApp(tell: (line: string) => void, city = 'stockholm')
   const root = projectRoot();
   const endsWithUs = pathToFileURL(path.join(root, 'bin/demo/die-with-parent.mjs')).href;
   const { DATABASE_URL: _database, REDIS_URL: _redis, npm_lifecycle_event: _npm, ...inherited } = process.env;
-  const child = spawn(process.execPath, ['--import', endsWithUs, path.join(root, 'bin/demo.mjs')], {
+  const child = spawn(process.execPath, ['--import', endsWithUs, path.join(root, 'bin/demo.mjs'), ...words], {
     cwd: root,
     env: { ...inherited, LOTS_HOME: home, PORT: String(port), LOTS_CITY: city },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

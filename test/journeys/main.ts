@@ -2,7 +2,7 @@ import path from 'node:path';
 import { projectRoot } from '@lots/platform';
 import { startApp } from './app.js';
 import { startMovedApp } from './moved-app.js';
-import { cityOfJourney, journeyNames, movesTime, play } from './play.js';
+import { cityOfJourney, demoWords, journeyNames, movesTime, play } from './play.js';
 
 /** `npm run journeys -- <name>|list`: one JSON object on stdout. Answers the exit code. */
 export async function journeysCommand([name]: readonly string[]): Promise<number> {
@@ -15,7 +15,7 @@ export async function journeysCommand([name]: readonly string[]): Promise<number
     return 2;
   }
   const moved = movesTime(name) ? await startMovedApp(tell) : null;
-  const app = moved ?? (await startApp(tell, cityOfJourney(name)));
+  const app = moved ?? (await startApp(tell, cityOfJourney(name), demoWords(name)));
   try {
     tell('Spelar …');
     const report = await play(

@@ -29,6 +29,7 @@ import { eventFromCall } from './event-from-call.js';
 import { exitCase } from './exit-case.js';
 import { goteborg } from './goteborg.js';
 import { goteborgSig } from './goteborg-sig.js';
+import { identityProvider } from './identity-provider.js';
 import { haninge } from './haninge.js';
 import { haningeSupport } from './haninge-support.js';
 import { laterProtection } from './later-protection.js';
@@ -59,6 +60,7 @@ export const journeys: Readonly<Record<string, Journey>> = {
   'return-and-resend': returnAndResend,
   autosave,
   'escalation-chain': escalationChain,
+  'identity-provider': identityProvider,
   'log-review': logReview,
   'event-from-call': eventFromCall,
   'event-form': eventForm,
@@ -140,6 +142,11 @@ const cities: Readonly<Record<string, string>> = {
 /** The city the stage starts. */
 export function cityOfJourney(name: string): string {
   return cities[name] ?? 'stockholm';
+}
+
+/** More words to the demo it is played in. */
+export function demoWords(name: string): readonly string[] {
+  return name === 'identity-provider' ? ['--oidc'] : [];
 }
 
 /** Whether hours pass in the journey, so that it needs an app whose clock can be moved. */

@@ -32,6 +32,7 @@ export class Stage {
   private readonly otherOrigins = new Set<string>();
   private readonly consoleErrors: string[] = [];
   private readonly screenshots: string[] = [];
+  private readonly visits: string[] = [];
   private readonly started = performance.now();
 
   private constructor(
@@ -62,6 +63,11 @@ export class Stage {
     if (this.moved) await page.clock.setFixedTime(this.moved.clock.now());
     if (signedIn) await (this.moved ? person.signInWith(this.moved.password) : person.signIn());
     return person;
+  }
+
+  /** The journey goes to this other address and back, as people do who sign in with the municipality's account. */
+  visitsAlso(origin: string): void {
+    this.visits.push(origin);
   }
 
   /** It is now that time, for the program and on every screen. Only where the clock can be moved. */
@@ -141,12 +147,16 @@ export class Stage {
 
   private watch(page: Page): void {
     const own = new URL(this.url).origin;
+    // The identity provider's own pages, where a journey goes there, are not ours to answer for.
+    const elsewhere = (): boolean => this.visits.some((origin) => page.url().startsWith(origin));
     page.on('request', (request) => {
       const { origin, protocol } = new URL(request.url());
+      if (elsewhere() || this.visits.includes(origin)) return;
       if (protocol !== 'data:' && protocol !== 'blob:' && origin !== own) this.otherOrigins.add(origin);
     });
     page.on('console', (message) => {
-      if (message.type() === 'error' && !refusedRequest.test(message.text())) this.consoleErrors.push(message.text());
+      if (message.type() === 'error' && !elsewhere() && !refusedRequest.test(message.text()))
+        this.consoleErrors.push(message.text());
     });
     page.on('pageerror', (error) => this.consoleErrors.push(error.message));
   }

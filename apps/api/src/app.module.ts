@@ -1,7 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ServeStaticModule } from '@nestjs/serve-static';
-import { AuthModule, type Csrf } from '@lots/auth';
-import type { AuthnGateway } from '@lots/db';
+import { AuthModule, type AuthParts } from '@lots/auth';
 import { AssessmentJobsModule, AssessmentsModule } from '@lots/features/assessments';
 import { ActionPlansModule } from '@lots/features/action-plans';
 import { BoardQuestionsModule } from '@lots/features/board-questions';
@@ -44,13 +43,13 @@ import { HealthController } from './health.controller.js';
 /** Every feature behind one door; the built web app beside it. */
 @Module({})
 export class AppModule {
-  static of(parts: RuntimeParts, authn: AuthnGateway, csrf: Csrf): DynamicModule {
+  static of(parts: RuntimeParts, auth: AuthParts): DynamicModule {
     const statistics = StatisticsModule.of(parts.config);
     return {
       module: AppModule,
       imports: [
         RuntimeModule.of(parts),
-        AuthModule.of(authn, csrf, parts.config),
+        AuthModule.of(auth, parts.config),
         JobsModule.forApi(parts.config),
         OrganisationModule,
         SessionsModule,

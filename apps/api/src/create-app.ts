@@ -5,7 +5,7 @@ import cookieParser from 'cookie-parser';
 import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import { RequestMark, withRequest } from '@lots/audit';
-import { makeCsrf, type LotsRequest } from '@lots/auth';
+import { IdentityProvider, makeCsrf, type LotsRequest } from '@lots/auth';
 import { AuthnGateway } from '@lots/db';
 import { pagesOutsideApi } from '@lots/features/events';
 import { newId } from '@lots/platform';
@@ -15,7 +15,10 @@ import { AppModule } from './app.module.js';
 /** The HTTP application, not yet listening. */
 export async function createApp(parts: RuntimeParts): Promise<NestExpressApplication> {
   const csrf = makeCsrf(parts.config, () => parts.vault.tokens('csrf', 'v1').map((secret) => secret.toString('hex')));
-  const module = AppModule.of(parts, new AuthnGateway(parts.dataSource), csrf);
+  const { identityProvider } = parts.config;
+  const told = (error: unknown): void => parts.log.failure('identity provider', error);
+  const provider = identityProvider === null ? null : new IdentityProvider(identityProvider, told);
+  const module = AppModule.of(parts, { authn: new AuthnGateway(parts.dataSource), csrf, provider });
   const app = await NestFactory.create<NestExpressApplication>(module, {
     logger: parts.log,
     abortOnError: false,

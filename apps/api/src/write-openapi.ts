@@ -3,8 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import type { Csrf } from '@lots/auth';
-import type { AuthnGateway } from '@lots/db';
+import type { AuthParts } from '@lots/auth';
 import { pagesOutsideApi } from '@lots/features/events';
 import { projectRoot } from '@lots/platform';
 import type { RuntimeParts } from '@lots/runtime';
@@ -22,7 +21,7 @@ export async function describeApi(): Promise<OpenAPIObject> {
     city: 'stockholm',
   };
   const parts = { config } as unknown as RuntimeParts;
-  const module = AppModule.of(parts, {} as AuthnGateway, {} as Csrf);
+  const module = AppModule.of(parts, {} as AuthParts);
   const app = await NestFactory.create(module, { preview: true, logger: false, abortOnError: false });
   app.setGlobalPrefix('api', { exclude: pagesOutsideApi });
   const document = new DocumentBuilder().setTitle('Lots').setVersion('1').addCookieAuth('lots').build();

@@ -27,7 +27,7 @@ export {
   type SuccessionTools,
 } from './succession/succeed-authority.js';
 export { isThrowAway, markThrowAway, TamperKind, tamperWithAudit, type Tampering } from './tamper-audit.js';
-export { writeAccounts, type AccountRow } from './write-accounts.js';
+export { giveDemoIdentities, writeAccounts, type AccountRow } from './write-accounts.js';
 export { writeOrganisation, type NewAuthorityKey, type OrganisationRows } from './write-organisation.js';
 export {
   forgetOldAuthorityKeys,

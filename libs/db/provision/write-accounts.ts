@@ -43,3 +43,11 @@ export async function writeAccounts(adminUrl: string, accounts: readonly Account
     }),
   );
 }
+
+/** Demo accounts are known to an identity provider by their user names. */
+export async function giveDemoIdentities(adminUrl: string, usernames: readonly string[]): Promise<void> {
+  await withAdmin(adminUrl, async (client) => {
+    await client.query('SET ROLE lots_owner');
+    await client.query('UPDATE authn.user_account SET identity=username WHERE demo AND username=ANY($1)', [usernames]);
+  });
+}

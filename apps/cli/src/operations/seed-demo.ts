@@ -7,7 +7,7 @@ import { demoPassword } from '@lots/features/sessions';
 import { loadCity, loadDemo, type DemoPersona } from '@lots/tables';
 import { readConfig } from '@lots/platform';
 import { openRuntime } from '@lots/runtime';
-import { writeAccounts } from '../../../../libs/db/provision/index.js';
+import { giveDemoIdentities, writeAccounts } from '../../../../libs/db/provision/index.js';
 import { SetClock } from '../demo/set-clock.js';
 import { SeedModule, seedEntities } from '../demo/seed.module.js';
 import { publishDemo } from '../demo/publish-demo.js';
@@ -21,7 +21,7 @@ import { complain, tell } from './tell.js';
 
 /**
  * `lots seed-demo`: organisation, one persona per role, invented calls played through the product's own use cases. Changes nothing the
- * second time. Refused outside demo mode. Prints `{"personas":[{"name","role"}]}`.
+ * second time. Refused outside demo mode. Prints `{"personas":[{"name","role","username"}]}`.
  */
 export async function seedDemoCommand(): Promise<number> {
   const config = readConfig(env);
@@ -32,6 +32,12 @@ export async function seedDemoCommand(): Promise<number> {
   if (!demo) return complain(`Det finns inga påhittade ärenden för ${config.city} (config/demo).`, 2);
   await syncOrganisation(adminUrl, config.keysFolder, config.city);
   await addPersonas(adminUrl, demo.personas);
+  // With an identity provider beside the demo each persona is known there by her user name (npm run demo -- --oidc).
+  if (config.identityProvider)
+    await giveDemoIdentities(
+      adminUrl,
+      demo.personas.map(({ username }) => username),
+    );
   const clock = new SetClock();
   const parts = await openRuntime({ ...config, logLevel: 'silent', redisUrl: null }, { entities: seedEntities, clock });
   const app = await NestFactory.createApplicationContext(SeedModule.of(parts), { logger: false, abortOnError: false });
@@ -47,7 +53,7 @@ export async function seedDemoCommand(): Promise<number> {
   } finally {
     await app.close();
   }
-  tell(JSON.stringify({ personas: demo.personas.map((persona) => ({ name: persona.name, role: roleSv[persona.role] })) }));
+  tell(JSON.stringify({ personas: demo.personas.map(({ name, role, username }) => ({ name, role: roleSv[role], username })) }));
   return 0;
 }
 

@@ -57,7 +57,7 @@ export const lotsApi = {
   screen: () => bodyOf(client.GET('/api/session/screen')),
   hideScreen: () => bodyOf(client.POST('/api/session/screen/hide')),
   showScreen: (secret: string) => bodyOf(client.POST('/api/session/screen/show', { body: { secret } })),
-  choosePin: (password: string, pin: string) => bodyOf(client.PUT('/api/session/pin', { body: { password, pin } })),
+  choosePin: (secret: string, pin: string) => bodyOf(client.PUT('/api/session/pin', { body: { secret, pin } })),
   organisation: () => bodyOf(client.GET('/api/organisation')),
 
   calls: () => bodyOf(client.GET('/api/calls')),

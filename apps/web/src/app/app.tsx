@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import type { Permission } from '@lots/contracts';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
@@ -7,6 +7,8 @@ import { createBrowserRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { ApiError } from '../api/api-error.js';
 import { CallDeskProvider } from '../call/call-desk-context.js';
+import { IdentityReturnPage } from '../session/identity-return-page.js';
+import { identityPath } from '../session/identity-window.js';
 import { SessionProvider, useSession, useSignedIn } from '../session/session-context.js';
 import { SignInPage } from '../session/sign-in-page.js';
 import { pageRoutes } from './page-routes.js';
@@ -65,6 +67,11 @@ export function App() {
 
 /** Nobody signed in: the sign-in page, whatever the address. */
 function Gate() {
+  const [returning, setReturning] = useState(() => window.location.pathname === identityPath);
+  const goOn = useCallback((page: string) => {
+    void router.navigate(page, { replace: true });
+    setReturning(false);
+  }, []);
   const { state } = useSession();
   const signedIn = useRef(false);
   useEffect(() => {
@@ -72,6 +79,7 @@ function Gate() {
     if (state.is === 'out' && signedIn.current) void router.navigate('/');
     signedIn.current = state.is === 'in' || state.is === 'expired';
   }, [state.is]);
+  if (returning) return <IdentityReturnPage onDone={goOn} />;
   if (state.is === 'loading') return null;
   if (state.is === 'out') return <SignInPage />;
   return <RouterProvider router={router} />;

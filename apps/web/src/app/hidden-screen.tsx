@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { messageOf } from '../api/api-error.js';
+import { identityApi } from '../api/identity-api.js';
 import { lotsApi } from '../api/lots-api.js';
+import { askInWindow } from '../session/identity-window.js';
 import { SignedOutBanner } from '../session/signed-out-banner.js';
 
 /**
- * F8: nothing of what is written can be seen, and only the same person's PIN – her password, when she has chosen none – shows it again
+ * F8: nothing of what is written can be seen, and only the same person's PIN – her password or the municipality's sign-in, when she has chosen none – shows it again
  * (rule SK11). Nothing is lost; autosave goes on. Any key leads to the field.
  */
 export function HiddenScreen({ onShow }: { readonly onShow: () => void }) {
@@ -21,12 +23,13 @@ export function HiddenScreen({ onShow }: { readonly onShow: () => void }) {
     document.addEventListener('keydown', toField, true);
     return () => document.removeEventListener('keydown', toField, true);
   }, []);
+  const elsewhere = data?.opensWith === 'identity_provider';
   const show = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
     setProblem('');
     try {
-      await lotsApi.showScreen(field.current?.value ?? '');
+      await lotsApi.showScreen(elsewhere ? await confirmElsewhere() : (field.current?.value ?? ''));
       onShow();
     } catch (error) {
       setProblem(messageOf(error));
@@ -40,10 +43,16 @@ export function HiddenScreen({ onShow }: { readonly onShow: () => void }) {
     <div className="hidden-screen" role="dialog" aria-modal="true" aria-label="Skärmen är dold">
       <p className="wordmark wordmark-large">Lots</p>
       <form onSubmit={(event) => void show(event)}>
-        <label className="label" htmlFor="visa-skarmen">
-          {data?.opensWith === 'pin' ? 'PIN-kod' : 'Lösenord'}
-        </label>
-        <input id="visa-skarmen" ref={field} className="input" type="password" autoComplete="off" maxLength={200} />
+        {elsewhere ? (
+          <p>Kommunens inloggning öppnas i ett eget fönster. Bekräfta där att det är du.</p>
+        ) : (
+          <>
+            <label className="label" htmlFor="visa-skarmen">
+              {data?.opensWith === 'pin' ? 'PIN-kod' : 'Lösenord'}
+            </label>
+            <input id="visa-skarmen" ref={field} className="input" type="password" autoComplete="off" maxLength={200} />
+          </>
+        )}
         <button type="submit" className="link-button on-dark" disabled={busy}>
           Visa skärmen igen
         </button>
@@ -52,4 +61,9 @@ export function HiddenScreen({ onShow }: { readonly onShow: () => void }) {
       <SignedOutBanner />
     </div>
   );
+}
+
+async function confirmElsewhere(): Promise<string> {
+  const back = await askInWindow('confirm', new AbortController().signal);
+  return (await identityApi.confirm(back)).proof;
 }

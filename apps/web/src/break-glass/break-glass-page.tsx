@@ -4,9 +4,8 @@ import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { type GlassReason, glassReasonSv } from '@lots/contracts';
 import { breakGlassApi } from '../api/break-glass-api.js';
-import { lotsApi } from '../api/lots-api.js';
 import type { GlassView } from '../api/types.js';
-import { Password } from '../disclosures/password.js';
+import { useProof } from '../session/use-proof.js';
 import { Choice } from '../ui/choice.js';
 import { ErrorText } from '../ui/error-text.js';
 import { options } from '../ui/option.js';
@@ -53,11 +52,11 @@ function OpenForm() {
   const [ref, setRef] = useState('');
   const [reason, setReason] = useState<GlassReason | null>(null);
   const [text, setText] = useState('');
-  const [password, setPassword] = useState('');
+  const proof = useProof();
   const open = useMutation({
     mutationFn: async (why: GlassReason) => {
-      const { proof } = await lotsApi.stepUp(password);
-      return breakGlassApi.open({ ref: ref.trim().toUpperCase(), reason: why, text, proof });
+      const shown = await proof.prove();
+      return breakGlassApi.open({ ref: ref.trim().toUpperCase(), reason: why, text, proof: shown });
     },
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ['break-glass'] });
@@ -67,16 +66,16 @@ function OpenForm() {
       if (mine) await navigate(`/arenden/${mine.caseRef}`);
     },
     // Whatever the answer: the word is asked for anew.
-    onSettled: () => setPassword(''),
+    onSettled: proof.forget,
   });
-  const ready = ref.trim() !== '' && reason !== null && text.trim() !== '' && password !== '';
+  const ready = ref.trim() !== '' && reason !== null && text.trim() !== '' && proof.ready;
   return (
     <section className="card" aria-labelledby="open-by-emergency">
       <h2 id="open-by-emergency">Öppna ett ärende</h2>
       <Line label="Referens" value={ref} onChange={setRef} maxLength={12} help="Sex tecken, till exempel ur ett telefonsamtal." />
       <Choice label="Varför" options={reasons} value={reason} onChange={setReason} />
       <Line label="Med egna ord" value={text} onChange={setText} help="Minst tio tecken. Läses av den som granskar." />
-      <Password value={password} onChange={setPassword} />
+      {proof.field}
       <ErrorText error={open.error} />
       <div className="button-row">
         <Button size="medium" isDisabled={!ready || open.isPending} onPress={() => reason !== null && open.mutate(reason)}>

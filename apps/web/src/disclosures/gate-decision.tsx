@@ -1,5 +1,5 @@
 import { Button } from '@midas-ds/components';
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { disclosureLimits } from '@lots/contracts';
 import { ApiError } from '../api/api-error.js';
 import type { GateView } from '../api/types.js';
@@ -7,14 +7,14 @@ import { Choice } from '../ui/choice.js';
 import { ErrorText } from '../ui/error-text.js';
 import { LongText } from '../ui/text-inputs.js';
 import type { GateStepProps } from './gate-form.js';
-import { Password } from './password.js';
+import { useProof } from '../session/use-proof.js';
 
 interface GateDecisionProps extends GateStepProps {
   readonly gate: GateView;
   readonly afterwards: boolean;
   readonly error: unknown;
   readonly busy: boolean;
-  readonly onDecide: (password: string) => void;
+  readonly onDecide: (prove: () => Promise<string>) => void;
 }
 
 const choices = [
@@ -24,7 +24,7 @@ const choices = [
 
 /** Step 5: the decision, with the password once more. Refusing is a decision too. */
 export function GateDecision({ form, set, gate, afterwards, error, busy, onDecide }: GateDecisionProps) {
-  const [password, setPassword] = useState('');
+  const proof = useProof();
   return (
     <section className="card" aria-labelledby="gate-decision">
       <h2 id="gate-decision">5. Beslut</h2>
@@ -37,10 +37,10 @@ export function GateDecision({ form, set, gate, afterwards, error, busy, onDecid
         />
       )}
       {form.refuses ? <Refusal form={form} set={set} gate={gate} /> : null}
-      <Password value={password} onChange={setPassword} />
+      {proof.field}
       <ErrorText error={error} />
       <Details error={error} />
-      <Button size="medium" isDisabled={busy || password === ''} onPress={() => onDecide(password)}>
+      <Button size="medium" isDisabled={busy || !proof.ready} onPress={() => onDecide(proof.prove)}>
         {afterwards ? 'Skriv protokollet' : 'Besluta'}
       </Button>
     </section>

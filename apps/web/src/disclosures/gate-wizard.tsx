@@ -1,6 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { lotsApi } from '../api/lots-api.js';
 import type { DecisionDto, DisclosureView } from '../api/types.js';
 import { ErrorText } from '../ui/error-text.js';
 import { GateDecision } from './gate-decision.js';
@@ -29,8 +28,8 @@ export function GateWizard({ start, lawDate, send, onDone }: GateWizardProps) {
   const query = useGate(answers, form.consentRef, lawDate);
   const afterwards = lawDate !== null;
   const decide = useMutation({
-    mutationFn: async (password: string) => {
-      const { proof } = await lotsApi.stepUp(password);
+    mutationFn: async (prove: () => Promise<string>) => {
+      const proof = await prove();
       if (answers === null) throw new Error('There is no step to decide in before the first is answered.');
       return send(form, decisionOf(form, answers, proof));
     },

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { lotsApi } from '../api/lots-api.js';
 import { Dialog } from '../ui/dialog.js';
 import { ErrorText } from '../ui/error-text.js';
+import { useProof } from './use-proof.js';
 
 /** The PIN that shows a hidden screen again (F8). Choosing it takes the password, so that nobody else can. */
 export function PinButton() {
@@ -20,12 +21,13 @@ export function PinButton() {
 function PinDialog({ onClose }: { readonly onClose: () => void }) {
   const [error, setError] = useState<unknown>(null);
   const [done, setDone] = useState(false);
+  const proof = useProof('Skriv det igen, så att ingen annan väljer din PIN-kod.');
   const save = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     setError(null);
     try {
-      await lotsApi.choosePin(text(form.get('password')), text(form.get('pin')));
+      await lotsApi.choosePin(await proof.secret(), text(form.get('pin')));
       setDone(true);
     } catch (caught) {
       setError(caught);
@@ -42,10 +44,7 @@ function PinDialog({ onClose }: { readonly onClose: () => void }) {
         </>
       ) : (
         <form onSubmit={(event) => void save(event)} className="pin-form">
-          <label className="label" htmlFor="pin-losenord">
-            Ditt lösenord
-          </label>
-          <input id="pin-losenord" name="password" className="input" type="password" autoComplete="current-password" />
+          {proof.field}
           <label className="label" htmlFor="pin-kod">
             Ny PIN-kod, fyra till tolv siffror
           </label>

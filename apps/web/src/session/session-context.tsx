@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from 'react';
+import { identityApi, type IdentityBack } from '../api/identity-api.js';
 import { lotsApi } from '../api/lots-api.js';
 import { rememberCsrfToken, whenSignedOut } from '../api/transport.js';
 import type { SessionView } from '../api/types.js';
@@ -12,6 +13,8 @@ type State =
 interface SessionActions {
   readonly state: State;
   readonly signIn: (username: string, password: string) => Promise<void>;
+  /** With what the municipality's sign-in brought back. */
+  readonly signInBy: (back: IdentityBack) => Promise<void>;
   readonly signOut: () => Promise<void>;
   /** Forget everything in this tab and show the sign-in page. */
   readonly forget: () => void;
@@ -44,11 +47,11 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     setState({ is: 'out' });
   }, [desk, queries]);
 
-  const signIn = useCallback(
-    async (username: string, password: string) => {
+  const enterBy = useCallback(
+    async (open: () => Promise<SessionView>) => {
       const options = await lotsApi.signInOptions();
       rememberCsrfToken(options.csrfToken);
-      const session = await lotsApi.signIn(username, password);
+      const session = await open();
       rememberCsrfToken(session.csrfToken);
       if (state.is === 'expired' && !samePerson(state.session, session)) {
         await lotsApi.signOut();
@@ -60,13 +63,21 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
     },
     [state, enter, desk, queries],
   );
+  const signIn = useCallback(
+    (username: string, password: string) => enterBy(() => lotsApi.signIn(username, password)),
+    [enterBy],
+  );
+  const signInBy = useCallback((back: IdentityBack) => enterBy(() => identityApi.signIn(back)), [enterBy]);
 
   const signOut = useCallback(async () => {
+    const there = state.is === 'in' || state.is === 'expired' ? state.session.signOutUrl : null;
     await lotsApi.signOut();
     forget();
-  }, [forget]);
+    // Else one click would let the next one at this screen in as her.
+    if (there !== null) window.location.assign(there);
+  }, [state, forget]);
 
-  const value = useMemo(() => ({ state, signIn, signOut, forget }), [state, signIn, signOut, forget]);
+  const value = useMemo(() => ({ state, signIn, signInBy, signOut, forget }), [state, signIn, signInBy, signOut, forget]);
   return <Context value={value}>{children}</Context>;
 }
 

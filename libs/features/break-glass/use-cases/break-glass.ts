@@ -7,7 +7,7 @@ import { DbSession } from '@lots/db';
 import { StepUp } from '@lots/features/disclosures';
 import { CITY } from '@lots/features/organisation';
 import { JobName, Outbox } from '@lots/jobs';
-import { Clock, LotsError, newId, notFound, type DenialRecord } from '@lots/platform';
+import { LotsError, newId, notFound, type DenialRecord } from '@lots/platform';
 import type { City } from '@lots/rules/routing';
 import { GlassStore } from '../data/glass.store.js';
 
@@ -40,7 +40,6 @@ export class BreakGlass {
     private readonly parts: GlassParts,
     private readonly stepUp: StepUp,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
     @Inject(CITY) private readonly city: City,
   ) {}
 
@@ -51,7 +50,7 @@ export class BreakGlass {
     const denial = { action, objectType: 'case', objectIds: [] };
     const text = command.text.trim();
     if (text.length < 10) throw refused('text', 'Skriv varför, med minst tio tecken.', { ...denial, reasonCode: 'no_reason' });
-    if (!this.stepUp.holds(principal, token, command.proof, this.clock.now().getTime()))
+    if (!this.stepUp.holds(principal, token, command.proof))
       throw refused('proof', 'Skriv ditt lösenord en gång till.', { ...denial, reasonCode: 'no_step_up' });
     const key = vault.newKey(principal.authorityId, 'case');
     await keys.add([key]);

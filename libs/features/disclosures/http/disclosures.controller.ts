@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { Permission } from '@lots/contracts';
 import { CurrentPrincipal, RequirePermission, sessionCookie, sessionTokenOf, type SignedIn } from '@lots/auth';
-import { Clock, CONFIG, conflict, type Config } from '@lots/platform';
+import { CONFIG, conflict, type Config } from '@lots/platform';
 import { DecideDisclosures } from '../use-cases/decide-disclosures.js';
 import { ReadDisclosures } from '../use-cases/read-disclosures.js';
 import { protocolAsPdf } from '../use-cases/protocol-as-pdf.js';
@@ -20,7 +20,6 @@ export class DisclosuresController {
     private readonly decide: DecideDisclosures,
     private readonly read: ReadDisclosures,
     private readonly stepUp: StepUp,
-    private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -122,6 +121,6 @@ export class DisclosuresController {
 
   private steppedUp(principal: SignedIn, request: Request, proof: string | null): boolean {
     const token = sessionTokenOf(request, sessionCookie(this.config)) ?? '';
-    return this.stepUp.holds(principal, token, proof, this.clock.now().getTime());
+    return this.stepUp.holds(principal, token, proof);
   }
 }

@@ -1,8 +1,7 @@
-import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { ErrorCode } from '@lots/contracts';
 import { AuditTrail } from '@lots/audit';
-import { passwordMatches, type SignedIn } from '@lots/auth';
+import { passwordMatches, StepUpProof as Proofs, type SignedIn } from '@lots/auth';
 import { Vault } from '@lots/crypto';
 import { Access, AuthnGateway, DbSession } from '@lots/db';
 import { LotsError, notFound } from '@lots/platform';
@@ -14,8 +13,8 @@ export interface StepUpProof {
 }
 
 /**
- * The password once more, shortly before a decision (rule U8). The proof is a keyed hash of who, in which session and until when: it is
- * good for nobody else, nowhere else and not later. Wrong attempts count against the same lock as the hidden screen's.
+ * The password once more, shortly before a decision (rule U8); whoever signs in at the identity provider confirms there instead
+ * (libs/features/sessions). Wrong attempts count against the same lock as the hidden screen's.
  */
 @Injectable()
 export class StepUp {
@@ -24,6 +23,7 @@ export class StepUp {
     private readonly vault: Vault,
     private readonly db: DbSession,
     private readonly audit: AuditTrail,
+    private readonly proofs: Proofs,
   ) {}
 
   /** Outside a session. @throws LotsError wrong_credentials · too_many_attempts */
@@ -41,18 +41,10 @@ export class StepUp {
     await this.db.run(principal, { access: Access.Read }, () =>
       this.audit.record(this.db, { action, objectType: 'session', objectIds: [], ruleRef: 'U8' }),
     );
-    const mark = this.vault.token('step-up', markedWords(principal, token, until)).toString('base64url');
-    return { proof: `${until}.${mark}`, validUntil: until };
+    return { proof: this.proofs.make(principal, token, until), validUntil: until };
   }
 
-  holds(principal: SignedIn, token: string, proof: string | null, now: number): boolean {
-    const [, until = '', mark = ''] = /^(\d{13})\.([\w-]{43})$/.exec(proof ?? '') ?? [];
-    if (mark === '' || Number(until) < now) return false;
-    const marks = this.vault.tokens('step-up', markedWords(principal, token, Number(until)));
-    return marks.some((right) => timingSafeEqual(Buffer.from(mark), Buffer.from(right.toString('base64url'))));
+  holds(principal: SignedIn, token: string, proof: string | null): boolean {
+    return this.proofs.holds(principal, token, proof);
   }
-}
-
-function markedWords({ userId }: SignedIn, token: string, until: number): string {
-  return `${userId}|${token}|${until}`;
 }

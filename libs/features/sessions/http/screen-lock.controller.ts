@@ -18,16 +18,17 @@ import { ScreenLock } from '../use-cases/screen-lock.js';
 
 export class ScreenLockView {
   @ApiProperty({ description: 'The screen is to stay hidden until the PIN or the password has been given' }) hidden: boolean;
-  @ApiProperty({ enum: ['pin', 'password'] }) opensWith: string;
+  @ApiProperty({ enum: ['pin', 'password', 'identity_provider'] }) opensWith: 'pin' | 'password' | 'identity_provider';
 }
 
 export class ShowScreenDto {
-  /** The PIN; the password where no PIN has been chosen. */
+  /** The PIN; where none has been chosen the password, or the proof from the identity provider. */
   @ApiProperty({ maxLength: 200 }) @IsString() @MaxLength(200) secret: string;
 }
 
 export class ChoosePinDto {
-  @ApiProperty({ maxLength: 200 }) @IsString() @MaxLength(200) password: string;
+  /** The password, or the proof from the identity provider. */
+  @ApiProperty({ maxLength: 200 }) @IsString() @MaxLength(200) secret: string;
   @ApiProperty({ description: 'Four to twelve digits', maxLength: 12 }) @IsString() @MaxLength(12) pin: string;
 }
 

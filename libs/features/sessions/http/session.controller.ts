@@ -5,24 +5,18 @@ import { Throttle } from '@nestjs/throttler';
 import type { Request, Response } from 'express';
 import { Permission } from '@lots/contracts';
 import {
-  CSRF,
   CurrentPrincipal,
   NoDbSession,
   NotAudited,
   Public,
   RequirePermission,
   sessionCookie,
-  sessionHours,
   sessionTokenOf,
-  type Csrf,
-  type ProvenUser,
   type SignedIn,
 } from '@lots/auth';
-import { CITY } from '@lots/features/organisation';
 import { CONFIG, type Config } from '@lots/platform';
-import type { City } from '@lots/rules/routing';
 import { CloseSession } from '../use-cases/close-session.js';
-import { OpenSession } from '../use-cases/open-session.js';
+import { SessionAnswer } from './session-answer.js';
 import { SessionView } from './session.views.js';
 import { SignInDto } from './sign-in.dto.js';
 
@@ -30,11 +24,9 @@ import { SignInDto } from './sign-in.dto.js';
 @Controller('session')
 export class SessionController {
   constructor(
-    private readonly open: OpenSession,
+    private readonly answer: SessionAnswer,
     private readonly close: CloseSession,
-    @Inject(CSRF) private readonly csrf: Csrf,
     @Inject(CONFIG) private readonly config: Config,
-    @Inject(CITY) private readonly city: City,
   ) {}
 
   @Post()
@@ -44,15 +36,12 @@ export class SessionController {
   @UseGuards(AuthGuard('local'))
   @HttpCode(200)
   @ApiOkResponse({ type: SessionView })
-  async signIn(
-    @Req() request: Request & { user?: ProvenUser },
+  signIn(
+    @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
     @Body() _credentials: SignInDto,
   ): Promise<SessionView> {
-    const { token, principal } = await this.open.run(request.user as ProvenUser);
-    const cookie = sessionCookie(this.config);
-    response.cookie(cookie.name, token, { ...cookie.options, maxAge: sessionHours * 3_600_000 });
-    return this.view(principal, this.csrf.issue(request, response, token));
+    return this.answer.opened(request, response);
   }
 
   @Get()
@@ -64,8 +53,8 @@ export class SessionController {
     @CurrentPrincipal() principal: SignedIn,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
-  ): SessionView {
-    return this.view(principal, this.csrf.issue(request, response));
+  ): Promise<SessionView> {
+    return this.answer.shown(principal, request, response);
   }
 
   @Delete()
@@ -81,22 +70,5 @@ export class SessionController {
     const cookie = sessionCookie(this.config);
     await this.close.run(principal, sessionTokenOf(request, cookie));
     response.clearCookie(cookie.name, cookie.options);
-  }
-
-  private view(principal: SignedIn, csrfToken: string): SessionView {
-    return {
-      name: principal.name,
-      initials: principal.initials,
-      memberships: principal.memberships.map((membership) => ({
-        unitName: membership.unitName,
-        unitKind: membership.unitKind,
-        authorityName: principal.authorityName,
-        role: membership.role,
-      })),
-      permissions: [...principal.permissions],
-      csrfToken,
-      cityName: this.city.name,
-      demo: this.config.mode === 'demo',
-    };
   }
 }

@@ -18,6 +18,20 @@ export class SessionView {
   @ApiProperty() csrfToken: string;
   @ApiProperty() cityName: string;
   @ApiProperty({ description: 'True where the data is invented' }) demo: boolean;
+  /** How she shows once more that it is she. */
+  @ApiProperty({ enum: ['password', 'identity_provider'] }) signsInBy: 'password' | 'identity_provider';
+  /** Where signing out at the identity provider begins. */
+  @ApiProperty({ type: String, nullable: true }) signOutUrl: string | null;
+}
+
+export class ProviderAddressView {
+  @ApiProperty() url: string;
+}
+
+export class ConfirmedView {
+  /** Sent with the decision it was given for. */
+  @ApiProperty() proof: string;
+  @ApiProperty() validUntil: string;
 }
 
 export class PersonaView {
@@ -34,6 +48,7 @@ export class SignInOptionsView {
   @ApiProperty() cityName: string;
   @ApiProperty() demo: boolean;
   @ApiProperty({ type: [PersonaView] }) personas: PersonaView[];
+  @ApiProperty({ description: 'The municipality’s own sign-in is connected' }) identityProvider: boolean;
   @ApiProperty({ type: String, nullable: true }) demoPassword: string | null;
   @ApiProperty() csrfToken: string;
 }

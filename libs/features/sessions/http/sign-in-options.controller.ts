@@ -26,11 +26,14 @@ export class SignInOptionsController {
   @ApiOkResponse({ type: SignInOptionsView })
   async show(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<SignInOptionsView> {
     const demo = this.config.mode === 'demo';
+    // One way in (rule KO4): with the municipality's sign-in the cards would be refused.
+    const cards = demo && this.config.identityProvider === null;
     return {
       cityName: this.city.name,
       demo,
-      personas: demo ? await listPersonas(this.authn) : [],
-      demoPassword: demo ? demoPassword : null,
+      personas: cards ? await listPersonas(this.authn) : [],
+      identityProvider: this.config.identityProvider !== null,
+      demoPassword: cards ? demoPassword : null,
       csrfToken: this.csrf.issue(request, response),
     };
   }

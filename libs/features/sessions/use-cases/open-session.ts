@@ -10,7 +10,7 @@ export interface OpenedSession {
   readonly principal: SignedIn;
 }
 
-/** A right password becomes a session of twenty hours, and a row in the access log. */
+/** A right password, or the identity provider's word, becomes a session of twenty hours, and a row in the access log. */
 @Injectable()
 export class OpenSession {
   constructor(
@@ -26,7 +26,7 @@ export class OpenSession {
     const principal = await this.sessions.open(token, user, endsAt);
     if (!principal) throw notFound({ action: 'session.open', objectType: 'session', objectIds: [], reasonCode: 'account_gone' });
     await this.db.run(principal, { access: Access.Read }, () =>
-      this.audit.record(this.db, { action: 'session.open', objectType: 'session', objectIds: [] }),
+      this.audit.record(this.db, { action: 'session.open', objectType: 'session', objectIds: [], reasonCode: user.by }),
     );
     return { token, principal };
   }

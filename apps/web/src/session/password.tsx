@@ -3,10 +3,11 @@ import { useId } from 'react';
 interface PasswordProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
+  readonly help: string;
 }
 
 /** Once more before a decision; the browser remembers nothing of it. */
-export function Password({ value, onChange }: PasswordProps) {
+export function Password({ value, onChange, help }: PasswordProps) {
   const id = useId();
   return (
     <div className="field">
@@ -14,7 +15,7 @@ export function Password({ value, onChange }: PasswordProps) {
         Ditt lösenord
       </label>
       <span className="help" id={`${id}-help`}>
-        Skriv det igen, så att det är du som beslutar.
+        {help}
       </span>
       <input
         id={id}
