@@ -42,6 +42,7 @@ import { SealedOrphans1700000000069 } from './1700000000069-sealed-orphans.js';
 import { SecrecyReminders1700000000079 } from './1700000000079-secrecy-reminders.js';
 import { SealedDisposal1700000000073 } from './1700000000073-sealed-disposal.js';
 import { MoreDisposal1700000000074 } from './1700000000074-more-disposal.js';
+import { DisposalConflicts1700000000075 } from './1700000000075-disposal-conflicts.js';
 import { TokenVersions1700000000077 } from './1700000000077-token-versions.js';
 import { DutyFirst1700000000080 } from './1700000000080-duty-first.js';
 
@@ -93,4 +94,5 @@ export const migrations = [
   MoreDisposal1700000000074,
   TokenVersions1700000000077,
   DutyFirst1700000000080,
+  DisposalConflicts1700000000075,
 ] as const;

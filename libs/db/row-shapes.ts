@@ -42,6 +42,8 @@ const flag = (name: string, condition: string): string => `CASE WHEN ${condition
 
 /** Of the unit's, or of one circle's. */
 const disposal: RowShape = { kind: RowKind.Disposal, ends: [['authority_id', 'unit_id', 'circle_id']] };
+/** In an open proposal that is done: what was kept and is sealed now, or somebody has a conflict of interest about. */
+const laterHidden: Partial<RowShape> = { ends: [[null, null, 'circle_id']], hiddenBy: ['referral_id'] };
 
 /**
  * Every table with rows about somebody, and what of a row the second wall asks about. A new table goes here, or on the list of open tables
@@ -211,10 +213,9 @@ export const rowShapes = {
     parents: [{ table: 'case_file', by: 'case_id', when: 'NOT @.to_unit_id = ANY((SELECT lots.s_units())::int[])' }],
   },
   disposal_batch: { ...disposal, marks: [flag('events', `@.kind='event'`)] },
-  // Of an open proposal that is done: what was kept in it and is sealed now.
-  disposal_item: { ...part('disposal_batch', 'batch_id', 'batch_id'), ends: [[null, null, 'circle_id']] },
+  disposal_item: { ...part('disposal_batch', 'batch_id', 'batch_id'), ...laterHidden },
   disposal_ledger: part('disposal_batch', 'batch_id', 'batch_id'),
-  legal_hold: { ...disposal, marks: [flag('events', `@.table_name='lots.event'`)] },
+  legal_hold: { ...disposal, hiddenBy: ['referral_id'], marks: [flag('events', `@.table_name='lots.event'`)] },
   // Through the functions of migration 16; the access log itself is nobody's to read.
   audit_entry: { kind: RowKind.LogEntry, ends: [own] },
   log_review: { kind: RowKind.LogReview, ends: [own] },

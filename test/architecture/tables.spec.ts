@@ -251,6 +251,7 @@ describe('tables', () => {
       'lots.is_in_another_contact lots_integrity',
       'lots.is_of_group lots_integrity',
       'lots.is_sealed_with_me lots_integrity',
+      'lots.item_of_referral lots_integrity',
       'lots.log_about lots_reviewer',
       'lots.log_busy lots_reviewer',
       'lots.log_day_counts lots_reviewer',

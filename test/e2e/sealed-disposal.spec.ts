@@ -46,6 +46,7 @@ describe('disposal of what is sealed', () => {
   const refsIn = async (who: ApiClient, id: string): Promise<string[]> => [
     ...new Set((await city.itemsOf(who, id)).map(({ ref }) => ref ?? '')),
   ];
+  const named = (...names: readonly string[]): string[] => names.map((name) => refs[name] ?? name).sort();
   const decide = (who: ApiClient, id: string, rows: number): Promise<ApiAnswer> =>
     who.post(`/retention/disposals/${id}/decision`, { rows });
   const left = async (table: string, column: string, value: string): Promise<{ size: number; alive: boolean }[]> =>
@@ -71,7 +72,7 @@ describe('disposal of what is sealed', () => {
     await at('2026-09-08T09:30:00+02:00');
     const closed = await closedExit(people, exit.ids);
     [refs['Exit'], rest.exitCase] = [closed.caseRef, closed.ref];
-    for (const name of ['Öppen', 'Skyddad', 'Senare'])
+    for (const name of ['Öppen', 'Skyddad', 'Senare', 'Jäv'])
       refs[name] = await closedChildCase(people, await api.userId('malin'), api.clock.now(), name);
     await seal('Skyddad', await members());
     const samtal = (await sendOne(people.asa, childDraft({ startedAt: '2026-09-08T09:20:00+02:00' }))).ref;
@@ -103,7 +104,7 @@ describe('disposal of what is sealed', () => {
     await city.propose(units.farsta);
     const open = await city.batch(people.rut, 'Anmälningar utan utredning');
     expect(open).toMatchObject({ sealed: false });
-    expect((await refsIn(people.rut, open.id)).sort()).toEqual([refs['Öppen'], refs['Senare']].sort());
+    expect((await refsIn(people.rut, open.id)).sort()).toEqual(named('Öppen', 'Senare', 'Jäv'));
     const reports = async (name: Person): Promise<Disposal[]> =>
       (await city.disposals(people[name])).filter(({ kindSv }) => kindSv === 'Anmälningar utan utredning');
     expect((await reports('petra')).map(({ sealed }) => sealed).sort()).toEqual([false, true]);
@@ -190,19 +191,32 @@ describe('disposal of what is sealed', () => {
     const on = { table: 'lots.case_file', rowId: item?.rowId, reason: 'supervision' };
     expect((await people.rut.post('/retention/holds', on)).status).toBe(201);
     await seal('Senare', await members());
-    expect(await refsIn(people.rut, open.id)).toEqual([refs['Öppen']]);
+    expect((await refsIn(people.rut, open.id)).sort()).toEqual(named('Öppen', 'Jäv'));
     const now = await city.batch(people.rut, 'Anmälningar utan utredning');
     expect(now.rows).toBe((await city.itemsOf(people.rut, open.id)).length);
     expect((await people.rut.get('/retention/holds')).body()).toEqual([]);
     expect((await people.malin.get('/retention/holds')).body()).toMatchObject([{ reason: 'supervision' }]);
-    // Two decide about what is left, and it goes without the other.
-    expect((await decide(people.petra, open.id, open.rows)).status).toBe(409);
-    for (const who of [people.petra, people.rut]) expect((await decide(who, open.id, now.rows)).status).toBe(200);
+    // Two decide about what is left, of what they see now.
+    expect((await decide(people.rut, open.id, open.rows)).status).toBe(409);
+  });
+
+  it('G29: what one of them has a conflict of interest about is in none of her lists, and stays though she said yes to the rest', async () => {
+    const open = await city.batch(people.rut, 'Anmälningar utan utredning');
+    expect((await people.petra.post(`/cases/${refs['Jäv'] ?? ''}/conflict`)).status).toBeLessThan(300);
+    expect(await refsIn(people.petra, open.id)).toEqual(named('Öppen'));
+    const hers = (await city.disposals(people.petra)).find(({ id }) => id === open.id);
+    expect(hers?.rows).toBe((await city.itemsOf(people.petra, open.id)).length);
+    expect((await decide(people.petra, open.id, hers?.rows ?? 0)).status).toBe(200);
+    expect((await decide(people.rut, open.id, open.rows)).body()).toEqual({ state: 'decided' });
     await city.carryOut(units.farsta);
     expect(await left('case_file', 'ref', refs['Öppen'] ?? '')).toEqual(gone);
-    expect((await left('case_file', 'ref', refs['Senare'] ?? ''))[0]).toMatchObject({ alive: true });
-    // Once everything of a proposal is sealed there is no proposal; the protocol of what is done says nothing of what was kept in it.
-    expect((await people.rut.get(`/retention/disposals/${open.id}`)).text).not.toContain(refs['Senare']);
+    for (const name of ['Senare', 'Jäv'])
+      expect((await left('case_file', 'ref', refs[name] ?? ''))[0]).toMatchObject({ alive: true });
+    const protocols = await Promise.all(
+      [people.petra, people.rut].map(async (who) => (await who.get(`/retention/disposals/${open.id}`)).text),
+    );
+    expect(protocols.map((text) => text.includes(refs['Jäv'] ?? '-'))).toEqual([false, true]);
+    for (const text of protocols) expect(text).not.toContain(refs['Senare']);
   });
 
   it('what is missing is asked of the circle alone (G16)', async () => {
