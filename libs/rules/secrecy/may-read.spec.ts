@@ -152,4 +152,28 @@ describe('the second wall (docs/rules/second-wall.md)', () => {
       }),
     );
   });
+
+  it.each<[string, Partial<RowFacts>, Partial<ReaderFacts>, string]>([
+    ['LV4 open: whoever answers for the unit', {}, { roles: ['unit_manager'] }, 'readable'],
+    ['LV4 open: not the unit’s others', {}, {}, 'not_one_of_the_roles'],
+    ['LV4 events: the coordinator they were sent to', { marks: ['events'] }, { roles: ['local_coordinator'] }, 'readable'],
+    ['LV4 other things: not the coordinator', { marks: [''] }, { roles: ['local_coordinator'] }, 'not_one_of_the_roles'],
+    ['LV2 sealed: not the manager outside', { ends: sealed }, { roles: ['unit_manager'] }, 'outside_the_circle'],
+    ['LV2 sealed: whoever is in it', { ends: sealed }, { circles: ['circle'] }, 'readable'],
+    ['LV1 sealed: not from another unit', { ends: sealed }, { circles: ['circle'], unitIds: [21] }, 'not_one_of_ours'],
+    ['LV8 the job', { ends: sealed }, { kind: 'system:retention', unitIds: [] }, 'readable'],
+    ['LV8 not another process', { ends: sealed }, { kind: 'system:jobs', circles: ['circle'] }, 'not_one_of_ours'],
+    ['LV3 conflict', { hiddenBy: ['handover'] }, { roles: ['unit_manager'], conflicts: ['handover'] }, 'conflict_of_interest'],
+  ])('a proposal to dispose: %s', (_, facts, who, expected) => {
+    expect(says({ kind: RowKind.Disposal, ...facts }, who)).toBe(expected);
+  });
+
+  it('a part that is sealed by itself is its circle’s, though the whole is open (G20)', () => {
+    const part = {
+      kind: RowKind.Part,
+      marks: ['parent_beside'],
+      ends: [{ authorityId: null, unitId: null, circleId: 'circle' }],
+    };
+    expect([says(part), says(part, { circles: ['circle'] })]).toEqual(['outside_the_circle', 'readable']);
+  });
 });
