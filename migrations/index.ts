@@ -43,6 +43,7 @@ import { SecrecyReminders1700000000079 } from './1700000000079-secrecy-reminders
 import { SealedDisposal1700000000073 } from './1700000000073-sealed-disposal.js';
 import { MoreDisposal1700000000074 } from './1700000000074-more-disposal.js';
 import { DisposalConflicts1700000000075 } from './1700000000075-disposal-conflicts.js';
+import { ExtractOfSealed1700000000078 } from './1700000000078-extract-of-sealed.js';
 import { TokenVersions1700000000077 } from './1700000000077-token-versions.js';
 import { DutyFirst1700000000080 } from './1700000000080-duty-first.js';
 
@@ -95,4 +96,5 @@ export const migrations = [
   TokenVersions1700000000077,
   DutyFirst1700000000080,
   DisposalConflicts1700000000075,
+  ExtractOfSealed1700000000078,
 ] as const;

@@ -37,6 +37,7 @@ const doors = [
   'lots.log_busy',
   'lots.log_day_counts',
   'lots.log_objects',
+  'lots.log_objects_named',
   'lots.log_readings',
   'lots.log_review_counts',
   'lots.retention_circles',

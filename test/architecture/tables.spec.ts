@@ -256,6 +256,7 @@ describe('tables', () => {
       'lots.log_busy lots_reviewer',
       'lots.log_day_counts lots_reviewer',
       'lots.log_objects lots_reviewer',
+      'lots.log_objects_named lots_reviewer',
       'lots.log_readings lots_reviewer',
       'lots.log_review_counts lots_reviewer',
       'lots.mark_opened lots_integrity',

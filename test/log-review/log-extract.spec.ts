@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Role } from '@lots/contracts';
 import { startTestApi, type ApiAnswer, type ApiClient, type StaffName, type TestApi } from '@lots/testing';
 import { childDraft, inboxOf, sendOne } from '../e2e/desk.js';
+import { listenToStatements, type Statements } from '../e2e/statements.js';
 
 interface Extract {
   ref: string;
@@ -14,8 +15,12 @@ describe('log extract', () => {
   let api: TestApi;
   const people = {} as Record<StaffName | 'rut' | 'sara', ApiClient>;
   let [ref, caseRef, sealedRef, unopened] = ['', '', '', ''];
+  const circles = [randomUUID(), randomUUID()] as const;
+
+  let statements: Statements;
 
   beforeAll(async () => {
+    statements = listenToStatements();
     api = await startTestApi(undefined, { burstLimit: 100_000 });
     await api.addAccount('rut', 'farsta-mottagning-barn', Role.LogReviewer);
     await api.addAccount('sara', 'farsta-mottagning-vuxen', Role.LogReviewer);
@@ -33,11 +38,13 @@ describe('log extract', () => {
     await people.petra.get(`/cases/${caseRef}`);
     await sealAfterwards();
   }, 60_000);
-  afterAll(() => api.close());
+  afterAll(async () => {
+    statements.stop();
+    await api.close();
+  });
 
   /** As if it had been sealed from the start. */
   async function sealAfterwards(): Promise<void> {
-    const circles = [randomUUID(), randomUUID()];
     for (const [i, side] of ['from', 'to'].entries())
       await api.admin.query(
         `INSERT INTO lots.circle(id,authority_id,reason) SELECT $1, ${side}_authority_id, 'colleague' FROM lots.referral WHERE ref=$2`,
@@ -102,6 +109,34 @@ describe('log extract', () => {
       const [theirs, absent] = [await knock(people.gun, caseRef), await knock(people.gun, 'ZZZZZZ')];
       expect([theirs.status, theirs.text]).toEqual([404, absent.text]);
     }
+  });
+
+  it('sealed: a reviewer who is in the circle takes it out, for as long as she is; the other end’s circle opens nothing', async () => {
+    const sent = async (asked: string): Promise<string[]> => {
+      statements.taken();
+      expect((await ask(people.rut, asked)).status).toBe(404);
+      return statements.taken();
+    };
+    const forbidden = await sent(sealedRef);
+    expect(forbidden.length).toBeGreaterThan(2);
+    expect(forbidden).toEqual(await sent('ZZZZZZ'));
+    const member = async (circle: string, days: string) =>
+      api.admin.query('INSERT INTO lots.circle_member(circle_id,user_id,valid) VALUES ($1,$2,$3)', [
+        circle,
+        await api.userId('rut'),
+        days,
+      ]);
+    await member(circles[1], '[2026-01-01,2026-01-02)');
+    await member(circles[0], '[2026-01-01,)');
+    expect((await ask(people.rut, sealedRef)).status).toBe(404);
+    await member(circles[1], '[2026-01-02,)');
+    const answer = await ask(people.rut, sealedRef);
+    expect(answer.status).toBe(200);
+    expect(answer.body<Extract>().lines).toHaveLength(1);
+    expect(answer.text).not.toMatch(/Malin|Provsson/);
+    expect((await pdf(people.rut, sealedRef)).status).toBe(200);
+    for (const other of [people.sara, people.gun])
+      expect((await ask(other, sealedRef)).text).toBe((await ask(other, 'ZZZZZZ')).text);
   });
 
   it('nobody but the reviewer: not the manager, not the one who read, not the administrator', async () => {

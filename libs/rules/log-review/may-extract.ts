@@ -3,7 +3,7 @@ import type { ReviewDecision } from './may-review.js';
 /** Openings of one reference in the reviewer's own authority. */
 export interface ExtractFacts {
   readonly reviewer: string;
-  /** false: no such reference, sealed, another authority's, or never opened. The answer is the same. */
+  /** false: no such reference, sealed and she is not in the circle, another authority's, or never opened. The answer is the same. */
   readonly found: boolean;
   readonly actors: readonly string[];
   /** The log answers so many at most; as many means that some may be missing. */
@@ -12,7 +12,10 @@ export interface ExtractFacts {
 
 export type ExtractDecision = ReviewDecision | { readonly outcome: 'not_found'; readonly ruleRef: 'GR17' };
 
-/** GR17: an extract is whole, made by somebody who has no reading of her own in it, and never about what is sealed. */
+/**
+ * GR17: an extract is whole, made by somebody who has no reading of her own in it, and about what is sealed only by
+ * one who is in its circle.
+ */
 export function mayExtract({ reviewer, found, actors, most }: ExtractFacts): ExtractDecision {
   if (!found || actors.length === 0) return { outcome: 'not_found', ruleRef: 'GR17' };
   if (actors.includes(reviewer))

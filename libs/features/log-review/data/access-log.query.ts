@@ -79,17 +79,17 @@ export class AccessLogQuery {
   }
 
   /**
-   * What the board's own people have opened under a reference: an object, its plain reference, its kind. Nothing for a sealed one, which has
-   * no reference here. Only in a writing session: the functions are not the reader's.
+   * What the board's own people have opened under a reference. Nothing for what is sealed, unless the reviewer is in its circle (migration 78).
+   * Only in a writing session: the functions are not the reader's.
    */
   async openedUnder(
     ref: string,
     { units, to, verbs }: { units: readonly number[]; to: Date; verbs: readonly string[] },
-  ): Promise<LogObject[]> {
-    return this.db.query<LogObject>(
-      `SELECT o.id, o.kind, o.ref, o.sealed, o.holder FROM lots.log_objects(ARRAY(
+  ): Promise<Pick<LogObject, 'id' | 'kind'>[]> {
+    return this.db.query<Pick<LogObject, 'id' | 'kind'>>(
+      `SELECT o.id, o.kind FROM lots.log_objects_named($1, ARRAY(
          SELECT DISTINCT x.id FROM unnest($2::int[]) u(id) CROSS JOIN LATERAL lots.log_readings(u.id, '-infinity', $3, $4, '', '') r
-         CROSS JOIN LATERAL unnest(r.object_ids) x(id))) o WHERE o.ref=$1 AND NOT o.sealed`,
+         CROSS JOIN LATERAL unnest(r.object_ids) x(id))) o`,
       [ref, units, to, verbs],
     );
   }

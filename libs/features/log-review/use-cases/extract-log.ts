@@ -32,7 +32,7 @@ export class ExtractLog {
     private readonly log: AccessLogQuery,
   ) {}
 
-  /** @throws LotsError not_found – not there, sealed, another authority's or never opened · not_allowed with the rule's words */
+  /** @throws LotsError not_found – not there, sealed for her, another authority's or never opened · not_allowed with the rule's words */
   async run(principal: SignedIn, ref: string, action = 'log_review.extract'): Promise<LogExtract> {
     const { db, audit, clock, directory } = this.parts;
     const units = directory.unitIdsOf(principal.authorityId);
