@@ -100,6 +100,8 @@ export async function prepareDatabase(
     ...Array.from({ length: people }, (_, no) => account(`lots${no}`, 'lotsen', 'routing_officer')),
     ...Array.from({ length: people }, (_, no) => account(`mottagare${no}`, watchedUnit, 'social_worker')),
     account('provlots', 'lotsen', 'routing_officer'),
+    // Follows hand-overs, and none of these: as the desk of another municipality does in the same program.
+    account('annanlots', probeUnit, 'routing_officer'),
     account('provmottagare', probeUnit, 'social_worker'),
   ]);
   return { target, appUrl: withAccount(target, 'lots_app', secret) };

@@ -39,7 +39,7 @@ Skriven av \`npm run leak-matrix\` ur \`test/architecture/leak-matrix.ts\`. Änd
 
 Varje väg in i programmet, och på vilka sätt den kunde röja något om andras ärenden. Varje ring är ett angrepp som körs i testerna som utomstående i
 andra enheter, nämnder och roller, och som ska ge noll. För det som har ett id, en referens eller en kod: samma status, huvuden, innehåll och samma
-databassatser som för det som inte finns (\`test/e2e/walls.spec.ts\`, som också säger i vilken fil de övriga angreppen körs). Samma angrepp körs utan den ena väggen, utan den andra, och utan båda – då ska de ge läckor
+databassatser som för det som inte finns (\`test/e2e/walls.spec.ts\`; i vilken fil de övriga angreppen körs står i \`test/architecture/proved-elsewhere.ts\`, och att filen frågar på just den vägen prövas). Samma angrepp körs utan den ena väggen, utan den andra, och utan båda – då ska de ge läckor
 (\`test/agreement\`, [den andra väggen](rules/second-wall.md)). En ny väg som inte står här fäller bygget.
 
 ${telling.length} vägar, ${pairs} par. Inget att röja: ${routes.length - telling.length} vägar, sist.

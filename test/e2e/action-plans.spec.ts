@@ -10,6 +10,7 @@ import {
   type TestApi,
   type TestSession,
 } from '@lots/testing';
+import { askedAlike, listenToStatements, type Statements } from './statements.js';
 
 interface Activity {
   readonly id: string;
@@ -62,7 +63,10 @@ describe('action plans and training', () => {
   const who = {} as Record<'lena' | 'bosse' | 'cecilia' | 'nora' | 'malin', ApiClient>;
   const as = {} as Record<'lena' | 'bosse' | 'cecilia' | 'nora' | 'malin', Principal>;
 
+  let statements: Statements;
+
   beforeAll(async () => {
+    statements = listenToStatements();
     api = await startTestApi(undefined, { burstLimit: 100_000 });
     await api.addAccount('bosse', 'bromma-samordnare', 'local_coordinator');
     await api.addAccount('nora', 'registrator', 'board_reader');
@@ -99,6 +103,7 @@ describe('action plans and training', () => {
     api.clock.set(new Date('2026-02-10T10:00:00+01:00'));
   }, 60_000);
   afterAll(async () => {
+    statements.stop();
     await session.close();
     await api.close();
   });
@@ -178,9 +183,11 @@ describe('action plans and training', () => {
     ];
     const [theirs, nothing] = [knocks(who.bosse, ref, activities[0]!.id, 1), knocks(who.bosse, 'ZZZZZZ', randomUUID(), 1)];
     for (const [at, knock] of theirs.entries()) {
-      const answer = await knock();
-      expect(answer.status).toBe(404);
-      same(answer, await nothing[at]!());
+      const { sent, sentForNothing, ...answers } = await askedAlike(statements, knock, nothing[at]!);
+      expect(answers.theirs.status).toBe(404);
+      same(answers.theirs, answers.nothing);
+      expect(sent.length).toBeGreaterThan(2);
+      expect({ at, sent }).toEqual({ at, sent: sentForNothing });
     }
     same(
       await who.bosse.post('/action-plans', { ...farsta, year: 2026 }),

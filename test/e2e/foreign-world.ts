@@ -61,17 +61,22 @@ async function fromTheDesk(api: TestApi, { asa }: People): Promise<Pick<Foreign,
   const order = { id: randomUUID(), handoverRef: ref, forUser: null, note: '' };
   const times = { notBefore: '2026-09-09T09:00:00+02:00', latest: '2026-09-09T10:30:00+02:00' };
   const callback = (await asa.post('/callbacks', { ...order, ...times })).body<{ ref: string }>().ref;
-  const seen = { identity: 'locatable' as const, municipality: '0180', district: 'Blackeberg' };
-  const told = { purpose: 'report_concern' as const, danger: 'no' as const, childAffected: 'no' as const, subjects: [seen] };
-  const by = { observation: 'behaviour_or_contacts' as const, reporterRole: 'neighbour' as const, reporterAnonymous: true };
-  const at = new Date('2026-09-08T09:20:00+02:00');
-  const callId = await saveCall(asa, draftOf({ ...told, ...by, narrative: 'En man skriker åt folk från balkongen.' }, at));
-  const event = (await asa.post(`/calls/${callId}/event`, eventAnswers)).body<{ ref: string }>().ref;
+  const event = await sendEvent(asa);
   const bosse = await newcomer(api, 'bosse', 'bromma-samordnare', 'local_coordinator');
   await bosse.post('/event-links', { unitCode: 'bromma-mottagning-barn' });
   const { links } = (await bosse.get('/event-links')).body<{ links: { id: string }[] }>();
   if (!callback || !event || !links[0]) throw new Error('The call back, the event or the link could not be made.');
   return { callback, event, link: links[0].id };
+}
+
+/** What a neighbour in Bromma has seen: the coordinator's there. Its reference. */
+export async function sendEvent(asa: ApiClient): Promise<string> {
+  const seen = { identity: 'locatable' as const, municipality: '0180', district: 'Blackeberg' };
+  const told = { purpose: 'report_concern' as const, danger: 'no' as const, childAffected: 'no' as const, subjects: [seen] };
+  const by = { observation: 'behaviour_or_contacts' as const, reporterRole: 'neighbour' as const, reporterAnonymous: true };
+  const at = new Date('2026-09-08T09:20:00+02:00');
+  const callId = await saveCall(asa, draftOf({ ...told, ...by, narrative: 'En man skriker åt folk från balkongen.' }, at));
+  return (await asa.post(`/calls/${callId}/event`, eventAnswers)).body<{ ref: string }>().ref;
 }
 
 /** Somebody of Bromma's unit for adults, which gives support to relatives. */

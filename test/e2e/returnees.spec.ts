@@ -3,6 +3,7 @@ import { emptyArrival, Role } from '@lots/contracts';
 import { startTestApi, type ApiAnswer, type ApiClient, type StaffName, type TestApi } from '@lots/testing';
 import { draftOf, inboxOf, sendCall, type Handover } from './desk.js';
 import { openSqlAs, type SqlAs } from './sql-as.js';
+import { askedAlike, listenToStatements, type Statements } from './statements.js';
 
 interface Process {
   caseRef: string;
@@ -43,7 +44,10 @@ describe('returnees', () => {
   let caseRef: string;
   let members: string[];
 
+  let statements: Statements;
+
   beforeAll(async () => {
+    statements = listenToStatements();
     api = await startTestApi(undefined, { burstLimit: 100_000 });
     for (const [name, role] of [
       ['ylva', Role.UnitManager],
@@ -77,6 +81,7 @@ describe('returnees', () => {
     );
   }, 120_000);
   afterAll(async () => {
+    statements.stop();
     await sql.close();
     await api.close();
   });
@@ -124,8 +129,7 @@ describe('returnees', () => {
     expect(waiting).toHaveLength(1);
     expect((await on('vera').get('/returnees')).body()).toEqual({ signals: [], processes: [] });
     const signal = waiting[0]?.ref ?? '';
-    const seen = await Promise.all([signal, 'ZZZZZZ'].map((ref) => on('vera').post(`/returnees/signals/${ref}/take`)));
-    expect([seen[0]?.status, seen[0]?.headers, seen[0]?.text]).toEqual([404, seen[1]?.headers, seen[1]?.text]);
+    await sameForNothing('vera', signal, (at) => on('vera').post(`/returnees/signals/${at}/take`));
     const both = await Promise.all([
       on('vidar').post(`/returnees/signals/${signal}/take`),
       on('ylva').post(`/returnees/signals/${signal}/take`),
@@ -135,6 +139,19 @@ describe('returnees', () => {
     caseRef = refs[0] ?? '';
     expect((await on('asa').get('/returnee-signals')).text).toContain('"takenAt":"2026');
   });
+
+  /** Bytes, and the statements that tell how long it takes. */
+  async function sameForNothing(name: string, ref: string, knock: (at: string) => Promise<ApiAnswer>): Promise<void> {
+    const asked = await askedAlike(
+      statements,
+      () => knock(ref),
+      () => knock('ZZZZZZ'),
+    );
+    const { theirs, nothing, sent, sentForNothing } = asked;
+    expect([name, theirs.status, theirs.headers, theirs.text]).toEqual([name, 404, nothing.headers, nothing.text]);
+    expect(sent.length).toBeGreaterThan(2);
+    expect({ name, sent }).toEqual({ name, sent: sentForNothing });
+  }
 
   it('one row per child with its own report; the board is unconfirmed until a manager has a name (ÅV3, ÅV5)', async () => {
     const process = await read();
@@ -191,8 +208,7 @@ describe('returnees', () => {
         (it: string) => on(name).get(`/arrival-updates/${it}`),
         (it: string) => on(name).post(`/arrival-updates/${it}/receipt`),
       ]) {
-        const [theirs, nothing] = [await knock(ref), await knock('ZZZZZZ')];
-        expect([name, theirs.status, theirs.headers, theirs.text]).toEqual([name, 404, nothing.headers, nothing.text]);
+        await sameForNothing(name, ref, knock);
       }
     }
     for (let twice = 0; twice < 2; twice += 1) ok(await on('malin').post(`/arrival-updates/${ref}/receipt`));

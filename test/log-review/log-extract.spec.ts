@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Role } from '@lots/contracts';
 import { startTestApi, type ApiAnswer, type ApiClient, type StaffName, type TestApi } from '@lots/testing';
 import { childDraft, inboxOf, sendOne } from '../e2e/desk.js';
-import { listenToStatements, type Statements } from '../e2e/statements.js';
+import { askedAlike, listenToStatements, type Statements } from '../e2e/statements.js';
 
 interface Extract {
   ref: string;
@@ -112,14 +112,14 @@ describe('log extract', () => {
   });
 
   it('sealed: a reviewer who is in the circle takes it out, for as long as she is; the other end’s circle opens nothing', async () => {
-    const sent = async (asked: string): Promise<string[]> => {
-      statements.taken();
-      expect((await ask(people.rut, asked)).status).toBe(404);
-      return statements.taken();
-    };
-    const forbidden = await sent(sealedRef);
-    expect(forbidden.length).toBeGreaterThan(2);
-    expect(forbidden).toEqual(await sent('ZZZZZZ'));
+    const { theirs, nothing, sent, sentForNothing } = await askedAlike(
+      statements,
+      () => ask(people.rut, sealedRef),
+      () => ask(people.rut, 'ZZZZZZ'),
+    );
+    expect([theirs.status, theirs.text]).toEqual([404, nothing.text]);
+    expect(sent.length).toBeGreaterThan(2);
+    expect(sent).toEqual(sentForNothing);
     const member = async (circle: string, days: string) =>
       api.admin.query('INSERT INTO lots.circle_member(circle_id,user_id,valid) VALUES ($1,$2,$3)', [
         circle,
