@@ -37,4 +37,5 @@ export {
   type RotationTools,
 } from './rotate-keys.js';
 export { logKeyChange } from './log-key-change.js';
-export { countTokensLeft, rotateTokens, scatterOldTokens, type TokenRotationTools, type TokensLeft } from './rotate-tokens.js';
+export { countTokensLeft, rotateTokens, scatterOldTokens, type TokensLeft } from './rotate-tokens.js';
+export type { TokenRotationTools } from './token-rotation-tools.js';

@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import type { TokenRotationTools } from './rotate-tokens.js';
+import type { TokenRotationTools } from './token-rotation-tools.js';
 import type { SearchableRow } from './succession/token-rows.js';
 
 export interface TokenBatch {
