@@ -46,6 +46,7 @@ import { DisposalConflicts1700000000075 } from './1700000000075-disposal-conflic
 import { ExtractOfSealed1700000000078 } from './1700000000078-extract-of-sealed.js';
 import { TokenVersions1700000000077 } from './1700000000077-token-versions.js';
 import { DutyFirst1700000000080 } from './1700000000080-duty-first.js';
+import { DeskQuestions1700000000081 } from './1700000000081-desk-questions.js';
 
 /** In order. Never edited after they have landed: a change is a new migration. */
 export const migrations = [
@@ -97,4 +98,5 @@ export const migrations = [
   DutyFirst1700000000080,
   DisposalConflicts1700000000075,
   ExtractOfSealed1700000000078,
+  DeskQuestions1700000000081,
 ] as const;

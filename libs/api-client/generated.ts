@@ -3120,6 +3120,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/inbox/{ref}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["InboxQuestionsController.show"];
+        put?: never;
+        post: operations["InboxQuestionsController.ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["DeskQuestionsController.index"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/desk-questions/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["DeskQuestionsController.answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -6606,6 +6654,70 @@ export interface components {
         };
         OwnLogQuestionListView: {
             questions: components["schemas"]["OwnLogQuestionView"][];
+        };
+        DeskQuestionView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            code: "who" | "where" | "when" | "what" | "caller" | "others" | "told" | "ring_us";
+            /** Format: date-time */
+            askedAt: string;
+            askedInitials: string;
+            /** @enum {string|null} */
+            answer: "supplement" | "phone" | "not_known" | null;
+            /** Format: date-time */
+            answeredAt: string | null;
+            answeredInitials: string | null;
+        };
+        AskedDeskView: {
+            /** @description Whom to ring when it is urgent */
+            phone: string;
+            /** @description Why nothing can be asked; null: it can */
+            stopSv: string | null;
+            /** @description Oldest first */
+            questions: components["schemas"]["DeskQuestionView"][];
+        };
+        AskDeskDto: {
+            /**
+             * Format: uuid
+             * @description Made by the client: a repeat is answered, not asked again
+             */
+            id: string;
+            /** @enum {string} */
+            code: "who" | "where" | "when" | "what" | "caller" | "others" | "told" | "ring_us";
+        };
+        WaitingDeskQuestionView: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            code: "who" | "where" | "when" | "what" | "caller" | "others" | "told" | "ring_us";
+            /** Format: date-time */
+            askedAt: string;
+            askedInitials: string;
+            /** @enum {string|null} */
+            answer: "supplement" | "phone" | "not_known" | null;
+            /** Format: date-time */
+            answeredAt: string | null;
+            answeredInitials: string | null;
+            ref: string;
+            unitName: string;
+            phone: string;
+            /**
+             * Format: date-time
+             * @description While nobody has acknowledged
+             */
+            receiptBy: string | null;
+        };
+        WaitingDeskQuestionListView: {
+            /** @description Oldest first */
+            questions: components["schemas"]["WaitingDeskQuestionView"][];
+        };
+        AnswerReceiverDto: {
+            /**
+             * @description In words: add to the hand-over instead
+             * @enum {string}
+             */
+            answer: "phone" | "not_known";
         };
     };
     responses: never;
@@ -11541,6 +11653,94 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["LogTextDto"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "InboxQuestionsController.show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedDeskView"];
+                };
+            };
+        };
+    };
+    "InboxQuestionsController.ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskDeskDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedDeskView"];
+                };
+            };
+        };
+    };
+    "DeskQuestionsController.index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingDeskQuestionListView"];
+                };
+            };
+        };
+    };
+    "DeskQuestionsController.answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerReceiverDto"];
             };
         };
         responses: {

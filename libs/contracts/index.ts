@@ -12,6 +12,7 @@ export * from './call-ending.js';
 export * from './callback.js';
 export * from './conflict-of-interest.js';
 export * from './consent.js';
+export * from './desk-question.js';
 export * from './disclosure.js';
 export * from './error-code.js';
 export * from './follow-up.js';

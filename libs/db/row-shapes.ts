@@ -18,12 +18,7 @@ const own = ['authority_id', 'unit_id', null] as const;
 const unit: RowShape = { kind: RowKind.Unit, ends: [own] };
 const under = (table: string, by: string): RowShape => ({ ...unit, parents: [{ table, by }] });
 /** Readable with what it is a part of, and not otherwise. */
-const part = (table: string, by: string, key = 'id'): RowShape => ({
-  kind: RowKind.Part,
-  key,
-  ends: [],
-  parents: [{ table, by }],
-});
+const part = (table: string, by: string, key = 'id'): RowShape => ({ ...under(table, by), kind: RowKind.Part, key, ends: [] });
 const about: RowShape = {
   kind: RowKind.Unit,
   // Of a call: where the call is sealed, its circle. The writer of a sealed call is always one of the circle's.
@@ -155,6 +150,7 @@ export const rowShapes = {
   callback: under('contact', 'contact_id'),
   callback_attempt: under('callback', 'callback_id'),
   supplement: under('referral', 'about_id'),
+  desk_question: part('referral', 'referral_id'),
   oral_receipt: under('referral', 'referral_id'),
   escalation: under('referral', 'referral_id'),
   clock: { ...part('referral', 'referral_id'), hiddenBy: ['matter_id', 'referral_id'] },

@@ -6,6 +6,9 @@ export const JobName = {
   ReferralEscalated: 'referral.escalated',
   /** To the whole unit: the one on duty has had it first, and nobody has acknowledged. */
   ReferralStillWaits: 'referral.still_waits',
+  /** To the desk: the receiver asks about a hand-over. To the receiver: the desk has answered. */
+  ReferralAsked: 'referral.asked',
+  ReferralAnswered: 'referral.answered',
   /** To the desk: something it has handed over has been protected. Names the circle, not the contact. */
   ContactProtected: 'contact.protected',
   CaseClock: 'case.clock',

@@ -91,6 +91,7 @@ export const proved: ReadonlyMap<string, string> = new Map<string, string>([
   ['GET /inbox/:ref related', 'test/e2e/walls.spec.ts'],
   ['GET /cases/:ref related', 'test/e2e/walls.spec.ts'],
   ['POST /cases/:ref/earlier related', 'test/e2e/earlier-cases.spec.ts'],
+  ...['list', 'count', 'sort'].map((leak): [string, string] => [`GET /desk-questions ${leak}`, 'test/e2e/desk-questions.ts']),
   ...['GET /cases/:ref/board-questions related', ...['list', 'count', 'sort'].map((leak) => `GET /board-questions ${leak}`)].map(
     (pair): [string, string] => [pair, 'test/e2e/board-questions.spec.ts'],
   ),

@@ -1,3 +1,4 @@
+import { deskQuestions } from './desk-questions.js';
 import { startTestApi, type ApiAnswer, type ApiClient, type StaffName, type TestApi } from '@lots/testing';
 import { boardAsked } from './board-knocks.js';
 import { adultDraft, childDraft, inboxOf, sendOne } from './desk.js';
@@ -32,7 +33,8 @@ describe('questions between boards over HTTP', () => {
     await api.admin.query(
       `INSERT INTO lots.notice_address SELECT id, username||'@mottagare.example.se' FROM authn.user_account WHERE username IN('malin','maja','noora','adam','asa','lena')`,
     );
-    for (const name of ['asa', 'malin', 'maja', 'petra', 'noora', 'adam', 'lena'] as const) people[name] = await api.signIn(name);
+    for (const name of ['asa', 'birgit', 'malin', 'maja', 'petra', 'noora', 'adam', 'lena'] as const)
+      people[name] = await api.signIn(name);
     api.clock.set(new Date('2026-09-08T09:30:00+02:00'));
   }, 60_000);
   afterAll(async () => {
@@ -159,11 +161,12 @@ describe('questions between boards over HTTP', () => {
     const asked = await heard();
     expect(asked).toEqual({ ...before, [skarholmen]: (before[skarholmen] ?? 0) + 1 });
     expect(await planned()).toEqual(['noora clock']);
-    for (let tries = 0; tries < 100 && mail.received.length === 0; tries += 1)
+    // One to somebody else may still have been on its way when the list was emptied.
+    const toNoora = () => mail.received.find(({ to }) => to === 'noora@mottagare.example.se');
+    for (let tries = 0; tries < 100 && toNoora() === undefined; tries += 1)
       await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(mail.received.map(({ to }) => to)).toEqual(['noora@mottagare.example.se']);
-    for (const word of ['Nils', 'Provsson', 'Farsta', 'arsta', ref, body.id, 'barn'])
-      expect(mail.received[0]?.raw).not.toContain(word);
+    expect(toNoora()?.raw).toContain('Subject:');
+    for (const word of ['Nils', 'Provsson', 'Farsta', 'arsta', ref, body.id, 'barn']) expect(toNoora()?.raw).not.toContain(word);
     await api.admin.query('DELETE FROM lots.notice');
     await people.noora.post(`/board-questions/${body.id}/open`);
     await people.noora.post(`/board-questions/${body.id}/answer`, { answer: 'needs_more' });
@@ -208,6 +211,8 @@ describe('questions between boards over HTTP', () => {
     );
     expect(rows).toEqual([{ found: true }]);
   });
+
+  deskQuestions(() => ({ api, people, settled, planned }));
 
   it('one’s own colleagues see what was asked; no other unit does, in any list, number or order', async () => {
     const before = await waiting(people.adam);

@@ -1,3 +1,4 @@
+import { deskAsked } from './question-knocks.js';
 import { randomUUID } from 'node:crypto';
 import { emptyProtection, type Role } from '@lots/contracts';
 import type { ApiAnswer, ApiClient, StaffName, TestApi } from '@lots/testing';
@@ -43,6 +44,7 @@ export async function makeForeign(api: TestApi, people: People, exit?: ExitPeopl
     exitCase,
     glass: await openedGlass(api, caseRef),
     boardQuestion: await askedOfBromma(people, caseRef),
+    deskQuestion: await askedOfDesk(people, offered.ref),
   };
 }
 
@@ -50,6 +52,14 @@ export async function makeForeign(api: TestApi, people: People, exit?: ExitPeopl
 async function askedOfBromma({ malin }: People, caseRef: string): Promise<string> {
   const question = boardAsked('bromma-mottagning-barn');
   const answer = await malin.post(`/cases/${caseRef}/board-questions`, question);
+  if (answer.status !== 200) throw new Error(`Not asked: ${answer.status} ${answer.text}`);
+  return question.id;
+}
+
+/** Farsta's question to the desk about what was offered. */
+async function askedOfDesk({ malin }: People, ref: string): Promise<string> {
+  const question = deskAsked();
+  const answer = await malin.post(`/inbox/${ref}/questions`, question);
   if (answer.status !== 200) throw new Error(`Not asked: ${answer.status} ${answer.text}`);
   return question.id;
 }

@@ -1,3 +1,4 @@
+import { questionKnocks } from './question-knocks.js';
 import { randomUUID } from 'node:crypto';
 import type { ApiAnswer, ApiClient, StaffName } from '@lots/testing';
 import { draftOf, handOver, wrongArea, type Handover } from './desk.js';
@@ -44,6 +45,8 @@ export interface Foreign extends ForeignCaseWork {
   event: string;
   link: string;
   boardQuestion: string;
+  /** Farsta's question to the desk. */
+  deskQuestion: string;
   /** Emergency access, opened by somebody else. */
   glass: string;
 }
@@ -300,6 +303,7 @@ export const idRoutes: Readonly<Record<string, IdRoute>> = {
     knock: (client, id) => client.post(`/log-questions/${id}/answer`, { text: 'Därför' }),
   },
   ...boardKnocks,
+  ...questionKnocks,
   ...circleKnocks,
   ...caseWorkKnocks,
   ...gateKnocks,

@@ -28,6 +28,12 @@ describe('walls over HTTP', () => {
     // A Tuesday morning: nobody closes and nothing is late while the test looks.
     api.clock.set(new Date('2026-09-08T09:30:00+02:00'));
     foreign = await makeForeign(api, people);
+    // What was announced is told first: a job in between would be heard among the statements.
+    for (let tries = 0; tries < 200; tries += 1) {
+      const { rows } = await api.admin.query('SELECT 1 FROM lots.outbox WHERE dead_at IS NULL');
+      if (rows.length === 0) break;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
   }, 60_000);
   afterAll(async () => {
     statements.stop();

@@ -19,9 +19,26 @@ export async function supplement(stage: Stage): Promise<void> {
     ref = await handOver(asa, /Farsta.*barn/);
     await asa.click(asa.page.getByRole('link', { name: 'Lämnade', exact: true }));
   });
-  await stage.step('Farsta takes it', async () => {
+  await stage.step('Farsta asks what was said, without giving it back', async () => {
     await arrives(malin, ref);
     await openFromInbox(malin, ref);
+    await malin.click(malin.page.getByRole('button', { name: 'Fråga lotsen' }));
+    await stage.axe(malin, 'question to the desk');
+    await stage.picture(malin, 'question');
+    await malin.click(
+      malin.page
+        .getByRole('radio', { name: 'Vad som hände eller sades' })
+        .or(malin.page.getByRole('button', { name: 'Vad som hände eller sades' })),
+    );
+    await malin.click(malin.page.getByRole('dialog').getByRole('button', { name: 'Fråga', exact: true }));
+    await malin.sees(/Inget svar än/);
+    await stage.picture(malin, 'asked');
+    await asa.sees('Mottagare frågar: 1');
+    await asa.page.getByRole('heading', { name: 'Mottagare frågar: 1' }).evaluate((heading) => heading.scrollIntoView());
+    await stage.axe(asa, 'handed over with a question');
+    await stage.picture(asa, 'desk-asked');
+  });
+  await stage.step('Farsta takes it', async () => {
     await take(malin);
   });
   let extra = '';
@@ -49,6 +66,13 @@ export async function supplement(stage: Stage): Promise<void> {
     mustContain(await malin.pageText(), told, 'The case');
     await stage.axe(malin, 'case');
     await stage.picture(malin, 'case');
+  });
+  await stage.step('the question is answered', async () => {
+    await asa.sees(ref);
+    mustNotContain(await asa.pageText(), 'Mottagare frågar', 'What waits at the desk');
+    await malin.page.goto(`${malin.url}/inkorg/${ref}`);
+    await malin.sees(/Lotsen har kompletterat/);
+    await stage.picture(malin, 'answered');
   });
   await stage.step('she corrects what was wrong', async () => {
     extra = await add(stage, asa, ref, 'Rätta', async () => {

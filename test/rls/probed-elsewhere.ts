@@ -15,6 +15,8 @@ export const probedElsewhere: readonly string[] = [
   'lots.person_token',
   'lots.person_link',
   'lots.board_question',
+  // test/e2e/desk-questions.ts
+  'lots.desk_question',
   'lots.case_link',
   'lots.escalation',
   'lots.oral_receipt',

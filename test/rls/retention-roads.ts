@@ -94,6 +94,7 @@ export const retentionRoads: Readonly<Record<string, Road>> = {
   'lots.stat_codes': { kept: 'the same' },
   'lots.stat_truth': { kept: 'numbers, removed by statistics itself when the year is published' },
   'lots.secrecy_told': { kept: 'that the staff was reminded of a consent or a protocol, and when; nothing of what it says' },
+  'lots.desk_question': { kept: 'what kind of thing was unclear in a hand-over, and when; codes and initials of staff, no text' },
   'lots.duty_first': { kept: 'an id and a time; removed within minutes, when the unit is told or somebody has acknowledged' },
   'lots.outbox': { kept: 'a job and an id; removed when it is done' },
   'lots.notice': { kept: 'that somebody of the staff was told that something waits; nothing about what' },

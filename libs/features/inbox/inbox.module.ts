@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CaseClocksModule } from '@lots/features/assessments';
 import { CallsModule } from '@lots/features/calls';
+import { DeskQuestionsModule } from '@lots/features/desk-questions';
 import { RegisterModule } from '@lots/features/matching';
 import { InboxStore } from './data/inbox.store.js';
 import { InboxDocumentsController } from './http/inbox-documents.controller.js';
@@ -14,7 +15,7 @@ import { ReturnReferral } from './use-cases/return-referral.js';
 import { ShowSealedContact } from './use-cases/show-sealed-contact.js';
 
 @Module({
-  imports: [CallsModule, CaseClocksModule, RegisterModule],
+  imports: [CallsModule, CaseClocksModule, DeskQuestionsModule, RegisterModule],
   controllers: [InboxController, InboxDocumentsController],
   providers: [
     InboxStore,

@@ -4,6 +4,7 @@ import { UnitFeedStore } from './data/unit-feed.store.js';
 import { LiveController } from './http/live.controller.js';
 import { BoardQuestionJob } from './jobs/board-question.job.js';
 import { CaseClockJob, CaseClockManagerJob, CaseClockNowJob } from './jobs/case-changes.job.js';
+import { DeskQuestionJob } from './jobs/desk-question.job.js';
 import { EventReceivedJob, EventsChangedJob } from './jobs/event-changes.job.js';
 import {
   ContactProtectedJob,
@@ -28,6 +29,7 @@ import { LiveFeed } from './use-cases/live-feed.js';
     AnnounceChange,
     InboxChangedJob,
     BoardQuestionJob,
+    DeskQuestionJob,
     CaseClockJob,
     CaseClockNowJob,
     CaseClockManagerJob,

@@ -42,3 +42,4 @@ export {
   type SupplementWords,
 } from './supplement.js';
 export { dayInWords, whenInWords } from './swedish-time.js';
+export { mayAskDesk, type DeskAsk, type DeskAskDecision } from './may-ask-desk.js';

@@ -6,6 +6,7 @@ export type SessionView = Schemas['SessionView'];
 export type PersonaView = Schemas['PersonaView'];
 export type OrganisationView = Schemas['OrganisationView'];
 
+export type WaitingDeskQuestionView = Schemas['WaitingDeskQuestionView'];
 export type GlassView = Schemas['GlassView'];
 export type BreakGlassDto = Schemas['BreakGlassDto'];
 

@@ -6,6 +6,7 @@ import { Page } from '../ui/page.js';
 import { CallbackList } from '../callbacks/callback-list.js';
 import { ToldVeTeam } from '../returnees/tell-ve-team.js';
 import { BeforeYouGo } from './before-you-go.js';
+import { DeskQuestions } from './desk-questions.js';
 import { EscalationTasks } from './escalation-tasks.js';
 import { FindOlder } from './find-older.js';
 import { HandoverCard } from './handover-card.js';
@@ -24,6 +25,7 @@ export function HandoversPage() {
     <Page heading="Lämnade">
       <ErrorText error={query.error} />
       <EscalationTasks />
+      <DeskQuestions />
       <CallbackList />
       {query.isSuccess && all.length === 0 ? <p className="muted">Inget är lämnat i dag.</p> : null}
       <Group heading={`Mottagaren har skyddat ärendet – skydda er ände: ${toProtect.length}`} handovers={toProtect} />

@@ -4,6 +4,7 @@ import { ErrorText } from '../ui/error-text.js';
 import { Page } from '../ui/page.js';
 import { WaitingQuestions } from '../matching/waiting-questions.js';
 import { WaitingArrivals } from '../returnees/arrival-updates.js';
+import { RowQuestion } from './ask-desk-dialog.js';
 import { InboxTable } from './inbox-table.js';
 import type { ShownInbox } from './merge-rows.js';
 import { ReturnDialog } from './return-dialog.js';
@@ -19,6 +20,8 @@ export function InboxPage() {
   const { shown, more, error, showNew } = useInbox(focusInside);
   const decide = useDecide();
   const [returning, setReturning] = useState<InboxRowView | null>(null);
+  const [asking, setAsking] = useState<InboxRowView | null>(null);
+  const closeAsk = useCallback(() => setAsking(null), []);
   const [conflicted, setConflicted] = useState<InboxRowView | null>(null);
   const declare = useCallback((row: InboxRowView) => {
     // The list takes in what is fresh: the row must not stay in its place.
@@ -45,6 +48,7 @@ export function InboxPage() {
           onAccept={decide.accept}
           onAcknowledge={decide.acknowledge}
           onReturn={setReturning}
+          onAsk={setAsking}
           onConflict={declare}
           onShowNew={showNew}
         />
@@ -52,8 +56,11 @@ export function InboxPage() {
       <WaitingArrivals />
       <WaitingQuestions />
       {more ? <p className="muted">Fler finns. De kommer fram när de översta är klara.</p> : null}
-      {focused ? <RowActionBar row={focused} decide={decide} onReturn={setReturning} onConflict={declare} /> : null}
+      {focused ? (
+        <RowActionBar row={focused} decide={decide} onReturn={setReturning} onAsk={setAsking} onConflict={declare} />
+      ) : null}
       <RowConflict row={conflicted} onClose={() => setConflicted(null)} />
+      <RowQuestion row={asking} onClose={closeAsk} onAsked={decide.announceAsked} />
       {returning ? <ReturnDialog row={returning} onClose={closeReturn} onReturned={decide.announceReturned} /> : null}
     </Page>
   );

@@ -12,6 +12,7 @@ interface InboxTableProps {
   readonly onAccept: (row: InboxRowView) => void;
   readonly onAcknowledge: (row: InboxRowView) => void;
   readonly onReturn: (row: InboxRowView) => void;
+  readonly onAsk: (row: InboxRowView) => void;
   readonly onConflict: (row: InboxRowView) => void;
   readonly onShowNew: () => void;
 }
@@ -40,6 +41,7 @@ export function InboxTable(props: InboxTableProps) {
     Enter: () => allows(row, 'accept') && props.onAccept(row),
     k: () => allows(row, 'acknowledge') && props.onAcknowledge(row),
     l: () => allows(row, 'return') && props.onReturn(row),
+    f: () => row.aboutRef === null && props.onAsk(row),
     j: () => props.onConflict(row),
     p: () => window.open(lotsApi.inboxPdfUrl(row.ref), '_blank', 'noopener'),
     n: props.onShowNew,

@@ -5,6 +5,7 @@ import { lotsApi } from '../api/lots-api.js';
 import type { InboxRowView } from '../api/types.js';
 import { DeclareConflict } from '../conflicts/declare-conflict.js';
 import { ErrorText } from '../ui/error-text.js';
+import { AskDeskButton } from './ask-desk-dialog.js';
 import { CopyText } from './copy-text.js';
 import { ReturnDialog } from './return-dialog.js';
 import { allows } from './row-words.js';
@@ -37,6 +38,7 @@ export function ItemActions({ row, previewOnly }: { readonly row: InboxRowView; 
             Lämna tillbaka
           </Button>
         ) : null}
+        <AskDeskButton row={row} />
         {row.caseRef === null ? null : (
           <Link className="button-link" to={`/arenden/${row.caseRef}`}>
             Till ärendet {row.caseRef}

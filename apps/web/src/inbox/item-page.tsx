@@ -9,6 +9,7 @@ import { Page } from '../ui/page.js';
 import { UrgencyMark } from '../ui/urgency-mark.js';
 import { receiptWords, when } from '../ui/time.js';
 import { useNow } from '../ui/use-now.js';
+import { AskedDesk } from './asked-desk.js';
 import { ItemActions } from './item-actions.js';
 import { whatWords, whoWords } from './row-words.js';
 
@@ -32,6 +33,7 @@ function Item({ item }: { readonly item: InboxItemView }) {
     <article className="card item" aria-label={whatWords(item.row)}>
       <ItemHead row={item.row} />
       <ItemActions row={item.row} previewOnly={item.previewOnly} />
+      {item.row.aboutRef === null ? <AskedDesk refId={item.row.ref} /> : null}
       {item.previewOnly ? (
         <div className="read-aloud">
           <p>

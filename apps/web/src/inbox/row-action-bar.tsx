@@ -10,11 +10,12 @@ interface RowActionBarProps {
   readonly row: InboxRowView;
   readonly decide: ReturnType<typeof useDecide>;
   readonly onReturn: (row: InboxRowView) => void;
+  readonly onAsk: (row: InboxRowView) => void;
   readonly onConflict: (row: InboxRowView) => void;
 }
 
 /** What the keys do to the row that was focused last, in words: "Ta emot: barn 13–17, inkom 09.20". */
-export function RowActionBar({ row, decide, onReturn, onConflict }: RowActionBarProps) {
+export function RowActionBar({ row, decide, onReturn, onAsk, onConflict }: RowActionBarProps) {
   const now = useNow();
   return (
     <div className="row-action-bar" role="toolbar" aria-label="Vald rad">
@@ -40,6 +41,11 @@ export function RowActionBar({ row, decide, onReturn, onConflict }: RowActionBar
       {allows(row, 'return') ? (
         <Button variant="secondary" size="medium" onPress={() => onReturn(row)}>
           Lämna tillbaka (L)
+        </Button>
+      ) : null}
+      {row.aboutRef === null ? (
+        <Button variant="secondary" size="medium" onPress={() => onAsk(row)}>
+          Fråga lotsen (F)
         </Button>
       ) : null}
       <Button variant="secondary" size="medium" onPress={() => onConflict(row)}>

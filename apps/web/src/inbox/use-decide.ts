@@ -9,6 +9,7 @@ interface Decide {
   readonly accept: (row: InboxRowView) => void;
   readonly acknowledge: (row: InboxRowView) => void;
   readonly announceReturned: (row: InboxRowView) => void;
+  readonly announceAsked: () => void;
   /** "Mottagen: barn 13–17, inkom 09.20" */
   readonly done: string;
   readonly error: unknown;
@@ -36,6 +37,7 @@ export function useDecide(): Decide {
   return {
     accept: (row) => decide(row, 'accept'),
     acknowledge: (row) => decide(row, 'acknowledge'),
+    announceAsked: () => setDone('Lotsen är frågad. Tiden för kvittens går vidare.'),
     announceReturned: (row) => setDone(`${doneWords.return}: ${rowText(row, now)}.`),
     done,
     error: decision.error,

@@ -83,6 +83,11 @@ export class PlanNotices {
     if (purpose !== null) await this.tell(job, purpose === 'protection' ? 'clock_now' : 'ordinary');
   }
 
+  /** The receiver asks about a hand-over (Ö20); of what is urgent the clock goes on, and the desk is told at once. */
+  async deskAsked(job: Job): Promise<void> {
+    await this.plan(job, (hurry) => (isUrgent(hurry) ? 'clock_now' : 'ordinary'));
+  }
+
   /** Something else than a hand-over waits for the job's unit, or its circle. */
   async waits(job: Job, why: Why): Promise<void> {
     if (this.config.mail !== null) await this.tell(job, why);

@@ -1,0 +1,1 @@
+export { DeskQuestionsModule } from './desk-questions.module.js';
