@@ -14,6 +14,10 @@ const planPairs = [
  */
 export const proved: ReadonlyMap<string, string> = new Map<string, string>([
   ['POST /session error_text', 'test/e2e/sign-in.spec.ts'],
+  ...['', '/return', '/confirmed'].map((act): [string, string] => [
+    `POST /session/identity-provider${act} error_text`,
+    'test/e2e/identity-provider.spec.ts',
+  ]),
   ['POST /calls/by-code id', 'libs/features/handovers/use-cases/undo-handover.spec.ts'],
   ['POST /calls/by-code filter', 'libs/features/handovers/use-cases/undo-handover.spec.ts'],
   ['POST /handovers/find filter', 'libs/features/callbacks/use-cases/callbacks.spec.ts'],
