@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import { readKeyFolder, Vault, type WrappedAuthorityKey } from '@lots/crypto';
 import { planHandover } from '@lots/rules/intake';
-import { loadCity } from '@lots/tables';
+import { loadCity, loadDisclosureLaw, loadHandoverGrounds } from '@lots/tables';
 import { childCall } from './drafts.js';
 
 /** Gives every open referral of one unit a real package under a real key, so that it can be read through the product. Answers their refs. */
@@ -37,7 +37,8 @@ export async function makeOpenable(client: Client, keysFolder: string, unitCode:
 function packageBody(): unknown {
   const at = new Date().toISOString();
   const places = { municipality: () => 'Stockholm' };
-  const plan = planHandover(childCall('Hökarängen', at), loadCity('stockholm'), at, [], places);
+  const tables = { city: loadCity('stockholm'), places, law: loadDisclosureLaw(), table: loadHandoverGrounds() };
+  const plan = planHandover(childCall('Hökarängen', at), tables, at, []);
   const [item] = plan.items;
   if (!item) throw new Error(`The invented call gives no hand-over: ${JSON.stringify(plan.missing)}`);
   return item.package;

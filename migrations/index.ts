@@ -38,6 +38,7 @@ import { CaseLinks1700000000062 } from './1700000000062-case-links.js';
 import { EventsAboutPersons1700000000065 } from './1700000000065-events-about-persons.js';
 import { ClockStepsUpwards1700000000068 } from './1700000000068-clock-steps-upwards.js';
 import { ReceiptsNotDue1700000000066 } from './1700000000066-receipts-not-due.js';
+import { Grounds1700000000070 } from './1700000000070-grounds.js';
 import { SealedOrphans1700000000069 } from './1700000000069-sealed-orphans.js';
 import { SecrecyReminders1700000000079 } from './1700000000079-secrecy-reminders.js';
 import { SealedDisposal1700000000073 } from './1700000000073-sealed-disposal.js';
@@ -90,6 +91,7 @@ export const migrations = [
   ClockStepsUpwards1700000000068,
   ReceiptsNotDue1700000000066,
   SealedOrphans1700000000069,
+  Grounds1700000000070,
   Accounts1700000000083,
   SecrecyReminders1700000000079,
   SealedDisposal1700000000073,

@@ -31,11 +31,12 @@ export const closeReasonTexts: Readonly<Record<CloseReason, { readonly sv: strin
 };
 
 /** What the desk has decided about a hand-over and somebody has to answer for (rule Ö14). */
-export const DeskDecisionKind = ['override', 'resend', 'closed'] as const;
+export const DeskDecisionKind = ['override', 'resend', 'closed', 'ground'] as const;
 export type DeskDecisionKind = (typeof DeskDecisionKind)[number];
 
 export const deskDecisionKindSv: Readonly<Record<DeskDecisionKind, string>> = {
   override: 'Annan mottagare än förslaget',
   resend: 'Skickad vidare',
   closed: 'Avslutad hos lotsen',
+  ground: 'Bedömning av grunden',
 };

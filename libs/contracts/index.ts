@@ -16,6 +16,7 @@ export * from './desk-question.js';
 export * from './disclosure.js';
 export * from './error-code.js';
 export * from './follow-up.js';
+export * from './handover-ground.js';
 export * from './log-review.js';
 export * from './matching.js';
 export * from './package-body.js';

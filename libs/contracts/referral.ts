@@ -24,16 +24,6 @@ export type ReferralAction = (typeof ReferralAction)[keyof typeof ReferralAction
 export const DeliveryMode = { Delivered: 'delivered', Preview: 'preview' } as const;
 export type DeliveryMode = (typeof DeliveryMode)[keyof typeof DeliveryMode];
 
-/** Legal ground of a hand-over between boards. No referral without one. */
-export const HandoverGround = { ChildReport: 'sol-19-1', Consent: 'osl-samtycke' } as const;
-export type HandoverGround = (typeof HandoverGround)[keyof typeof HandoverGround];
-
-export const handoverGroundSv: Readonly<Record<HandoverGround, string>> = {
-  'sol-19-1':
-    'Anmälan om oro för barn (19 kap. 1 § socialtjänstlagen). Uppgiftsskyldigheten bryter sekretessen (10 kap. 28 § offentlighets- och sekretesslagen).',
-  'osl-samtycke': 'Samtycke från den det gäller (10 kap. 1 § och 12 kap. 2 § offentlighets- och sekretesslagen).',
-};
-
 /** What the errand is about; one matter has exactly one. */
 export const Errand = {
   ChildReport: 'child_report',

@@ -60,9 +60,18 @@ function checkUnits(city: City, units: readonly UnitEntry[]): void {
     checkFallback(unit, node, known);
     const board = city.authorities.find((authority) => authority.code === unit.authority);
     const within = board && unit.validFrom >= board.validFrom && !outlives(unit, board);
+    checkBoardKind(unit, node, board);
     if (!within) node.fail(`${unit.code} exists when ${unit.authority} does not.`, 'days within those of its authority');
   }
 }
+
+/** Without it no provision would open a hand-over: secrecy between boards of social services is what the law file knows. */
+function checkBoardKind(unit: Unit, node: LawNode, board: City['authorities'][number] | undefined): void {
+  if (!socialServices.has(unit.kind) || (board?.kind ?? 'other_authority') !== 'other_authority') return;
+  node.fail(`${unit.code} belongs to a board that is not said to be of social services.`, 'kind: socialnamnd on the board');
+}
+
+const socialServices = new Set(['child_intake', 'adult_intake', 'routing_desk']);
 
 function checkFallback(unit: Unit, node: LawNode, known: ReadonlyMap<string, Unit>): void {
   if (unit.fallback !== null && !known.has(unit.fallback)) {

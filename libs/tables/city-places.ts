@@ -1,4 +1,4 @@
-import { foldPlaceName, type Area, type PlaceName, type PostalHint } from '@lots/rules/routing';
+import { AuthorityKind, foldPlaceName, type Area, type PlaceName, type PostalHint } from '@lots/rules/routing';
 import type { LocalDate } from '@lots/rules/calendar';
 import type { LawNode } from './law-node.js';
 
@@ -8,12 +8,14 @@ export interface AreaEntry extends Area {
   readonly districts: readonly string[];
   /** Name of its board when it does not follow the pattern of `area_boards`. */
   readonly board: string | null;
+  /** What its board is in the secrecy law, when it is not that of `area_boards_kind`. */
+  readonly boardKind: AuthorityKind | null;
   readonly node: LawNode;
 }
 
 export function readAreas(node: LawNode): readonly AreaEntry[] {
   return node.items().map((item) => {
-    const fields = item.fields(['code', 'name', 'from', 'to', 'successor', 'phone', 'districts', 'board']);
+    const fields = item.fields(['code', 'name', 'from', 'to', 'successor', 'phone', 'districts', 'board', 'board_kind']);
     return {
       code: item.field('code').code(),
       name: item.field('name').text(),
@@ -26,6 +28,7 @@ export function readAreas(node: LawNode): readonly AreaEntry[] {
           ?.items()
           .map((district) => district.text()) ?? [],
       board: fields.get('board')?.text() ?? null,
+      boardKind: fields.get('board_kind')?.oneOf(AuthorityKind) ?? null,
       node: item,
     };
   });

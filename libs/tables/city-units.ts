@@ -1,4 +1,4 @@
-import { UnitKind, type Authority, type Unit, type Validity } from '@lots/rules/routing';
+import { AuthorityKind, UnitKind, type Authority, type Unit, type Validity } from '@lots/rules/routing';
 import type { OpeningHours } from '@lots/rules/opening-hours';
 import { validity, type AreaEntry } from './city-places.js';
 import type { LawNode } from './law-node.js';
@@ -18,20 +18,31 @@ export interface UnitEntry {
 
 /** Boards as written, and one board per area when the areas are boards of their own. */
 export function readAuthorities(node: LawNode, areas: readonly AreaEntry[]): readonly Authority[] {
-  const fields = node.fields(['listed', 'area_boards']);
+  const fields = node.fields(['listed', 'area_boards', 'area_boards_kind']);
   const listed = fields
     .get('listed')
     ?.items()
     .map((item) => {
-      item.fields(['code', 'name', 'from', 'to']);
-      return { code: item.field('code').code(), name: item.field('name').text(), ...validity(item) };
+      item.fields(['code', 'name', 'kind', 'from', 'to']);
+      const kind = kindOf(item.fields().get('kind'));
+      return { code: item.field('code').code(), name: item.field('name').text(), kind, ...validity(item) };
     });
   const pattern = fields.get('area_boards')?.text();
+  const areaKind = kindOf(fields.get('area_boards_kind'));
   const ofAreas =
     pattern === undefined
       ? []
-      : areas.map((area) => ({ ...period(area), code: area.code, name: area.board ?? fill(pattern, area) }));
+      : areas.map((area) => ({
+          ...period(area),
+          code: area.code,
+          name: area.board ?? fill(pattern, area),
+          kind: area.boardKind ?? areaKind,
+        }));
   return [...(listed ?? []), ...ofAreas];
+}
+
+function kindOf(node: LawNode | undefined): AuthorityKind {
+  return node?.oneOf(AuthorityKind) ?? 'other_authority';
 }
 
 /** Units as written, and `area_units`: a pattern repeated for every area ({area}, {area_name}) with the area's days and number. */
@@ -57,6 +68,7 @@ const unitKeys = [
   'hours',
   'fallback',
   'own_board',
+  'independent_branch',
 ];
 
 function readUnit(node: LawNode, around: UnitSurroundings): Unit {
@@ -69,6 +81,7 @@ function readUnit(node: LawNode, around: UnitSurroundings): Unit {
     authority: node.field('authority').oneOf(around.authorities.map((authority) => authority.code)),
     area: area ? area.oneOf(around.areas.map((one) => one.code)) : null,
     ...(fields.get('own_board')?.boolean() === true && { ownBoard: true }),
+    independentBranch: fields.get('independent_branch')?.boolean() ?? null,
     ...validity(node),
     contact: contact(node, node.field('phone').text(), around),
     hours: hoursOf(node, around),
@@ -76,8 +89,13 @@ function readUnit(node: LawNode, around: UnitSurroundings): Unit {
   };
 }
 
+const areaUnitKeys = [
+  ...['code', 'name', 'kind', 'authority', 'phone', 'note', 'checked_on', 'hours', 'fallback'],
+  'independent_branch',
+];
+
 function areaUnit(node: LawNode, area: AreaEntry, around: UnitSurroundings): Unit {
-  const fields = node.fields(['code', 'name', 'kind', 'authority', 'phone', 'note', 'checked_on', 'hours', 'fallback']);
+  const fields = node.fields(areaUnitKeys);
   const fallback = fields.get('fallback');
   const authority = fill(node.field('authority').text(), area);
   if (!around.authorities.some((one) => one.code === authority))
@@ -88,6 +106,7 @@ function areaUnit(node: LawNode, area: AreaEntry, around: UnitSurroundings): Uni
     kind: node.field('kind').oneOf(UnitKind),
     authority,
     area: area.code,
+    independentBranch: fields.get('independent_branch')?.boolean() ?? null,
     ...period(area),
     contact: contact(node, fields.get('phone')?.text() ?? area.phone, around),
     hours: hoursOf(node, around),

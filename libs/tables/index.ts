@@ -19,5 +19,6 @@ export { loadDelegation, parseDelegation } from './delegation.js';
 export { loadDisclosureWords, type DisclosureWords } from './disclosure-words.js';
 export { loadMatchingRules, matchingFile, parseMatchingRules } from './matching-rules.js';
 export { loadEventCatalogues, loadEventLexicon } from './event-words.js';
+export { handoverGroundsFile, loadHandoverGrounds, parseHandoverGrounds } from './handover-grounds.js';
 export { loadPlanTable, planTable } from './action-plans.js';
 export { loadReportTemplates } from './report-templates.js';

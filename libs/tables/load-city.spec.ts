@@ -8,7 +8,7 @@ hours:
   always: {always: true}
 authorities:
   listed:
-    - {code: namnden, name: Nämnden, from: 2020-01-01}
+    - {code: namnden, name: Nämnden, kind: socialnamnd, from: 2020-01-01}
 municipalities: {"2401": Byn}
 units:
   - {code: mottagningen, name: Mottagningen, kind: child_intake, authority: namnden, from: 2020-01-01, phone: 08-465 004 90, hours: always}

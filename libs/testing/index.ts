@@ -1,3 +1,4 @@
+export { planTables } from './plan-fixture.js';
 export { childInBredang, draftWith } from './draft-fixture.js';
 export { ageNotKnown, gateAnswers, gateDecision, gateItem, gatePerson, gateYes } from './gate-fixture.js';
 export { ApiClient, type ApiAnswer } from './api-client.js';

@@ -6,6 +6,7 @@ import { ConsentsController } from './http/consents.controller.js';
 import { ConsentSealing } from './use-cases/consent-sealing.js';
 import { FindConsent } from './use-cases/find-consent.js';
 import { ConsentReading, ReadConsents } from './use-cases/read-consents.js';
+import { KeepSpokenConsent } from './use-cases/keep-spoken-consent.js';
 import { ReadScope } from './use-cases/read-scope.js';
 import { WithdrawConsent } from './use-cases/withdraw-consent.js';
 import { WriteConsent } from './use-cases/write-consent.js';
@@ -18,11 +19,12 @@ import { WriteConsent } from './use-cases/write-consent.js';
     ConsentSealing,
     ConsentStore,
     FindConsent,
+    KeepSpokenConsent,
     ReadConsents,
     ReadScope,
     WithdrawConsent,
     WriteConsent,
   ],
-  exports: [FindConsent, ReadScope],
+  exports: [FindConsent, KeepSpokenConsent, ReadScope],
 })
 export class ConsentsModule {}

@@ -1,3 +1,4 @@
 export { ConsentsModule } from './consents.module.js';
 export { ReadScope, type ConsentScope } from './use-cases/read-scope.js';
+export { KeepSpokenConsent } from './use-cases/keep-spoken-consent.js';
 export { FindConsent, momentOf, type FoundConsent } from './use-cases/find-consent.js';

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CallsModule } from '@lots/features/calls';
+import { ConsentsModule } from '@lots/features/consents';
 import { RegisterModule } from '@lots/features/matching';
 import { ProtectionModule } from '@lots/features/protection';
 import { StatNotesModule } from '@lots/features/statistics';
@@ -18,7 +19,9 @@ import { AddSupplement } from './use-cases/add-supplement.js';
 import { CloseAtDesk } from './use-cases/close-at-desk.js';
 import { FindHandovers } from './use-cases/find-handovers.js';
 import { HandOverCall } from './use-cases/hand-over-call.js';
+import { HandoverGrounds } from './use-cases/handover-grounds.js';
 import { HandOverParts } from './use-cases/hand-over-parts.js';
+import { KeepGround } from './use-cases/keep-ground.js';
 import { ListHandovers } from './use-cases/list-handovers.js';
 import { MatterRecord } from './use-cases/matter-record.js';
 import { OfferParts } from './use-cases/offer-parts.js';
@@ -35,13 +38,14 @@ import { RecordDecision } from './use-cases/record-decision.js';
 import { ResendHandover } from './use-cases/resend-handover.js';
 import { ResendParts } from './use-cases/resend-parts.js';
 import { ShowProtection } from './use-cases/show-protection.js';
+import { SupplementGround } from './use-cases/supplement-ground.js';
 import { UndoHandover } from './use-cases/undo-handover.js';
 import { WithdrawHandover } from './use-cases/withdraw-handover.js';
 import { WriteReferral } from './use-cases/write-referral.js';
 import { WriteSupplement } from './use-cases/write-supplement.js';
 
 @Module({
-  imports: [CallsModule, RegisterModule, ProtectionModule, StatNotesModule],
+  imports: [CallsModule, ConsentsModule, RegisterModule, ProtectionModule, StatNotesModule],
   controllers: [
     HandoversController,
     FollowUpController,
@@ -65,6 +69,8 @@ import { WriteSupplement } from './use-cases/write-supplement.js';
     ReadDecisions,
     RecordDecision,
     HandOverParts,
+    HandoverGrounds,
+    KeepGround,
     HandOverCall,
     ListHandovers,
     OfferParts,
@@ -76,6 +82,7 @@ import { WriteSupplement } from './use-cases/write-supplement.js';
     ResendHandover,
     ResendParts,
     ShowProtection,
+    SupplementGround,
     UndoHandover,
     UndoStore,
     WithdrawHandover,

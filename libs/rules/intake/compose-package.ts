@@ -205,7 +205,7 @@ function goodToKnow(draft: CallDraft, child: boolean): string[] {
 
 function consentLine(draft: CallDraft): string[] {
   const words = consentWords(draft);
-  return words === '' ? [] : [`Grund: ${words}.`];
+  return words === '' ? [] : [`${words.slice(0, 1).toLocaleUpperCase('sv')}${words.slice(1)}.`];
 }
 
 /** Ö16 */

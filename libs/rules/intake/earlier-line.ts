@@ -1,4 +1,4 @@
-import { matchConfidenceSv, type HandoverGround, type MatchConfidence, type PackageBody } from '@lots/contracts';
+import { HandoverGround, matchConfidenceSv, type MatchConfidence, type PackageBody } from '@lots/contracts';
 import { stockholmDate } from '@lots/rules/calendar';
 import { dayInWords } from './swedish-time.js';
 
@@ -47,8 +47,11 @@ export function earlierLeftOut(item: WithPackage, lines: readonly EarlierReportL
   return 'Att det finns tidigare överlämningar. För en vuxen finns inget stöd i lagen för att lämna det till en annan nämnd.';
 }
 
+/** Grounds that carry it about a child; a consent does not say so, and nobody has judged it for the others. */
+const carrying: readonly HandoverGround[] = [HandoverGround.ChildReport, HandoverGround.SameBoard];
+
 function mayTell({ child, ground }: WithPackage): boolean {
-  return child && ground === 'sol-19-1';
+  return child && carrying.includes(ground);
 }
 
 function sentence(lines: readonly EarlierReportLine[]): string {

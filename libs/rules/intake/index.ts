@@ -9,7 +9,8 @@ export { normaliseContactCode } from './contact-code.js';
 export { earlierLeftOut, withEarlier, type EarlierReportLine } from './earlier-line.js';
 export { errandOf } from './errand-of.js';
 export { factsOfSubject, type DraftFacts } from './facts-of-subject.js';
-export { handoverGround, type GroundDecision } from './handover-ground.js';
+export { partiesInLaw, type LawParties } from './ground-parties.js';
+export { factsOfHandover, knownOfPerson } from './ground-facts.js';
 export { inboxNotes } from './inbox-notes.js';
 export { isChildSubject } from './is-child-subject.js';
 export { mayCloseAtDesk, type CloseAnswers, type CloseDecision, type CloseFacts } from './may-close.js';
@@ -18,14 +19,24 @@ export { mustBeHandedOver } from './must-be-handed-over.js';
 export {
   planHandover,
   proposeReceivers,
+  type Groundless,
   type HandoverItem,
   type HandoverPlan,
-  type MissingThing,
   type Override,
   type Proposal,
   type SubjectProposal,
 } from './plan-handover.js';
-export { referralGround, type ReferralGround, type TriedGround } from './referral-ground.js';
+export { planGround, type MissingThing, type PlannedGround, type PlanTables, type SubjectGround } from './plan-ground.js';
+export {
+  decideGround,
+  questionnaireOf,
+  tryGrounds,
+  type GroundAnswer,
+  type GroundAsked,
+  type HandoverGroundTable,
+  type TriedGround,
+} from './referral-ground.js';
+export type { ConsentProblem, ConsentTried, SpokenConsent } from './spoken-consent.js';
 export { ringBackSentences, ringBackUnknown, type RingBackFound, type RingBackHandover } from './ring-back-sentences.js';
 export { placeHintInAddition, sealAddition, withSealedContact } from './sealed-handover.js';
 export { undoMs, undoUntil } from './undo-window.js';

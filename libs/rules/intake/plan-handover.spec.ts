@@ -1,12 +1,10 @@
-import { loadCity } from '@lots/tables';
-import { childInBredang, draftWith } from '@lots/testing';
+import { childInBredang, draftWith, planTables } from '@lots/testing';
 import { planHandover } from './plan-handover.js';
 
-const city = loadCity('stockholm');
-const places = { municipality: (code: string) => city.municipalities[code] ?? code };
+const tables = planTables('stockholm');
 const monday = '2026-09-07T09:28:00+02:00';
 const plan = (draft: ReturnType<typeof draftWith>, overrides: Parameters<typeof planHandover>[3] = [], at = monday) =>
-  planHandover(draft, city, at, overrides, places);
+  planHandover(draft, tables, at, overrides);
 
 const concern = {
   purpose: 'report_concern',

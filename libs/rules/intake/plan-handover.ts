@@ -13,11 +13,11 @@ import { route, type City, type RouteAnswer, type Unit } from '@lots/rules/routi
 import { isoWithOffset, parseInstant } from '@lots/rules/calendar';
 import { isSealed, withoutPlaces } from '@lots/rules/protection';
 import { ageBandOf } from './age-band.js';
-import { composePackage, type PlaceWords } from './compose-package.js';
+import { composePackage } from './compose-package.js';
 import { errandOf } from './errand-of.js';
 import { factsOfSubject } from './facts-of-subject.js';
-import { handoverGround } from './handover-ground.js';
 import { inboxNotes } from './inbox-notes.js';
+import { planGround, type MissingThing, type PlannedGround, type PlanTables, type SubjectGround } from './plan-ground.js';
 import { isChildSubject } from './is-child-subject.js';
 import { decidedReceiver, missingBecauseSealed, sealItem } from './sealed-handover.js';
 
@@ -46,6 +46,8 @@ export interface HandoverItem {
   readonly ground: HandoverGround;
   readonly mode: DeliveryMode;
   readonly ruleRef: string;
+  /** On what the ground was tried, what somebody judged, and the yes it rests on (rules Ö19, Ö20). */
+  readonly grounded: PlannedGround;
   readonly urgency: Urgency;
   /** ISO 8601 with offset. */
   readonly receiptBy: string;
@@ -59,16 +61,22 @@ export interface HandoverItem {
   readonly tableRow: string | null;
 }
 
-export interface MissingThing {
-  readonly code: string;
-  readonly sv: string;
-}
-
 export interface HandoverPlan {
   readonly outcome: 'ready' | 'not_ready';
   /** Why not, one thing at a time in the order to mend them. */
   readonly missing: readonly MissingThing[];
   readonly items: readonly HandoverItem[];
+  /** Persons for whom no ground is open yet: what may be tried, and what is asked. */
+  readonly groundless: readonly Groundless[];
+}
+
+/** One subject to one receiver, and every ground as it was tried. */
+export interface Groundless {
+  readonly subjectNo: number;
+  readonly unitCode: string;
+  readonly errand: Errand;
+  readonly child: boolean;
+  readonly grounded: PlannedGround;
 }
 
 /** Unit kinds that have an inbox in Lots. The others get it by phone (oral receipt) or as a de-identified event. */
@@ -92,16 +100,18 @@ export function proposeReceivers(written: CallDraft, city: City, at: string): Pr
  */
 export function planHandover(
   written: CallDraft,
-  city: City,
+  tables: PlanTables,
   at: string,
   overrides: readonly Override[],
-  places: PlaceWords,
+  grounds: readonly SubjectGround[] = [],
 ): HandoverPlan {
   const sealed = isSealed(written);
   const draft = sealed ? withoutPlaces(written) : written;
-  const results = proposeReceivers(draft, city, at).map((proposal) => {
-    const override = sealed ? decided(draft, proposal.subjectNo) : overrides.find((one) => one.subjectNo === proposal.subjectNo);
-    return { proposal, result: planSubject({ draft, city, at, places }, proposal, override) };
+  const results = proposeReceivers(draft, tables.city, at).map((proposal) => {
+    const { subjectNo } = proposal;
+    const override = sealed ? decided(draft, subjectNo) : overrides.find((one) => one.subjectNo === subjectNo);
+    const choice = grounds.find((one) => one.subjectNo === subjectNo) ?? null;
+    return { proposal, result: planSubject({ draft, tables, at, choice }, proposal, override) };
   });
   const items = results.flatMap(({ result }) => ('item' in result ? [sealItem(result.item, draft)] : []));
   // An adult beside children who has not asked for anything is not handed over, and does not hold the children up (rule Ö3).
@@ -113,8 +123,9 @@ export function planHandover(
     ...missingBecauseSealed(draft),
     ...counts.flatMap(({ result }) => ('missing' in result ? result.missing : [])),
   ];
+  const groundless = counts.flatMap(({ result }) => ('groundless' in result && result.groundless ? [result.groundless] : []));
   const unique = missing.filter((thing, index) => missing.findIndex((other) => other.code === thing.code) === index);
-  return unique.length > 0 ? { outcome: 'not_ready', missing: unique, items } : { outcome: 'ready', missing: [], items };
+  return { outcome: unique.length > 0 ? 'not_ready' : 'ready', missing: unique, items, groundless };
 }
 
 /** Sealed: a manager has decided the receiver, for all of the call's subjects (rule SK5). */
@@ -125,9 +136,9 @@ function decided(draft: CallDraft, subjectNo: number): Override | undefined {
 
 interface Setting {
   readonly draft: CallDraft;
-  readonly city: City;
+  readonly tables: PlanTables;
   readonly at: string;
-  readonly places: PlaceWords;
+  readonly choice: SubjectGround | null;
 }
 
 function missingInCall(draft: CallDraft): MissingThing[] {
@@ -139,37 +150,39 @@ function missingInCall(draft: CallDraft): MissingThing[] {
   return missing;
 }
 
-function planSubject(
-  setting: Setting,
-  proposal: SubjectProposal,
-  override: Override | undefined,
-): { item: HandoverItem } | { missing: MissingThing[] } {
-  const { draft, city } = setting;
-  const { answer, subject } = proposal;
-  const unit = override ? receivingUnit(city, override.unitCode) : proposedUnit(city, answer);
+type SubjectPlan =
+  { readonly item: HandoverItem } | { readonly missing: readonly MissingThing[]; readonly groundless?: Groundless };
+
+function planSubject(setting: Setting, proposal: SubjectProposal, override: Override | undefined): SubjectPlan {
+  const { draft, tables } = setting;
+  const { answer, subject, subjectNo } = proposal;
+  const unit = override ? receivingUnit(tables.city, override.unitCode) : proposedUnit(tables.city, answer);
   if (!unit) return { missing: override ? unknownReceiver : whyNoReceiver(answer) };
   if (override && isUnnamed(override)) return { missing: managerUnnamed };
-  const child = unit.kind === 'child_intake' || isChildSubject(draft, subject);
+  const child = isChildTo(draft, subject, unit);
   const errand = errandOf(unit.kind, child, draft);
-  const ground = handoverGround(errand, child, draft, unit.kind);
-  if (ground.outcome === 'denied') return { missing: [groundMissing(ground.reasonCode, unit.name)] };
+  const grounded = planGround({ ...setting, subject, unit, child, errand });
+  const whole = { subjectNo, unitCode: unit.code, errand, child, grounded };
+  if (grounded.answer.outcome === 'closed') return { missing: [grounded.missing], groundless: whole };
   const item: HandoverItem = {
-    subjectNo: proposal.subjectNo,
-    unitCode: unit.code,
-    errand,
-    child,
-    ground: ground.ground,
-    mode: ground.mode,
-    ruleRef: ground.ruleRef,
+    ...whole,
+    ground: grounded.answer.ground.id,
+    mode: grounded.mode,
+    ruleRef: grounded.ruleRef,
     urgency: urgencyOf(answer),
     receiptBy: receiptBy(answer, unit.code, setting.at),
     area: areaOf(unit, answer),
     notes: inboxNotes(draft, subject),
-    package: composePackage(draft, subject, errand, setting.places),
+    package: composePackage(draft, subject, errand, tables.places),
     preview: previewOf(draft, errand, subject),
     ...overrideOf(answer, override),
   };
   return { item };
+}
+
+/** Of unknown age and sent to a unit for children: a child, for unknown is never no (rule Ö2). A known adult is an adult wherever she is sent. */
+function isChildTo(draft: CallDraft, subject: SubjectDraft, unit: Unit): boolean {
+  return isChildSubject(draft, subject) || (subject.age === null && unit.kind === 'child_intake');
 }
 
 /** Ö14: what was chosen instead of which row of the table, and why. */
@@ -218,20 +231,6 @@ function whyNoReceiver(answer: RouteAnswer): MissingThing[] {
   return [
     { code: 'no_receiver', sv: 'Det finns ingen mottagare i Lots för det här. Följ förslaget: ring, eller avsluta utan ärende.' },
   ];
-}
-
-function groundMissing(
-  reasonCode: 'consent_missing' | 'consent_refused' | 'consent_not_to_receiver',
-  unitName: string,
-): MissingThing {
-  if (reasonCode === 'consent_not_to_receiver')
-    return {
-      code: reasonCode,
-      sv: `Till vem har personen sagt ja? Kryssa mottagaren (${unitName}) först när personen har sagt ja till just den.`,
-    };
-  return reasonCode === 'consent_refused'
-    ? { code: 'consent_refused', sv: 'Personen har sagt nej till att uppgifter lämnas. Då kan du inte lämna över.' }
-    : { code: 'consent_missing', sv: 'Säger personen ja till att du lämnar över? En vuxen lämnas bara över med samtycke.' };
 }
 
 /** A unit that opens later has an hour from its opening (rule Ö6); otherwise the table's time. */

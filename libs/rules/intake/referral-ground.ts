@@ -1,77 +1,168 @@
-import { HandoverGround } from '@lots/contracts';
-import { stockholmDate } from '@lots/rules/calendar';
-import { examine, type FactValue, type LawTable, type ProvisionAnswer } from '@lots/rules/secrecy';
+import type { HandoverGround } from '@lots/contracts';
+import { type GroundChoice, type GroundFact, type GroundJudgement } from '@lots/contracts';
+import type { LocalDate } from '@lots/rules/calendar';
+import {
+  examine,
+  gateState,
+  type FactValue,
+  type GateQuestionnaire,
+  type GateState,
+  type LawTable,
+  type ProvisionAnswer,
+  type SubjectKnown,
+} from '@lots/rules/secrecy';
+import type { LawParties } from './ground-parties.js';
 
-/** What the law tables say about one hand-over between boards. */
-export interface ReferralGround {
-  readonly outcome: 'open' | 'closed';
-  readonly ruleRef: HandoverGround;
-  /** First day of the wording used. */
-  readonly version: string | null;
-  /** The roads between boards that were tried: the report duty, care, consent, and the tests that need a person's judgement. */
-  readonly tried: readonly TriedGround[];
+/** config/disclosure/handover.yaml: on what a hand-over may rest, in the order it is tried. */
+export interface HandoverGroundTable {
+  readonly grounds: readonly { readonly id: HandoverGround; readonly judged: readonly ('child' | 'adult')[] }[];
+  /** Closed when the person has said no. */
+  readonly closedByNo: readonly HandoverGround[];
+  /** Years that a guessed age may be wrong, each way. */
+  readonly ageMargin: number;
+  readonly consent: { readonly proposedDays: number; readonly longestDays: number };
+}
+
+/** One person's part of a hand-over, as the law asks about it. */
+export interface GroundAsked {
+  readonly date: LocalDate;
+  readonly parties: LawParties;
+  readonly known: SubjectKnown;
+  readonly child: boolean;
+  /** From the call, the city's file and the consent. What is not known is null, and opens nothing. */
+  readonly facts: Readonly<Record<string, FactValue>>;
+  /** The officer's answers at the hand-over: used only for what the call leaves open. */
+  readonly answers: readonly GroundFact[];
+  readonly saidNo: boolean;
 }
 
 export interface TriedGround {
-  readonly id: string;
+  readonly id: HandoverGround;
   readonly lagrum: string;
+  readonly title: string;
+  readonly note: string | null;
+  /** First day of the wording used. */
+  readonly version: LocalDate | null;
   readonly status: ProvisionAnswer['status'];
-  /** Open by the facts, but only after somebody has judged it: never a ground by itself. */
-  readonly needsJudgement: boolean;
+  /** Open only after somebody has judged it in writing. */
+  readonly judged: boolean;
+  /** Facts that the officer can answer and that may open it. */
+  readonly ask: readonly string[];
+  readonly assess: readonly string[];
+  /** Barriers about the information itself: while one stands a judged ground is not used (rule U6). */
+  readonly stops: readonly string[];
 }
 
-interface Asked {
-  readonly ground: HandoverGround;
-  readonly child: boolean;
-  /** Milliseconds since 1970. */
-  readonly at: number;
+export interface GroundsTable {
+  readonly law: LawTable;
+  readonly table: HandoverGroundTable;
 }
 
-/** In the order they are tried: report duty, open investigation, 26:9, consent, harm test, 10:2. */
-const roads = ['sol-19-1', 'sol-20-6', 'osl-26-9', 'osl-samtycke', 'osl-26-1', 'osl-10-2'];
+export type GroundAnswer =
+  | { readonly outcome: 'open'; readonly ground: TriedGround; readonly judgements: readonly GroundJudgement[] }
+  | { readonly outcome: 'closed'; readonly reasonCode: GroundClosed; readonly about: string | null };
+export type GroundClosed =
+  'no_ground' | 'ground_not_open' | 'stopped_by_barrier' | 'judgement_missing' | 'judgement_says_no' | 'reason_missing';
 
 /**
- * The engine's word on a planned hand-over, by the law of the day (rules Ö2, Ö3, U15): the ground that the plan names must be open on
- * that day and reach the other board. Deny when unsure. A balancing test is never a ground by itself: at the desk nobody has made it.
+ * Every ground that a hand-over may rest on, tried by the engine of the disclosure gate for this receiver, this person and this day
+ * (rules U15, Ö19). Nothing here opens a provision that the engine does not open.
  */
-export function referralGround(law: LawTable, { ground, child, at }: Asked): ReferralGround {
-  // The plan names consent only when a yes to this receiver is written down (rule Ö17).
-  const consents = ground === HandoverGround.Consent;
-  const answer = examine(law, {
-    date: stockholmDate(at),
-    from: 'socialnamnd',
-    recipient: 'stadsdelsnamnd',
-    same_municipality: true,
-    initiative: 'own',
-    // "Barn" is decided before this (an unknown age in a call about a child is a child's); an adult may be of any age.
-    subject: child ? { age_at_least: 0, age_at_most: 17 } : { age_at_least: 18 },
-    facts: {
-      // The officer hands over a child because of a suspicion; the receiver judges it again, child by child.
-      child_known_or_suspected_to_be_harmed: child,
-      about_committed_crime: null,
-      ...consentAnswers(consents),
-    },
+export function tryGrounds({ law, table }: GroundsTable, asked: GroundAsked): readonly TriedGround[] {
+  const input = questionnaireOf(asked);
+  const state = gateState(law, input);
+  const { provisions } = examine(law, input);
+  return table.grounds.flatMap(({ id, judged }) => {
+    const row = provisions.find((one) => one.id === id);
+    if (!row) return [];
+    const mustBeJudged = judged.includes(asked.child ? 'child' : 'adult');
+    const closed = asked.saidNo && table.closedByNo.includes(id);
+    return [tried(law, { ...row, id, status: closed ? 'excluded' : row.status }, mustBeJudged, stopsOf(state, provisions))];
   });
-  const found = answer.provisions.find((row) => row.id === ground);
+}
+
+/** Only what a ground of the list leaves open is the officer's to answer; anything else that is sent is not used. */
+export function onlyAnswerable(tables: GroundsTable, asked: GroundAsked): GroundAsked {
+  if (asked.answers.length === 0) return asked;
+  const open = tryGrounds(tables, { ...asked, answers: [] }).flatMap(({ ask }) => ask);
+  return { ...asked, answers: asked.answers.filter(({ code }) => open.includes(code)) };
+}
+
+/** The engine's own question: the same input as the gate makes for care and support on one's own initiative. */
+export function questionnaireOf({ date, parties, known, facts, answers }: GroundAsked): GateQuestionnaire {
+  const said = Object.fromEntries(answers.map(({ code, answer }): [string, FactValue] => [code, answer]));
+  const fromCall = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null));
   return {
-    outcome: found?.status === 'open' ? 'open' : 'closed',
-    ruleRef: ground,
-    version: found?.version ?? null,
-    tried: roads.flatMap((id) => {
-      const row = answer.provisions.find((one) => one.id === id);
-      return row
-        ? [{ id, lagrum: row.lagrum, status: row.status, needsJudgement: row.status === 'open' && row.id !== ground }]
-        : [];
-    }),
+    date,
+    from: parties.from,
+    recipient: parties.recipient,
+    same_municipality: parties.sameMunicipality,
+    initiative: 'own',
+    purpose: 'care_or_support',
+    subject: known,
+    facts: { ...said, ...fromCall },
   };
 }
 
-/** A spoken yes is asked for to this receiver, about what is handed over, by the one it is about (rule Ö17). */
-function consentAnswers(consents: boolean): Readonly<Record<string, FactValue>> {
+/** The first ground that needs no written judgement; or the one that the officer has chosen, when it is open and judged (rule Ö19). */
+export function decideGround(tried: readonly TriedGround[], choice: GroundChoice | null): GroundAnswer {
+  if (!choice || choice.groundId === null) {
+    const ground = tried.find((one) => one.status === 'open' && !one.judged);
+    return ground ? { outcome: 'open', ground, judgements: [] } : closed('no_ground', null);
+  }
+  const ground = tried.find((one) => one.id === choice.groundId);
+  if (ground?.status !== 'open') return closed('ground_not_open', choice.groundId);
+  if (!ground.judged) return { outcome: 'open', ground, judgements: [] };
+  const [stop] = ground.stops;
+  if (stop !== undefined) return closed('stopped_by_barrier', stop);
+  return judged(ground, choice.judgements);
+}
+
+/** Each judgement the provision asks for is a yes with its reason (rule U6). */
+function judged(ground: TriedGround, given: readonly GroundJudgement[]): GroundAnswer {
+  const judgements = ground.assess.map((code) => given.find((one) => one.code === code) ?? { code, answer: null, reason: '' });
+  const no = judgements.find(({ answer }) => answer === 'no');
+  if (no) return closed('judgement_says_no', no.code);
+  const silent = judgements.find(({ answer }) => answer === null);
+  if (silent) return closed('judgement_missing', silent.code);
+  const bare = judgements.find(({ reason }) => reason.trim() === '');
+  return bare ? closed('reason_missing', bare.code) : { outcome: 'open', ground, judgements };
+}
+
+function closed(reasonCode: GroundClosed, about: string | null): GroundAnswer {
+  return { outcome: 'closed', reasonCode, about };
+}
+
+interface Stop {
+  readonly id: string;
+  readonly missing: readonly string[];
+}
+
+function stopsOf(state: GateState, provisions: readonly ProvisionAnswer[]): readonly Stop[] {
+  return state.stops.map(({ id }) => ({ id, missing: provisions.find((row) => row.id === id)?.missing ?? [] }));
+}
+
+/** Follows from the consent, the age or the sender; asked where that is written. */
+const notAsked = /^(consent_|subject_(may_be_)?under_|discloser_|same_board$|independent_branches$|same_municipality$)/;
+
+function tried(
+  law: LawTable,
+  row: ProvisionAnswer & { id: HandoverGround },
+  mustBeJudged: boolean,
+  stops: readonly Stop[],
+): TriedGround {
+  const provision = law.provisions.find(({ id }) => id === row.id);
+  const missing = [...row.missing, ...(mustBeJudged ? stops.flatMap((stop) => stop.missing) : [])];
   return {
-    consent_in_force: consents,
-    consent_covers_recipient: consents,
-    consent_covers_information: consents,
-    consent_by_every_person_protected: consents,
+    id: row.id,
+    lagrum: row.lagrum,
+    title: provision?.title ?? row.id,
+    note: provision?.versions.find((version) => version.from === row.version)?.note ?? null,
+    version: row.version,
+    status: row.status,
+    judged: mustBeJudged,
+    ask: [...new Set(missing.filter((name) => !notAsked.test(name)))],
+    assess: row.assess,
+    stops: mustBeJudged ? stops.map(({ id }) => id) : [],
   };
 }

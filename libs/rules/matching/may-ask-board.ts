@@ -31,7 +31,7 @@ function refusalOf({ sealed, closed, child, named, otherBoard, waiting, inForce 
   if (closed) return 'closed';
   if (!child) return 'not_a_child';
   if (!named) return 'no_person';
-  if (!inForce) return 'no_legal_ground';
   if (!otherBoard) return 'not_another_board';
+  if (!inForce) return 'no_legal_ground';
   return waiting ? 'asked_already' : null;
 }

@@ -14,7 +14,13 @@ export interface Validity {
 export interface Authority extends Validity {
   readonly code: string;
   readonly name: string;
+  /** What it is in the secrecy law. `other_authority` also where the file says nothing: it then opens no road between social services. */
+  readonly kind: AuthorityKind;
 }
+
+/** Recipient codes of config/law/disclosure-rules.yaml. */
+export const AuthorityKind = ['socialnamnd', 'stadsdelsnamnd', 'skola', 'other_authority'] as const;
+export type AuthorityKind = (typeof AuthorityKind)[number];
 
 /** A district area. A case keeps the code valid on its day; `successor` is where it belongs after `validTo`. */
 export interface Area extends Validity {
@@ -58,6 +64,8 @@ export interface Unit extends Validity {
   readonly area: string | null;
   /** Serves its own board and nobody else: the table never sends anybody there (rule AH5). */
   readonly ownBoard?: boolean;
+  /** Is it an independent branch inside its board (OSL 8 kap. 2 §)? null = nobody has said: secrecy is then taken to stand. */
+  readonly independentBranch: boolean | null;
   readonly contact: ContactPoint;
   readonly hours: OpeningHours;
   /** Unit code to turn to when this one is closed or does not answer; null = end of the chain. */

@@ -13,7 +13,7 @@ export type {
   Unit,
   Validity,
 } from './city.js';
-export { UnitKind } from './city.js';
+export { AuthorityKind, UnitKind } from './city.js';
 export type { FactCatalogue, FactDefinition, Facts, FactType } from './fact-catalogue.js';
 export { readFacts, type FactProblem, type ReadFacts } from './read-facts.js';
 export { holds, type Condition, type Truth, type View } from './condition.js';

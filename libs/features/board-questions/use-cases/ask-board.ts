@@ -11,6 +11,7 @@ import {
 import type { SignedIn } from '@lots/auth';
 import { LotsError, notFound, refPattern, sqlState } from '@lots/platform';
 import { mayAskBoard, type BoardAskDecision } from '@lots/rules/matching';
+import type { UnitRow } from '@lots/features/organisation';
 import { BoardQuestionStore, type AskedRow, type AskingCase } from '../data/board-question.store.js';
 import { BoardBell } from './board-bell.js';
 import { BoardParts } from './board-parts.js';
@@ -75,7 +76,7 @@ export class AskBoard {
     const to = this.parts.boards.unitsFor(principal.authorityId, now).find(({ code }) => code === command.unitCode);
     const waiting = asked.some(({ toUnitId, answer }) => toUnitId === to?.id && answer === null);
     const subject = this.subjectOf(row);
-    const decision = this.decide(row, subject, now, { otherBoard: to !== undefined, waiting });
+    const decision = this.decide(row, subject, { otherBoard: to !== undefined, waiting, inForce: this.opens(row, to, now) });
     if (decision.outcome === 'refused' || to === undefined || subject === null) throw refused(row.id, decision);
     const { name, identityNumber, age } = subject;
     const sealed = await this.parts.seal.lock(to.authorityId, { name, identityNumber, age });
@@ -105,22 +106,25 @@ export class AskBoard {
     return subject.name.trim() === '' && subject.identityNumber.trim() === '' ? null : subject;
   }
 
+  private opens(row: AskingCase, to: UnitRow | undefined, now: Date): boolean {
+    return to !== undefined && this.parts.boards.inForce(row.unitId, to.id, now);
+  }
+
   private decide(
     row: AskingCase,
     subject: PackageSubject | null,
-    now: Date,
-    to: { otherBoard: boolean; waiting: boolean },
+    to: { otherBoard: boolean; waiting: boolean; inForce: boolean },
   ): BoardAskDecision {
     const { sealed, closed, errand } = row;
     const child = errand === Errand.ChildReport;
-    return mayAskBoard({ sealed, closed, child, named: subject !== null, inForce: this.parts.boards.inForce(now), ...to });
+    return mayAskBoard({ sealed, closed, child, named: subject !== null, ...to });
   }
 
   private async shown(principal: SignedIn, row: AskingCase): Promise<BoardShown> {
     const now = this.parts.clock.now();
     const units = this.parts.boards.unitsFor(principal.authorityId, now);
-    const some = { otherBoard: units.length > 0, waiting: false };
-    const decision = this.decide(row, this.subjectOf(row), now, some);
+    const inForce = units.some((unit) => this.opens(row, unit, now));
+    const decision = this.decide(row, this.subjectOf(row), { otherBoard: units.length > 0, waiting: false, inForce });
     return {
       stopSv: decision.outcome === 'ask' ? null : boardRefusalSv[decision.reasonCode],
       units: decision.outcome === 'ask' ? units.map(({ code, name }) => ({ code, name })) : [],

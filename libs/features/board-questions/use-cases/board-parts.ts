@@ -6,6 +6,7 @@ import { CITY, Directory, type UnitRow } from '@lots/features/organisation';
 import { GateTables } from '@lots/features/secrecy';
 import { Clock } from '@lots/platform';
 import { stockholmDate } from '@lots/rules/calendar';
+import { partiesInLaw } from '@lots/rules/intake';
 import { unitByCode, validOn, type City } from '@lots/rules/routing';
 import { examine } from '@lots/rules/secrecy';
 
@@ -50,13 +51,15 @@ export class OtherBoards {
       .filter((unit) => unit.authorityId !== authorityId);
   }
 
-  /** The provision itself is asked, in the law table of the day. */
-  inForce(now: Date): boolean {
+  /** The provision itself is asked, in the law table of the day: would the one that is asked, `toUnitId`, have to answer the asker? */
+  inForce(fromUnitId: number, toUnitId: number, now: Date): boolean {
+    const parties = partiesInLaw(this.city, this.directory.unitById(toUnitId).code, this.directory.unitById(fromUnitId).code);
+    if (!parties) return false;
     const answer = examine(this.tables.law, {
       date: stockholmDate(now.getTime()),
-      from: 'stadsdelsnamnd',
-      recipient: 'stadsdelsnamnd',
-      same_municipality: true,
+      from: parties.from,
+      recipient: parties.recipient,
+      same_municipality: parties.sameMunicipality,
       initiative: 'requested',
       subject: { age_at_least: 0, age_at_most: 17 },
       facts: { only_whether_person_has_an_open_case: true },

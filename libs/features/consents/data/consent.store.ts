@@ -88,10 +88,10 @@ export class ConsentStore {
     return count === 1;
   }
 
-  /** Those that end soonest first; withdrawn last. The walls decide which. */
+  /** Those that end soonest first; withdrawn last. The walls decide which. One whose words are destroyed (undone, Ö10) is none. */
   list(limit: number): Promise<ConsentRow[]> {
     return this.db.query<ConsentRow>(
-      `SELECT ${columns}, ${wall('consent c', 'case_file f?')} ${from} ORDER BY c.withdrawn_at IS NOT NULL, c.to_day, c.id LIMIT $1`,
+      `SELECT ${columns}, ${wall('consent c', 'case_file f?')} ${from} JOIN keys.data_key k ON k.id=c.key_id AND k.wrapped IS NOT NULL ORDER BY c.withdrawn_at IS NOT NULL, c.to_day, c.id LIMIT $1`,
       [limit],
     );
   }
@@ -115,7 +115,7 @@ export class ConsentStore {
 
   private async one(where: 'c.ref=$1' | 'c.id=$1', value: string, lock: boolean): Promise<StoredConsent | null> {
     const [row] = await this.db.query<StoredConsent>(
-      `SELECT ${columns}, k.id AS "keyId", k.wrapped, c.body_enc AS "bodyEnc", ${wall('consent c', 'case_file f?')} ${from} JOIN keys.data_key k ON k.id=c.key_id WHERE ${where}${lock ? ' FOR UPDATE OF c' : ''}`,
+      `SELECT ${columns}, k.id AS "keyId", k.wrapped, c.body_enc AS "bodyEnc", ${wall('consent c', 'case_file f?')} ${from} JOIN keys.data_key k ON k.id=c.key_id WHERE k.wrapped IS NOT NULL AND ${where}${lock ? ' FOR UPDATE OF c' : ''}`,
       [value],
     );
     return row ?? null;

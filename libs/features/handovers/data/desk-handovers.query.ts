@@ -26,6 +26,8 @@ export interface DeskHandoverRow {
   readonly child: boolean;
   readonly mode: DeliveryMode;
   readonly ground: HandoverGround;
+  /** The consent it rests on. */
+  readonly consentId: string | null;
   readonly ageBand: AgeBand;
   readonly need: string;
   readonly areaCode: string | null;
@@ -51,7 +53,7 @@ export interface DeskHandoverRow {
 }
 
 const theirsAlone = 'r.circle_id IS NOT NULL AND r.from_circle_id IS NULL';
-const select = `SELECT r.id, r.ref, r.version, r.kind, r.matter_id AS "matterId", m.contact_id AS "contactId", m.subject_no AS "subjectNo", r.from_unit_id AS "fromUnitId", r.mode, r.ground, r.age_band AS "ageBand", r.need, r.area_code AS "areaCode", r.to_unit_id AS "toUnitId", r.errand, r.urgency, r.child, r.state, r.received_at AS "receivedAt",
+const select = `SELECT r.id, r.ref, r.version, r.kind, r.matter_id AS "matterId", m.contact_id AS "contactId", m.subject_no AS "subjectNo", r.from_unit_id AS "fromUnitId", r.mode, r.ground, r.consent_id AS "consentId", r.age_band AS "ageBand", r.need, r.area_code AS "areaCode", r.to_unit_id AS "toUnitId", r.errand, r.urgency, r.child, r.state, r.received_at AS "receivedAt",
   r.offered_at AS "offeredAt", r.ack_due AS "ackDue", r.return_reason AS "returnReason", r.needed_today AS "neededToday", c.ref AS "contactRef", c.alias, CASE WHEN ${theirsAlone} THEN lots.receiver_protects(r.id) ELSE false END AS "receiverProtects",
   r.escalation, (SELECT max(e.called_at) FROM lots.escalation e WHERE e.referral_id=r.id) AS "calledAt",
   NOT EXISTS(SELECT 1 FROM lots.referral l WHERE l.matter_id=r.matter_id AND l.offered_at>r.offered_at) AND m.closed_at IS NULL AS latest, m.closed_at AS "closedAt", m.close_reason AS "closeReason", ${wall('referral r', 'matter m', 'contact c')}

@@ -8,6 +8,15 @@ import { PackageEntity } from './package.entity.js';
 import { PersonEntity } from './person.entity.js';
 import { ReferralEntity } from './referral.entity.js';
 
+/** The contact's words with their wrapped key, and the call they were said in. */
+export interface StoredContact {
+  readonly id: string;
+  readonly authorityId: number;
+  readonly wrapped: Buffer | null;
+  readonly bodyEnc: Buffer;
+  readonly callId: string;
+}
+
 /** Rows the sender writes. Inserts never read back: across a wall the sender may not see what it has put there. They travel together. */
 @Injectable()
 export class HandoverStore {
@@ -45,11 +54,9 @@ export class HandoverStore {
   }
 
   /** The contact's own record with its wrapped key: the desk's, never the receiver's. */
-  async contactBody(
-    contactId: string,
-  ): Promise<{ id: string; authorityId: number; wrapped: Buffer | null; bodyEnc: Buffer } | null> {
-    const [row] = await this.db.query<{ id: string; authorityId: number; wrapped: Buffer | null; bodyEnc: Buffer }>(
-      `SELECT k.id, k.authority_id AS "authorityId", k.wrapped, c.body_enc AS "bodyEnc", ${wall('contact c')} FROM lots.contact c JOIN keys.data_key k ON k.id=c.key_id WHERE c.id=$1`,
+  async contactBody(contactId: string): Promise<StoredContact | null> {
+    const [row] = await this.db.query<StoredContact>(
+      `SELECT k.id, k.authority_id AS "authorityId", k.wrapped, c.body_enc AS "bodyEnc", c.call_id AS "callId", ${wall('contact c')} FROM lots.contact c JOIN keys.data_key k ON k.id=c.key_id WHERE c.id=$1`,
       [contactId],
     );
     return row ?? null;

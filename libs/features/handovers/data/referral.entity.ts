@@ -29,6 +29,8 @@ export class ReferralEntity {
   @Column('smallint') escalation: number;
   @Column('text') mode: DeliveryMode;
   @Column('text') ground: HandoverGround;
+  /** The consent it rests on; the sender's own row. */
+  @Column('uuid', { name: 'consent_id', nullable: true }) consentId: string | null;
   @Column('text') errand: Errand;
   @Column('smallint') urgency: number;
   @Column('boolean') child: boolean;

@@ -58,13 +58,20 @@ export class UndoStore {
   }
 
   /** The matters are over, and nobody can open what was written for them: the text is in the call again, and only there. */
-  async forget(contactId: string, referralIds: readonly string[], at: Date): Promise<void> {
+  async forget(contactId: string, referralIds: readonly string[], at: Date, initials: string): Promise<void> {
+    // The yes is in the call again too: it is asked about anew when that is handed over.
+    await this.db.execute(
+      `UPDATE lots.consent SET withdrawn_at=$2, withdrawn_by=$3, withdrawn_initials=$4
+       WHERE withdrawn_at IS NULL AND id IN (SELECT r.consent_id FROM lots.referral r WHERE r.id = ANY($1::uuid[]) AND r.consent_id IS NOT NULL)`,
+      [referralIds, at, this.db.principal().userId, initials],
+    );
     await this.db.execute(
       `UPDATE keys.data_key SET wrapped=NULL, destroyed_at=$2 WHERE wrapped IS NOT NULL AND id IN (
          SELECT key_id FROM lots.contact WHERE id=$1
          UNION SELECT key_id FROM lots.callback WHERE contact_id=$1
+         UNION SELECT s.key_id FROM lots.consent s JOIN lots.referral r ON r.consent_id=s.id WHERE r.id = ANY($3::uuid[])
          UNION SELECT p.key_id FROM lots.person p JOIN lots.matter m ON m.person_id=p.id WHERE m.contact_id=$1)`,
-      [contactId, at],
+      [contactId, at, referralIds],
     );
     await this.db.execute('UPDATE lots.matter SET closed_at=$2 WHERE contact_id=$1', [contactId, at]);
     for (const id of referralIds) await this.db.query('SELECT lots.forget_package($1,$2)', [id, at]);

@@ -61,6 +61,6 @@ export class FollowUpController {
     @Param('ref') ref: string,
     @Body() body: ResendProposalDto,
   ): Promise<ResendProposalView> {
-    return this.proposes.run(principal, ref, body.place);
+    return this.proposes.run(principal, ref, body);
   }
 }

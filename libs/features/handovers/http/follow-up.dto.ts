@@ -1,7 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsString, IsUUID, MaxLength, ValidateIf, ValidateNested } from 'class-validator';
+import { IsIn, IsOptional, IsString, IsUUID, MaxLength, ValidateIf, ValidateNested } from 'class-validator';
 import { CloseReason, draftLimits, NeededToday, SupplementKind, TravelStage, Urgency } from '@lots/contracts';
+import { GroundChoiceDto } from './ground.dto.js';
 
 export class SupplementDto {
   @ApiProperty({ format: 'uuid', description: 'Made by the client: a repeat is answered, not sent again' })
@@ -28,6 +29,17 @@ export class SupplementDto {
   @ValidateIf((_, value) => value !== null && value !== undefined)
   @IsIn(TravelStage)
   travelStage?: TravelStage | null;
+
+  @ApiProperty({
+    type: GroundChoiceDto,
+    nullable: true,
+    required: false,
+    description: 'Where the ground of the hand-over is one that somebody judges: the new words judged',
+  })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => GroundChoiceDto)
+  ground?: GroundChoiceDto | null;
 }
 
 export class CloseDto {
@@ -60,6 +72,18 @@ export class ResendProposalDto {
   @ValidateNested()
   @Type(() => PlaceDto)
   place: PlaceDto | null;
+
+  @ApiProperty({ type: String, nullable: true, required: false, description: 'The receiver the officer thinks of' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(80)
+  unitCode?: string | null;
+
+  @ApiProperty({ type: GroundChoiceDto, nullable: true, required: false })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => GroundChoiceDto)
+  ground?: GroundChoiceDto | null;
 }
 
 export class FindHandoversDto {

@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { PersonGroundView } from './ground.views.js';
 import { DeskDecisionKind, NeededToday, ReferralState, SupplementKind } from '@lots/contracts';
 
 /** Something added to a hand-over: times and status words. Its text is the receiver's to read. */
@@ -17,6 +18,8 @@ export class ResendProposalView {
   @ApiProperty({ type: String, nullable: true }) unitName: string | null;
   @ApiProperty() because: string;
   @ApiProperty({ type: String, nullable: true, description: 'What is missing before the table can say' }) question: string | null;
+  @ApiProperty({ type: PersonGroundView, nullable: true, description: 'On what it may go to the receiver that was named' })
+  ground: PersonGroundView | null;
 }
 
 /** Who said yes to what (rule Ö14). */

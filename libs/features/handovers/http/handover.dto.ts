@@ -15,6 +15,7 @@ import {
 } from 'class-validator';
 import { CallDraftDto } from '@lots/features/calls';
 import { draftLimits, OverrideReason, protectionLimits } from '@lots/contracts';
+import { GroundChoiceDto, SubjectGroundDto } from './ground.dto.js';
 import { PlaceDto } from './follow-up.dto.js';
 
 export class ProposalRequestDto {
@@ -44,6 +45,15 @@ export class HandOverDto {
   @ValidateNested({ each: true })
   @Type(() => OverrideDto)
   overrides: OverrideDto[];
+
+  /** What the officer says about a person's ground; persons of whom the call says enough are left out. */
+  @ApiProperty({ type: [SubjectGroundDto], required: false })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(draftLimits.subjects)
+  @ValidateNested({ each: true })
+  @Type(() => SubjectGroundDto)
+  grounds?: SubjectGroundDto[];
 }
 
 export class WithdrawDto {
@@ -81,4 +91,11 @@ export class ResendDto {
   @ValidateNested()
   @Type(() => PlaceDto)
   place?: PlaceDto | null;
+
+  /** On what it may go to the new receiver, where the call does not say enough. */
+  @ApiProperty({ type: GroundChoiceDto, nullable: true, required: false })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => GroundChoiceDto)
+  ground?: GroundChoiceDto | null;
 }

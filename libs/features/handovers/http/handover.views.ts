@@ -1,16 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { DeliveryMode, Errand, ReferralState, Urgency } from '@lots/contracts';
+import { DeliveryMode, Errand, HandoverGround, ReferralState, Urgency } from '@lots/contracts';
+import { CodedText } from './coded.view.js';
 import { SupplementView } from './follow-up.views.js';
+import { PersonGroundView } from './ground.views.js';
 
 export class PackageSectionView {
   @ApiProperty() code: string;
   @ApiProperty() label: string;
   @ApiProperty() text: string;
-}
-
-export class CodedText {
-  @ApiProperty() code: string;
-  @ApiProperty() sv: string;
 }
 
 export class OpenQuestionView {
@@ -63,6 +60,7 @@ export class HandoverPreviewItemView {
   @ApiProperty() authorityName: string;
   @ApiProperty({ enum: Errand }) errand: Errand;
   @ApiProperty() groundSv: string;
+  @ApiProperty({ type: PersonGroundView }) ground: PersonGroundView;
   @ApiProperty({ enum: Urgency }) urgency: Urgency;
   @ApiProperty({ enum: DeliveryMode }) mode: DeliveryMode;
   @ApiProperty({ format: 'date-time' }) receiptBy: string;
@@ -76,6 +74,8 @@ export class HandoverPreviewItemView {
 export class HandoverPreviewView {
   /** Empty when it can be handed over; else one thing at a time, in words. */
   @ApiProperty({ type: [CodedText] }) missing: CodedText[];
+  @ApiProperty({ type: [PersonGroundView], description: 'Persons for whom no ground is open yet' })
+  groundless: PersonGroundView[];
   @ApiProperty({ type: [HandoverPreviewItemView] }) items: HandoverPreviewItemView[];
   @ApiProperty({ type: ProposalView }) proposal: ProposalView;
 }
@@ -90,9 +90,11 @@ export class OralReceiptView {
 export class HandoverView {
   @ApiProperty({ description: 'Six random characters' }) ref: string;
   @ApiProperty() version: number;
+  @ApiProperty() unitCode: string;
   @ApiProperty() unitName: string;
   @ApiProperty({ type: String, nullable: true }) unitPhone: string | null;
   @ApiProperty({ enum: Errand }) errand: Errand;
+  @ApiProperty({ enum: HandoverGround }) groundId: HandoverGround;
   @ApiProperty({ enum: Urgency }) urgency: Urgency;
   @ApiProperty({ enum: ReferralState }) state: ReferralState;
   @ApiProperty({ format: 'date-time' }) receivedAt: string;

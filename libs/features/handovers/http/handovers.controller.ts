@@ -26,7 +26,7 @@ export class HandoversController {
   @RequirePermission(Permission.HandoversCreate)
   @ApiOkResponse({ type: HandoverPreviewView })
   preview(@CurrentPrincipal() principal: SignedIn, @Body() body: HandOverDto): Promise<HandoverPreviewView> {
-    return this.previewer.run(principal, body.callId, body.overrides);
+    return this.previewer.run(principal, body.callId, body.overrides, body.grounds ?? []);
   }
 
   @Post()
@@ -64,6 +64,7 @@ export class HandoversController {
       agreedWith: body.agreedWith,
       place: body.place ?? null,
       receivers: body.receivers,
+      ground: body.ground ?? null,
     });
   }
 }

@@ -1,22 +1,20 @@
 import { createHash } from 'node:crypto';
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { ErrorCode, urgencyRank } from '@lots/contracts';
 import type { SignedIn } from '@lots/auth';
-import { CITY } from '@lots/features/organisation';
 import { ClaimCall, type ClaimedCall } from '@lots/features/calls';
 import { LotsError, newId, notFound } from '@lots/platform';
 import {
-  planHandover,
   undoUntil,
   withSealedContact,
   type HandoverItem,
   type HandoverPlan,
   type Override,
+  type SubjectGround,
 } from '@lots/rules/intake';
-import type { City } from '@lots/rules/routing';
 import { deskHandoversOfContact } from '../data/desk-handovers.query.js';
 import { HandOverParts } from './hand-over-parts.js';
-import { placeWords } from './place-words.js';
+import { HandoverGrounds } from './handover-grounds.js';
 import { presentHandover, type HandoverShown } from './present-handover.js';
 import { RecordContact } from './record-contact.js';
 import { WriteReferral } from './write-referral.js';
@@ -25,6 +23,8 @@ export interface HandOverCommand {
   readonly callId: string;
   readonly version: number;
   readonly overrides: readonly Override[];
+  /** What the officer says about a person's ground; absent where the call has said it. */
+  readonly grounds?: readonly SubjectGround[];
 }
 
 export interface HandedOver {
@@ -46,7 +46,7 @@ export class HandOverCall {
     private readonly claim: ClaimCall,
     private readonly record: RecordContact,
     private readonly write: WriteReferral,
-    @Inject(CITY) private readonly city: City,
+    private readonly grounds: HandoverGrounds,
   ) {}
 
   /** @throws LotsError not_found · conflict · not_ready_to_hand_over with what is missing, in order */
@@ -61,7 +61,7 @@ export class HandOverCall {
       throw new LotsError(ErrorCode.Conflict, 409, 'Samtalet har ändrats sedan du granskade det. Granska en gång till.');
     }
     const now = this.parts.clock.now();
-    const plan = planHandover(call.draft, this.city, now.toISOString(), command.overrides, placeWords(this.city));
+    const plan = this.grounds.plan(call.draft, now, command.overrides, command.grounds);
     if (plan.outcome === 'not_ready') throw notReady(plan);
     const contact = await this.record.run(principal, call, now);
     const ids = [contact.id];
@@ -116,7 +116,8 @@ export class HandOverCall {
     this.record.noteForStatistics(matterId, call, item, now);
     const idem = idemOf(call.id, item.subjectNo);
     const circleId = await this.record.receiverCircle(to.id, call.draft);
-    const order = { matterId, fromUnitId: contact.unitId, to, item, idem, receivedAt: call.startedAt, now, circleId };
+    const from = { fromUnitId: contact.unitId, callId: call.id };
+    const order = { matterId, ...from, to, item, idem, receivedAt: call.startedAt, now, circleId };
     return this.write.run(principal, order);
   }
 
@@ -148,7 +149,7 @@ function reasonOf(items: readonly HandoverItem[]): string {
 
 function notReady(plan: HandoverPlan): LotsError {
   const [first] = plan.missing;
-  const denied = plan.missing.some((thing) => thing.code.startsWith('consent_'));
+  const denied = plan.missing.some(({ code }) => code.startsWith('consent_') || code.startsWith('ground_'));
   return new LotsError(
     denied ? ErrorCode.NoLegalGround : ErrorCode.NotReadyToHandOver,
     422,

@@ -23,6 +23,13 @@ export interface AdditionKept extends SupplementBody {
   readonly at: Date;
 }
 
+export interface KnownMatter {
+  readonly draft: CallDraft;
+  readonly sealedContact: string;
+  readonly additions: AdditionKept[];
+  readonly callId: string;
+}
+
 /** All that the desk knows about one matter: what was written in the call, and what has been added since. The original is never changed. */
 @Injectable()
 export class MatterRecord {
@@ -35,10 +42,7 @@ export class MatterRecord {
   ) {}
 
   /** null: the desk has no such contact. */
-  async open(
-    contactId: string,
-    matterId: string,
-  ): Promise<{ draft: CallDraft; sealedContact: string; additions: AdditionKept[] } | null> {
+  async open(contactId: string, matterId: string): Promise<KnownMatter | null> {
     const body = await this.handovers.contactBody(contactId);
     if (!body) return null;
     const { draft, sealedContact } = callOfRecord(this.vault.open(body, 'contact', body.bodyEnc) as ContactRecord);
@@ -47,7 +51,7 @@ export class MatterRecord {
       ...withoutPlace(this.vault.open(row, 'supplement', row.bodyEnc) as SupplementBody, isSealed(draft)),
       at: row.at,
     }));
-    return { draft, sealedContact, additions };
+    return { draft, sealedContact, additions, callId: body.callId };
   }
 
   /** Sealed: a circle of the receiver's own, of those the manager chose (rule SK5); null for other matters. */

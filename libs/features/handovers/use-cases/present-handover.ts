@@ -5,6 +5,7 @@ import {
   returnReasonTexts,
   urgencyFromRank,
   type Errand,
+  type HandoverGround,
   type NeededToday,
   type SupplementKind,
   type Urgency,
@@ -44,9 +45,11 @@ export interface OpenedWords {
 export interface HandoverShown {
   ref: string;
   version: number;
+  unitCode: string;
   unitName: string;
   unitPhone: string | null;
   errand: Errand;
+  groundId: HandoverGround;
   urgency: Urgency;
   state: ReferralState;
   receivedAt: string;
@@ -76,9 +79,11 @@ export function presentHandover(row: DeskHandoverRow, directory: Directory, now:
   return {
     ref: row.ref,
     version: row.version,
+    unitCode: unit.code,
     unitName: unit.name,
     unitPhone: unit.phone,
     errand: row.errand,
+    groundId: row.ground,
     urgency: urgencyFromRank(row.urgency),
     state: row.state,
     receivedAt: row.receivedAt.toISOString(),

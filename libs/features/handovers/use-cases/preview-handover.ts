@@ -1,33 +1,21 @@
-import { Inject, Injectable } from '@nestjs/common';
-import {
-  handoverGroundSv,
-  sealedDots,
-  type CallDraft,
-  type DeliveryMode,
-  type Errand,
-  type HandoverGround,
-  type PackageSection,
-  type Urgency,
-} from '@lots/contracts';
+import { Injectable } from '@nestjs/common';
+import { sealedDots, type CallDraft, type DeliveryMode, type Errand, type PackageSection, type Urgency } from '@lots/contracts';
 import type { SignedIn } from '@lots/auth';
 import { ClaimCall, type ClaimedCall } from '@lots/features/calls';
 import { DeskRegister } from '@lots/features/matching';
-import { CITY } from '@lots/features/organisation';
 import { notFound } from '@lots/platform';
 import {
-  consentWords,
   earlierLeftOut,
-  planHandover,
   withEarlier,
   withSealedContact,
   type EarlierReportLine,
   type HandoverItem,
   type Override,
+  type SubjectGround,
 } from '@lots/rules/intake';
-import type { City } from '@lots/rules/routing';
+import { groundText, type PersonGroundShown } from './ground-words.js';
 import { HandOverParts } from './hand-over-parts.js';
-import { OfferParts } from './offer-parts.js';
-import { placeWords } from './place-words.js';
+import { HandoverGrounds } from './handover-grounds.js';
 import { presentProposal, type ProposalShown } from './present-proposal.js';
 
 export interface PreviewItemShown {
@@ -37,6 +25,7 @@ export interface PreviewItemShown {
   authorityName: string;
   errand: Errand;
   groundSv: string;
+  ground: PersonGroundShown;
   urgency: Urgency;
   mode: DeliveryMode;
   receiptBy: string;
@@ -49,14 +38,10 @@ export interface PreviewItemShown {
 
 export interface HandoverPreview {
   missing: { code: string; sv: string }[];
+  /** Persons who cannot be handed over yet for want of a ground. */
+  groundless: PersonGroundShown[];
   items: PreviewItemShown[];
   proposal: ProposalShown;
-}
-
-/** With consent the ground is also how, when and to whom: "samtycke, muntligt 17.38, till …; inte till polisen" (rule Ö17). */
-function groundText(ground: HandoverGround, draft: CallDraft): string {
-  const words = ground === 'osl-samtycke' ? consentWords(draft) : '';
-  return words === '' ? handoverGroundSv[ground] : `${words}. ${handoverGroundSv[ground]}`;
 }
 
 /** What would follow and what would not, before anything is sent. The same plan as the hand-over itself. */
@@ -66,48 +51,58 @@ export class PreviewHandover {
     private readonly parts: HandOverParts,
     private readonly claim: ClaimCall,
     private readonly register: DeskRegister,
-    private readonly offer: OfferParts,
-    @Inject(CITY) private readonly city: City,
+    private readonly grounds: HandoverGrounds,
   ) {}
 
   /** @throws LotsError not_found */
-  async run(principal: SignedIn, callId: string, overrides: readonly Override[]): Promise<HandoverPreview> {
+  async run(
+    principal: SignedIn,
+    callId: string,
+    overrides: readonly Override[],
+    grounds: readonly SubjectGround[],
+  ): Promise<HandoverPreview> {
     const call = await this.claim.look(principal, callId);
     if (!call)
       throw notFound({ action: 'handovers.preview', objectType: 'call', objectIds: [callId], reasonCode: 'not_visible' });
     await this.parts.audit.record(this.parts.db, { action: 'handovers.preview', objectType: 'call', objectIds: [callId] });
-    return this.preview(call, overrides);
+    return this.preview(call, overrides, grounds);
   }
 
   /** Nothing is read or stored: the table's answer to what is on the screen. */
   propose(draft: CallDraft): ProposalShown {
-    return presentProposal(draft, this.city, this.parts.clock.now().toISOString());
+    return presentProposal(draft, this.grounds.city, this.parts.clock.now().toISOString());
   }
 
-  private async preview({ id, draft, sealedContact }: ClaimedCall, overrides: readonly Override[]): Promise<HandoverPreview> {
-    const at = this.parts.clock.now().toISOString();
-    const plan = planHandover(draft, this.city, at, overrides, placeWords(this.city));
+  private async preview(
+    { id, draft, sealedContact }: ClaimedCall,
+    overrides: readonly Override[],
+    grounds: readonly SubjectGround[],
+  ): Promise<HandoverPreview> {
+    const now = this.parts.clock.now();
+    const plan = this.grounds.plan(draft, now, overrides, grounds);
     const dots = sealedContact === '' ? '' : sealedDots;
     const earlier = await this.register.earlierOf(id, draft);
     return {
       missing: plan.missing.map(({ code, sv }) => ({ code, sv })),
+      groundless: plan.groundless.map((one) => this.grounds.shown(one)),
       items: plan.items.map((item) => this.shown(withSealedContact(item, dots), draft, earlier.get(item.subjectNo) ?? [])),
-      proposal: presentProposal(draft, this.city, at),
+      proposal: presentProposal(draft, this.grounds.city, now.toISOString()),
     };
   }
 
   private shown(planned: HandoverItem, draft: CallDraft, earlier: readonly EarlierReportLine[]): PreviewItemShown {
     const item = withEarlier(planned, earlier);
     const leftOut = earlierLeftOut(planned, earlier);
-    const unit = this.city.units.find((candidate) => candidate.code === item.unitCode);
-    const authority = this.city.authorities.find((candidate) => candidate.code === unit?.authority);
+    const unit = this.grounds.city.units.find((candidate) => candidate.code === item.unitCode);
+    const authority = this.grounds.city.authorities.find((candidate) => candidate.code === unit?.authority);
     return {
       subjectNo: item.subjectNo,
       unitCode: item.unitCode,
       unitName: unit?.name ?? item.unitCode,
       authorityName: authority?.name ?? '',
       errand: item.errand,
-      groundSv: `${groundText(item.ground, draft)} ${this.offer.wordingSv(item, this.parts.clock.now())}`.trim(),
+      groundSv: groundText(item.grounded, draft),
+      ground: this.grounds.shown(item),
       urgency: item.urgency,
       mode: item.mode,
       receiptBy: new Date(item.receiptBy).toISOString(),

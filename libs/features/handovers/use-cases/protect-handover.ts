@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ErrorCode, ReferralKind, Urgency, type CallDraft, type CircleReason } from '@lots/contracts';
+import { ErrorCode, HandoverGround, ReferralKind, Urgency, type CallDraft, type CircleReason } from '@lots/contracts';
 import type { SignedIn } from '@lots/auth';
 import { Circles } from '@lots/features/protection';
 import { JobName, Outbox } from '@lots/jobs';
@@ -111,7 +111,13 @@ export class ProtectHandover {
 /** Readable at once, also where the rest waits for a yes: it says nothing about anybody. */
 function asNotice(item: HandoverItem): HandoverItem {
   const sections = [{ code: 'supplement', label: protectionNotice.label, text: protectionNotice.sv }];
-  return { ...item, mode: 'delivered', ruleRef: 'SK19', package: { ...item.package, sections } };
+  return {
+    ...item,
+    ground: HandoverGround.NothingTold,
+    mode: 'delivered',
+    ruleRef: 'SK19',
+    package: { ...item.package, sections },
+  };
 }
 
 function inOrder(contacts: readonly OpenedContact[], first: string): OpenedContact[] {

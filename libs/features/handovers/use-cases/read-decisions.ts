@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import {
   closeReasonTexts,
+  handoverGroundSv,
   type CloseReason,
   type DeskDecisionKind,
+  type HandoverGround,
   type NeededToday,
   type OverrideReason,
 } from '@lots/contracts';
@@ -69,6 +71,7 @@ export class ReadDecisions {
 }
 
 function reasonSv({ kind, reasonCode }: StoredDecision): string {
+  if (kind === 'ground') return handoverGroundSv[reasonCode as HandoverGround];
   if (kind === 'closed') return closeReasonTexts[reasonCode as CloseReason].sv;
   return kind === 'override' ? overrideReasonSv[reasonCode as OverrideReason] : 'Efter andra returen';
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { DeskDecisionKind, NeededToday } from '@lots/contracts';
+import type { DeskDecisionKind, GroundJudgement, NeededToday } from '@lots/contracts';
 import type { SignedIn } from '@lots/auth';
 import { DataKeyStore, Vault } from '@lots/crypto';
 import { CITY } from '@lots/features/organisation';
@@ -14,6 +14,18 @@ export interface DecisionWords {
   /** The manager who said yes; '' = nobody was asked. */
   readonly agreedWith: string;
   readonly neededToday?: NeededToday | null;
+  /** What was judged, as the gate keeps it: provision, wording, the engine's question and each answer (rule Ö19). */
+  readonly ground?: JudgedGround;
+}
+
+export interface JudgedGround {
+  readonly id: string;
+  readonly version: string | null;
+  readonly lawDate: string;
+  readonly recipient: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly subject: object;
+  readonly judgements: readonly GroundJudgement[];
 }
 
 export interface DecisionOrder {

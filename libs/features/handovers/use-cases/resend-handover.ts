@@ -1,30 +1,27 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { createHash } from 'node:crypto';
-import { ErrorCode, ReferralKind, type CallDraft } from '@lots/contracts';
+import { Injectable } from '@nestjs/common';
+import type { CallDraft, GroundChoice } from '@lots/contracts';
 import type { SignedIn } from '@lots/auth';
-import { CITY } from '@lots/features/organisation';
-import { conflict, LotsError, newId, notFound } from '@lots/platform';
+import { conflict, newId, notFound } from '@lots/platform';
 import { isoWithOffset } from '@lots/rules/calendar';
 import { continuedDue } from '@lots/rules/escalation';
 import {
   joinedMustNotKnow,
   lastTravelStage,
-  planHandover,
   supplementSections,
   whenInWords,
   withSealedContact,
   type HandoverItem,
-  type PlaceWords,
 } from '@lots/rules/intake';
 import { isSealed } from '@lots/rules/protection';
-import type { City } from '@lots/rules/routing';
 import type { HandoverStore } from '../data/handover.store.js';
 import { deskHandoverByRef, deskHandoversOfMatter, type DeskHandoverRow } from '../data/desk-handovers.query.js';
 import { HandOverParts } from './hand-over-parts.js';
+import { HandoverGrounds } from './handover-grounds.js';
+import { noChoice } from './ground-words.js';
 import { MatterRecord, withPlace, type PlaceCorrection, type SupplementBody } from './matter-record.js';
-import { placeWords } from './place-words.js';
 import { presentHandover, type HandoverShown } from './present-handover.js';
 import { ResendParts } from './resend-parts.js';
+import { absentContact, cannotGo, placeIdem, placeText, requireNewYes, requireReturned, wentFirstTo } from './resend-refusals.js';
 import { requireDecided, withNewDecision } from './sealed-resend.js';
 import { WriteReferral } from './write-referral.js';
 
@@ -38,6 +35,8 @@ export interface ResendCommand {
   readonly receivers?: readonly string[] | undefined;
   /** Where the person turned out to live; null = as before. */
   readonly place?: PlaceCorrection | null;
+  /** What the officer says about the ground towards the new receiver: judged anew, or a new yes (rule Ö21). */
+  readonly ground?: GroundChoice | null;
 }
 
 type OpenMatter = NonNullable<Awaited<ReturnType<HandoverStore['matter']>>>;
@@ -54,7 +53,7 @@ export class ResendHandover {
     private readonly write: WriteReferral,
     private readonly record: MatterRecord,
     private readonly by: ResendParts,
-    @Inject(CITY) private readonly city: City,
+    private readonly grounds: HandoverGrounds,
   ) {}
 
   /** @throws LotsError not_found · conflict · not_ready_to_hand_over */
@@ -81,7 +80,7 @@ export class ResendHandover {
     // Holds the hand-overs: what a colleague adds meanwhile either goes along or is refused.
     await this.parts.handovers.passOnClocks(row.matterId, now);
     if (command.place) await this.correctPlace(principal, row, command, now);
-    const { item: fresh, draft } = await this.itemFor(row, matter, command);
+    const { item: fresh, draft, callId } = await this.itemFor(row, matter, command);
     const item = await this.withContinuedClock(await this.by.tell(fresh, matter, draft), row.matterId);
     const to = directory.unit(command.unitCode);
     if (!to || to.id === matter.responsibleUnitId)
@@ -89,7 +88,7 @@ export class ResendHandover {
     const fromUnitId = matter.responsibleUnitId;
     const { idem } = command;
     const circleId = await this.record.receiverCircle(to.id, draft);
-    const order = { matterId: row.matterId, fromUnitId, to, item, idem, receivedAt: matter.receivedAt, now, circleId };
+    const order = { matterId: row.matterId, fromUnitId, callId, to, item, idem, receivedAt: matter.receivedAt, now, circleId };
     const id = await this.write.run(principal, order);
     await this.keepAgreement(principal, { referralId: id, unitId: fromUnitId, at: now }, command.agreedWith);
     await audit.record(db, {
@@ -110,7 +109,7 @@ export class ResendHandover {
     // Where she is stands in no package of a sealed matter; a manager has decided the receiver (rule SK5).
     if (isSealed(known.draft))
       throw conflict('I ett skyddat ärende skrivs ingen plats. Välj mottagaren som chefen har beslutat.');
-    const places = placeWords(this.city);
+    const { places } = this.grounds.of;
     const before = withPlace(
       known.draft,
       row.subjectNo,
@@ -158,7 +157,10 @@ export class ResendHandover {
   /** The receipt's clock goes on where it was (rule E8). */
   private async withContinuedClock(item: HandoverItem, matterId: string): Promise<HandoverItem> {
     const earlier = await this.parts.handovers.receiptsDue(matterId);
-    const now = { at: this.parts.clock.now().getTime(), emergencyMinutes: this.city.receiptLimits.emergency.minutes ?? 0 };
+    const now = {
+      at: this.parts.clock.now().getTime(),
+      emergencyMinutes: this.grounds.city.receiptLimits.emergency.minutes ?? 0,
+    };
     const due = continuedDue(
       earlier.map((one) => one.getTime()),
       Date.parse(item.receiptBy),
@@ -171,7 +173,7 @@ export class ResendHandover {
     row: DeskHandoverRow,
     matter: { contactId: string; subjectNo: number },
     command: ResendCommand,
-  ): Promise<{ item: HandoverItem; draft: CallDraft }> {
+  ): Promise<{ item: HandoverItem; draft: CallDraft; callId: string }> {
     const known = await this.record.open(matter.contactId, row.matterId);
     if (!known) throw absentContact(matter.contactId);
     const { additions } = known;
@@ -182,11 +184,12 @@ export class ResendHandover {
     );
     const draft = withNewDecision(placed, command, this.parts.clock.now().toISOString());
     const overrides = [{ subjectNo: matter.subjectNo, unitCode: command.unitCode, reason: 'new_information' }];
-    const plan = planHandover(draft, this.city, this.parts.clock.now().toISOString(), overrides, placeWords(this.city));
+    const grounds = [{ ...(command.ground ?? noChoice), subjectNo: matter.subjectNo }];
+    const plan = this.grounds.plan(draft, this.parts.clock.now(), overrides, grounds);
     requireDecided(draft, plan);
+    requireNewYes(plan.items, matter.subjectNo, command);
     const found = plan.items.find((candidate) => candidate.subjectNo === matter.subjectNo);
-    if (!found)
-      throw new LotsError(ErrorCode.NotReadyToHandOver, 422, plan.missing[0]?.sv ?? 'Den mottagaren går inte att välja.');
+    if (!found) throw cannotGo(plan, matter.subjectNo);
     const item = withSealedContact(found, known.sealedContact);
     const firstTo = this.parts.directory.unitById(row.toUnitId).name;
     const parcel = {
@@ -199,7 +202,7 @@ export class ResendHandover {
       ...lastTravelStage(item.package, additions),
       goodToKnow: [wentFirstTo(firstTo, row.state), ...item.package.goodToKnow],
     };
-    return { item: { ...item, errand: row.errand, overrideReason: null, package: parcel }, draft };
+    return { item: { ...item, errand: row.errand, overrideReason: null, package: parcel }, draft, callId: known.callId };
   }
 
   private async latestOf(principal: SignedIn, row: DeskHandoverRow): Promise<HandoverShown> {
@@ -210,39 +213,4 @@ export class ResendHandover {
     const latest = rows.find((candidate) => candidate.latest) ?? row;
     return presentHandover(latest, directory, clock.now());
   }
-}
-
-/** The receiver must know why it comes late (screens.md S7). */
-function wentFirstTo(unitName: string, state: DeskHandoverRow['state']): string {
-  const after = state === 'returned' ? 'som lämnade tillbaka det' : 'men lotsen tog tillbaka det';
-  return `Gick först till ${unitName}, ${after}. Tiden räknas från när det kom till staden.`;
-}
-
-/** Still the last word in its matter, and come back – the second time with a manager's name. */
-function requireReturned(row: DeskHandoverRow, earlier: readonly { state: string }[], command: ResendCommand): void {
-  if (row.kind !== ReferralKind.Handover || !row.latest || (row.state !== 'returned' && row.state !== 'withdrawn'))
-    throw conflict('Den här är redan skickad vidare, eller mottagen.');
-  const returns = earlier.filter((referral) => referral.state === 'returned').length;
-  if (returns >= 2 && (command.agreedWith ?? '').trim() === '') throw secondReturn();
-}
-
-function absentContact(id: string): LotsError {
-  return notFound({ action: 'handovers.resend', objectType: 'contact', objectIds: [id], reasonCode: 'not_visible' });
-}
-
-function placeText(place: PlaceCorrection, places: PlaceWords): string {
-  const where = [place.district.trim(), place.municipality === null ? '' : places.municipality(place.municipality)];
-  return `Bor i ${where.filter((part) => part !== '').join(', ') || 'okänt område'}`;
-}
-
-/** Always the same for the same resend: a repeat writes no second correction. */
-function placeIdem(idem: string): string {
-  const hex = createHash('sha256').update(`place:${idem}`).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
-
-function secondReturn(): LotsError {
-  const sv =
-    'Andra returen. Ring båda cheferna och skriv vem du har kommit överens med. Mottagaren fortsätter tills ni är överens.';
-  return new LotsError(ErrorCode.NotReadyToHandOver, 422, sv, { details: [{ code: 'agreed_with', sv }] });
 }

@@ -63,7 +63,7 @@ export class UndoHandover {
     if (!body) throw tooLate(ids);
     const { draft, sealedContact } = callOfRecord(this.vault.open(body, 'contact', body.bodyEnc) as ContactRecord);
     if (!(await this.store.withdraw(ids, now))) throw tooLate(ids);
-    await this.store.forget(asked.contactId, ids, now);
+    await this.store.forget(asked.contactId, ids, now, principal.initials);
     const seal = { circleId: asked.circleId, alias: asked.alias };
     const { fromUnitId: unitId, contactCode } = asked;
     await this.restore.run(principal, { id: callId, unitId, draft, contactCode, seal, sealedContact });

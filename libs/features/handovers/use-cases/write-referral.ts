@@ -12,6 +12,7 @@ import { HandoverStore } from '../data/handover.store.js';
 import type { PackageEntity } from '../data/package.entity.js';
 import type { ReferralEntity } from '../data/referral.entity.js';
 import { OfferParts } from './offer-parts.js';
+import { KeepGround } from './keep-ground.js';
 import { RecordDecision } from './record-decision.js';
 
 export interface ReferralOrder {
@@ -26,6 +27,10 @@ export interface ReferralOrder {
   /** Something added to a hand-over that was made before (rule Ö11). */
   /** Sealed: the receiver's circle; the sender's follows from the matter. */
   readonly circleId?: string | null;
+  /** Where the yes was said; absent for what is added to a hand-over that has one. */
+  readonly callId?: string;
+  /** The consent that is there already, for what is added later. */
+  readonly consentId?: string | null;
   readonly about?: { readonly id: string; readonly kind: SupplementKind };
 }
 
@@ -37,17 +42,21 @@ export class WriteReferral {
     private readonly offer: OfferParts,
     private readonly outbox: Outbox,
     private readonly decisions: RecordDecision,
+    private readonly kept: KeepGround,
   ) {}
 
   /** The new referral's id. @throws LotsError no_legal_ground */
   async run(principal: SignedIn, order: ReferralOrder): Promise<string> {
     const { to, item } = order;
-    this.offer.mustBeOpen(item, order.now);
-    const referral = referralRow(principal, order);
+    this.offer.grounds.mustBeOpen(item);
+    const ground = { item, unitId: order.fromUnitId, idem: order.idem, now: order.now };
+    const consentId = order.consentId ?? (await this.kept.consent(principal, ground, order.callId ?? null));
+    const referral = referralRow(principal, order, consentId);
     const key = this.offer.vault.newKey(to.authorityId, 'package');
     await this.offer.keys.add([key]);
     await this.handovers.addReferral(referral, this.packageRow(referral, item, key), clockRow(referral));
     await this.outbox.add({ job: JobName.ReferralOffered, ref: referral.id, authorityId: to.authorityId, unitId: to.id });
+    await this.kept.judged(principal, referral.id, ground);
     if (item.overrideReason !== null) await this.recordOverride(principal, referral, order, item.overrideReason);
     return referral.id;
   }
@@ -83,7 +92,7 @@ export class WriteReferral {
   }
 }
 
-function referralRow(principal: SignedIn, order: ReferralOrder): ReferralEntity {
+function referralRow(principal: SignedIn, order: ReferralOrder, consentId: string | null): ReferralEntity {
   const { item, to } = order;
   return {
     id: newId(),
@@ -100,6 +109,7 @@ function referralRow(principal: SignedIn, order: ReferralOrder): ReferralEntity 
     escalation: 0,
     mode: item.mode,
     ground: item.ground,
+    consentId,
     errand: item.errand,
     urgency: urgencyRank[item.urgency],
     child: item.child,

@@ -1,15 +1,16 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import {
   InboxNote,
   urgencyFromRank,
   urgencyRank,
   type CallDraft,
+  type GroundChoice,
+  type PackageSection,
   type SupplementKind,
   type TravelStage,
   type Urgency,
 } from '@lots/contracts';
 import type { SignedIn } from '@lots/auth';
-import { CITY } from '@lots/features/organisation';
 import { newId } from '@lots/platform';
 import {
   composeSupplement,
@@ -19,10 +20,13 @@ import {
   travelling,
   whenInWords,
   type HandoverItem,
+  type PlannedGround,
 } from '@lots/rules/intake';
-import { unitByCode, usualReceiptBy, type City } from '@lots/rules/routing';
+import { unitByCode, usualReceiptBy } from '@lots/rules/routing';
 import type { DeskHandoverRow } from '../data/desk-handovers.query.js';
 import { HandOverParts } from './hand-over-parts.js';
+import type { HandoverGrounds } from './handover-grounds.js';
+import { SupplementGround } from './supplement-ground.js';
 import { MatterRecord, type SupplementBody } from './matter-record.js';
 import { WriteReferral } from './write-referral.js';
 
@@ -34,6 +38,8 @@ export interface SupplementWritten {
   readonly mustNotKnow: string;
   readonly urgency: Urgency;
   readonly travelStage?: TravelStage | null;
+  /** Where the ground is one that somebody judges: the new words are judged too (rule Ö21). */
+  readonly ground?: GroundChoice | null;
 }
 
 export interface SupplementAbout {
@@ -56,7 +62,7 @@ export class WriteSupplement {
     private readonly parts: HandOverParts,
     readonly record: MatterRecord,
     private readonly write: WriteReferral,
-    @Inject(CITY) private readonly city: City,
+    private readonly grounds: SupplementGround,
   ) {}
 
   /** The new referral's id; null = nothing was sent. */
@@ -105,39 +111,49 @@ export class WriteSupplement {
       closedAt: null,
     });
     const about = { id: row.id, kind: command.kind };
-    const item = shape(sealAddition(this.itemOf(row, order, { urgency, unitCode: to.code }), draft));
-    const offer = { matterId, fromUnitId: row.fromUnitId, to, idem: command.idem, receivedAt: now, now };
+    const grounded = await this.grounds.of(row, { ...order, tellsNothing: order.shape !== undefined }, to.code);
+    const item = shape(sealAddition(this.itemOf(row, order, { urgency, unitCode: to.code, grounded }), draft));
+    this.grounds.mustBeOpen(item);
+    const consentId = item.ground === row.ground ? row.consentId : null;
+    const offer = { consentId, matterId, fromUnitId: row.fromUnitId, to, idem: command.idem, receivedAt: now, now };
     return this.write.run(principal, { ...offer, item, about });
   }
 
   private itemOf(
     row: DeskHandoverRow,
     { command, earlier, now }: SupplementAbout,
-    known: { urgency: Urgency; unitCode: string },
+    known: { urgency: Urgency; unitCode: string; grounded: PlannedGround },
   ): HandoverItem {
     const about = `${row.ref}, lämnad ${whenInWords(row.offeredAt.getTime())}`;
     const parcel = composeSupplement(command, about, earlier);
-    const unit = unitByCode(this.city, known.unitCode) ?? null;
+    const { city } = this.grounds.by;
+    const unit = unitByCode(city, known.unitCode) ?? null;
     return {
       subjectNo: row.subjectNo,
       unitCode: known.unitCode,
       errand: row.errand,
       child: row.child,
       ground: row.ground,
+      grounded: known.grounded,
       mode: supplementMode(row.mode, row.state),
       ruleRef: 'Ö11',
       urgency: known.urgency,
-      receiptBy: usualReceiptBy(this.city, now.getTime(), known.urgency, unit),
+      receiptBy: usualReceiptBy(city, now.getTime(), known.urgency, unit),
       area: row.areaCode,
       notes: [
         ...(parcel.mustNotKnow === '' ? [] : [InboxNote.SomeMustNotKnow]),
         ...(travelling.includes(command.travelStage ?? null) ? [InboxNote.Travel] : []),
       ],
-      package: parcel,
+      package: { ...parcel, sections: [...parcel.sections, ...judgedSections(this.grounds.by, known.grounded)] },
       preview: { ageBand: row.ageBand, need: row.need },
       overrideReason: null,
       overrideNote: '',
       tableRow: null,
     };
   }
+}
+
+/** What was judged of the new words follows them; the consent was told with the hand-over. */
+function judgedSections(grounds: HandoverGrounds, grounded: PlannedGround): PackageSection[] {
+  return grounds.sections(grounded).filter(({ code }) => code === 'ground');
 }

@@ -51,7 +51,7 @@ export class SendUpdate {
     const page = this.write.pageOf(latest);
     const fields = command.fields.filter((part) => page[part].trim() !== '');
     if (latest === null || fields.length === 0) throw wrong('fields', 'Det finns inget skrivet i det som du har valt.');
-    this.address.mustBeOpen(now);
+    this.address.mustBeOpen(row.unitId, to.unitId, now);
     const written = { id: command.id, ref: newRef(), at: now, byInitials: principal.initials };
     const sealed = await this.parts.seal.lock(to.authorityId, 'returnee_update', packageOf(page, fields, latest.at));
     await this.arrivals.addUpdate(row, {

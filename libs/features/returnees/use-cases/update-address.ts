@@ -3,7 +3,8 @@ import { ErrorCode, HandoverGround, Urgency } from '@lots/contracts';
 import { CITY, Directory } from '@lots/features/organisation';
 import { GateTables } from '@lots/features/secrecy';
 import { LotsError } from '@lots/platform';
-import { referralGround } from '@lots/rules/intake';
+import { stockholmDate } from '@lots/rules/calendar';
+import { partiesInLaw, tryGrounds, type TriedGround } from '@lots/rules/intake';
 import { unitByCode, usualReceiptBy, type City } from '@lots/rules/routing';
 
 /** What a package to another board needs to know of that board and of the law of the day. */
@@ -15,10 +16,10 @@ export class UpdateAddress {
     @Inject(CITY) private readonly city: City,
   ) {}
 
-  /** No package without a ground that is in force (rule U15). @throws LotsError no_legal_ground */
-  mustBeOpen(now: Date): void {
+  /** No package without a ground that is in force: the child's report, tried towards the unit as it is (rules U15, Ö19). @throws LotsError no_legal_ground */
+  mustBeOpen(fromUnitId: number, toUnitId: number, now: Date): void {
     const ground = HandoverGround.ChildReport;
-    if (referralGround(this.tables.law, { ground, child: true, at: now.getTime() }).outcome === 'open') return;
+    if (this.tried(fromUnitId, toUnitId, now).some(({ id, status }) => id === ground && status === 'open')) return;
     const denial = {
       action: 'returnees.update',
       objectType: 'returnee',
@@ -29,6 +30,17 @@ export class UpdateAddress {
     throw new LotsError(ErrorCode.NoLegalGround, 422, 'Ingen bestämmelse öppnar för att lämna det här i dag. Fråga en jurist.', {
       denial,
     });
+  }
+
+  /** The children of the team's process are reported already: that they may be harmed is what the report says. */
+  private tried(fromUnitId: number, toUnitId: number, now: Date): readonly TriedGround[] {
+    const [from, to] = [this.directory.unitById(fromUnitId).code, this.directory.unitById(toUnitId).code];
+    const parties = partiesInLaw(this.city, from, to);
+    if (!parties) return [];
+    const { law, handover: table } = this.tables;
+    const facts = { child_known_or_suspected_to_be_harmed: true };
+    const child = { known: { age_at_most: 17 }, child: true, saidNo: false };
+    return tryGrounds({ law, table }, { date: stockholmDate(now.getTime()), parties, facts, answers: [], ...child });
   }
 
   receiptBy(unitId: number, now: Date): Date {

@@ -1,5 +1,13 @@
+import type { HandoverGroundTable } from '@lots/rules/intake';
 import type { DelegationOrder, LawTable, ReminderRules } from '@lots/rules/secrecy';
-import { loadDelegation, loadDisclosureLaw, loadDisclosureWords, loadReminderRules, type DisclosureWords } from '@lots/tables';
+import {
+  loadDelegation,
+  loadDisclosureLaw,
+  loadDisclosureWords,
+  loadHandoverGrounds,
+  loadReminderRules,
+  type DisclosureWords,
+} from '@lots/tables';
 
 /** The law, the city's delegation order and the words, as read at start. */
 export class GateTables {
@@ -8,12 +16,14 @@ export class GateTables {
     readonly delegation: DelegationOrder,
     readonly words: DisclosureWords,
     readonly reminders: ReminderRules,
+    /** On what a hand-over from the desk may rest. */
+    readonly handover: HandoverGroundTable,
   ) {}
 
   /** @throws LawFileError: a table that cannot be trusted stops the start */
   static load(city: string): GateTables {
     const law = loadDisclosureLaw();
-    return new GateTables(law, loadDelegation(city, law), loadDisclosureWords(law), loadReminderRules());
+    return new GateTables(law, loadDelegation(city, law), loadDisclosureWords(law), loadReminderRules(), loadHandoverGrounds());
   }
 
   /** The provision's title and paragraph; also those that only excuse afterwards. null = not in the law file. */

@@ -1,0 +1,6 @@
+import { ApiProperty } from '@nestjs/swagger';
+
+export class CodedText {
+  @ApiProperty() code: string;
+  @ApiProperty() sv: string;
+}
