@@ -3504,15 +3504,119 @@ export interface components {
             reason: "new_information" | "agreed_with_manager" | "receiver_asked" | "proposal_wrong";
             note: string;
         };
+        GroundFactDto: {
+            code: string;
+            /** @enum {string} */
+            answer: "yes" | "no" | "unknown";
+        };
+        GroundJudgementDto: {
+            code: string;
+            /** @enum {string|null} */
+            answer: "yes" | "no" | null;
+            reason: string;
+        };
+        ConsentSaidDto: {
+            /**
+             * @description null: by herself
+             * @enum {string|null}
+             */
+            givenBy: "self" | "guardian" | "guardian_and_child" | "guardians_both" | null;
+            givenByNames: string;
+            maturity: string;
+            /**
+             * @description Has she turned 18? Asked when the call does not say
+             * @enum {string|null}
+             */
+            adult: "yes" | "no" | "unknown" | null;
+            /**
+             * @description Has everybody it is about said yes, or is it left out?
+             * @enum {string|null}
+             */
+            others: "yes" | "no" | "unknown" | null;
+            language: string;
+            interpreter: string;
+            /**
+             * Format: date
+             * @description Last day; null: as proposed
+             */
+            to: string | null;
+            /** @description Sending on: she has been asked again and said yes to the new receiver */
+            saidAgain: boolean;
+        };
+        SubjectGroundDto: {
+            /**
+             * @description null: the first that is open without a written judgement
+             * @enum {string|null}
+             */
+            groundId: "osl-8-2" | "sol-19-1" | "osl-samtycke" | "osl-26-9" | "osl-26-1" | "osl-10-2" | "inga-uppgifter" | null;
+            facts: components["schemas"]["GroundFactDto"][];
+            judgements: components["schemas"]["GroundJudgementDto"][];
+            consent: components["schemas"]["ConsentSaidDto"] | null;
+            subjectNo: number;
+        };
         HandOverDto: {
             /** Format: uuid */
             callId: string;
             version: number;
             overrides: components["schemas"]["OverrideDto"][];
+            grounds?: components["schemas"]["SubjectGroundDto"][];
         };
         CodedText: {
             code: string;
             sv: string;
+        };
+        TriedGroundView: {
+            /** @enum {string} */
+            id: "osl-8-2" | "sol-19-1" | "osl-samtycke" | "osl-26-9" | "osl-26-1" | "osl-10-2" | "inga-uppgifter";
+            lagrum: string;
+            title: string;
+            sv: string;
+            /** @enum {string} */
+            status: "open" | "unknown";
+            /** @description Used only after a written judgement */
+            judged: boolean;
+            /** @description Facts that may open it */
+            ask: components["schemas"]["CodedText"][];
+            /** @description What is judged, with reasons */
+            assess: components["schemas"]["CodedText"][];
+        };
+        ConsentPartyNameView: {
+            code: string;
+            name: string;
+        };
+        SpokenConsentView: {
+            person: string;
+            /** @enum {string} */
+            givenBy: "self" | "guardian" | "guardian_and_child" | "guardians_both";
+            givenByNames: string;
+            maturity: string;
+            /** @enum {string} */
+            form: "oral" | "written";
+            /** Format: date-time */
+            givenAt: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            party: components["schemas"]["ConsentPartyNameView"];
+            purpose: string;
+            language: string;
+            interpreter: string;
+        };
+        PersonGroundView: {
+            subjectNo: number;
+            unitCode: string;
+            unitName: string;
+            child: boolean;
+            /**
+             * @description null: none is open yet
+             * @enum {string|null}
+             */
+            groundId: "osl-8-2" | "sol-19-1" | "osl-samtycke" | "osl-26-9" | "osl-26-1" | "osl-10-2" | "inga-uppgifter" | null;
+            grounds: components["schemas"]["TriedGroundView"][];
+            consent: components["schemas"]["SpokenConsentView"] | null;
+            /** @description adult · giver · others: what the call does not say of the yes */
+            consentAsks: string[];
         };
         PackageSectionView: {
             code: string;
@@ -3527,6 +3631,7 @@ export interface components {
             /** @enum {string} */
             errand: "child_report" | "adult_request" | "relative_support" | "leaver" | "transfer";
             groundSv: string;
+            ground: components["schemas"]["PersonGroundView"];
             /** @enum {string} */
             urgency: "emergency" | "same_day" | "soon" | "normal";
             /** @enum {string} */
@@ -3583,6 +3688,8 @@ export interface components {
         };
         HandoverPreviewView: {
             missing: components["schemas"]["CodedText"][];
+            /** @description Persons for whom no ground is open yet */
+            groundless: components["schemas"]["PersonGroundView"][];
             items: components["schemas"]["HandoverPreviewItemView"][];
             proposal: components["schemas"]["ProposalView"];
         };
@@ -3611,10 +3718,13 @@ export interface components {
             /** @description Six random characters */
             ref: string;
             version: number;
+            unitCode: string;
             unitName: string;
             unitPhone: string | null;
             /** @enum {string} */
             errand: "child_report" | "adult_request" | "relative_support" | "leaver" | "transfer";
+            /** @enum {string} */
+            groundId: "osl-8-2" | "sol-19-1" | "osl-samtycke" | "osl-26-9" | "osl-26-1" | "osl-10-2" | "inga-uppgifter";
             /** @enum {string} */
             urgency: "emergency" | "same_day" | "soon" | "normal";
             /** @enum {string} */
@@ -3679,6 +3789,16 @@ export interface components {
             municipality: string | null;
             district: string;
         };
+        GroundChoiceDto: {
+            /**
+             * @description null: the first that is open without a written judgement
+             * @enum {string|null}
+             */
+            groundId: "osl-8-2" | "sol-19-1" | "osl-samtycke" | "osl-26-9" | "osl-26-1" | "osl-10-2" | "inga-uppgifter" | null;
+            facts: components["schemas"]["GroundFactDto"][];
+            judgements: components["schemas"]["GroundJudgementDto"][];
+            consent: components["schemas"]["ConsentSaidDto"] | null;
+        };
         ResendDto: {
             version: number;
             unitCode: string;
@@ -3691,6 +3811,7 @@ export interface components {
             /** @description Sealed matters: the named persons of the new receiver */
             receivers?: string[];
             place?: components["schemas"]["PlaceDto"] | null;
+            ground?: components["schemas"]["GroundChoiceDto"] | null;
         };
         FindHandoversDto: {
             /** @description A reference or a contact code. In the body, never in an address */
@@ -3714,6 +3835,8 @@ export interface components {
              * @enum {string|null}
              */
             travelStage?: "none" | "talk" | "planned" | "ready" | "under_way" | "abroad" | "unknown" | null;
+            /** @description Where the ground of the hand-over is one that somebody judges: the new words judged */
+            ground?: components["schemas"]["GroundChoiceDto"] | null;
         };
         CloseDto: {
             /** @enum {string} */
@@ -3725,6 +3848,9 @@ export interface components {
         };
         ResendProposalDto: {
             place: components["schemas"]["PlaceDto"] | null;
+            /** @description The receiver the officer thinks of */
+            unitCode?: string | null;
+            ground?: components["schemas"]["GroundChoiceDto"] | null;
         };
         ResendProposalView: {
             unitCode: string | null;
@@ -3732,6 +3858,8 @@ export interface components {
             because: string;
             /** @description What is missing before the table can say */
             question: string | null;
+            /** @description On what it may go to the receiver that was named */
+            ground: components["schemas"]["PersonGroundView"] | null;
         };
         OverrideCountView: {
             /** @description The row of the routing table */
@@ -3746,7 +3874,7 @@ export interface components {
         DeskDecisionView: {
             ref: string;
             /** @enum {string} */
-            kind: "override" | "resend" | "closed";
+            kind: "override" | "resend" | "closed" | "ground";
             reasonCode: string;
             reasonSv: string;
             /** Format: date-time */

@@ -64,3 +64,19 @@ export interface GroundChoice {
   readonly judgements: readonly GroundJudgement[];
   readonly consent: ConsentSaid | null;
 }
+
+/** Nothing added to the yes of the call. */
+export const nothingAdded: ConsentSaid = {
+  givenBy: null,
+  givenByNames: '',
+  maturity: '',
+  adult: null,
+  others: null,
+  language: '',
+  interpreter: '',
+  to: null,
+  saidAgain: false,
+};
+
+/** Nothing said about the ground. */
+export const noGroundChoice: GroundChoice = { groundId: null, facts: [], judgements: [], consent: null };

@@ -52,7 +52,7 @@ function checkPersona(persona: LawNode, city: City): string {
 }
 
 function checkCall(call: LawNode, usernames: readonly string[]): void {
-  const fields = call.fields(['by', 'minutes_ago', 'draft', 'then']);
+  const fields = call.fields(['by', 'minutes_ago', 'draft', 'asked', 'then']);
   call.field('by').oneOf(usernames);
   call.field('minutes_ago').wholeNumber();
   checkDraft(call.field('draft'));

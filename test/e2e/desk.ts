@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { emptyDraft, emptySubject, type CallDraft, type SubjectDraft } from '@lots/contracts';
+import {
+  emptyDraft,
+  emptySubject,
+  noGroundChoice,
+  nothingAdded,
+  type CallDraft,
+  type ConsentSaid,
+  type GroundChoice,
+  type SubjectDraft,
+} from '@lots/contracts';
 import type { ApiAnswer, ApiClient } from '@lots/testing';
 
 /** What an officer does at the desk, over HTTP. */
@@ -78,19 +87,31 @@ export async function saveCall(officer: ApiClient, draft: CallDraft, id: string 
   return id;
 }
 
-export function handOver(officer: ApiClient, callId: string, version = 1): Promise<ApiAnswer> {
-  return officer.post('/handovers', { callId, version, overrides: [] });
+/** What the officer adds where the call does not say enough: of the yes, or of the ground (rules Ö19, Ö20). */
+export type Added = Partial<Omit<GroundChoice, 'consent'>> & {
+  readonly consent?: Partial<ConsentSaid>;
+  readonly subjectNo?: number;
+};
+
+export function handOver(officer: ApiClient, callId: string, version = 1, ...grounds: readonly Added[]): Promise<ApiAnswer> {
+  const said = grounds.map((added) => ({
+    ...noGroundChoice,
+    subjectNo: 1,
+    ...added,
+    consent: added.consent ? { ...nothingAdded, ...added.consent } : null,
+  }));
+  return officer.post('/handovers', { callId, version, overrides: [], grounds: said });
 }
 
 /** Saves and hands over; answers the hand-overs made. @throws when anything is refused */
-export async function sendCall(officer: ApiClient, draft: CallDraft): Promise<Handover[]> {
-  const answer = await handOver(officer, await saveCall(officer, draft));
+export async function sendCall(officer: ApiClient, draft: CallDraft, ...grounds: readonly Added[]): Promise<Handover[]> {
+  const answer = await handOver(officer, await saveCall(officer, draft), 1, ...grounds);
   if (answer.status !== 200) throw new Error(`Not handed over: ${answer.status} ${answer.text}`);
   return answer.body<{ handovers: Handover[] }>().handovers;
 }
 
-export async function sendOne(officer: ApiClient, draft: CallDraft): Promise<Handover> {
-  const [handover] = await sendCall(officer, draft);
+export async function sendOne(officer: ApiClient, draft: CallDraft, ...grounds: readonly Added[]): Promise<Handover> {
+  const [handover] = await sendCall(officer, draft, ...grounds);
   if (!handover) throw new Error('Nothing was handed over.');
   return handover;
 }

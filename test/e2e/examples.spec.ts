@@ -6,7 +6,7 @@ import { projectRoot } from '@lots/platform';
 import { parseInstant } from '@lots/rules/calendar';
 import { loadCity } from '@lots/tables';
 import { startTestApi, type ApiClient, type TestApi } from '@lots/testing';
-import { draftOf, inboxOf, sendCall } from './desk.js';
+import { draftOf, inboxOf, sendCall, type Added } from './desk.js';
 
 interface Example {
   readonly id: string;
@@ -74,6 +74,14 @@ function typedIn({ id, at, facts, expect: { target_type: target } }: Example): C
   return draftOf({ ...call, narrative, consent, consentTo, subjects: [subject, ...siblings] }, new Date(parseInstant(at)));
 }
 
+/** What is asked before it goes, because the call does not say it. */
+function answeredAtHandOver({ id, facts }: Example): Added[] {
+  // A family moves here: that they are moved is no sign that the children come to harm; the officer answers that, child by child.
+  const harm = { facts: [{ code: 'child_known_or_suspected_to_be_harmed', answer: 'yes' as const }] };
+  if (id === 'I38') return Array.from({ length: subjectsIn(facts) }, (_, at) => ({ ...harm, subjectNo: at + 1 }));
+  return facts['contact_purpose'] === 'relative_support' ? [{ consent: { others: 'yes' } }] : [];
+}
+
 function subjectsIn(facts: Example['facts']): number {
   return Number(facts['children_count'] ?? 1);
 }
@@ -119,7 +127,7 @@ describe('the examples, typed in through the API', () => {
       // Signed in by the machine's clock; the call takes place at the example's.
       api.clock.set(new Date(parseInstant(example.at)));
       await arrivals();
-      const sent = await sendCall(asa, typedIn(example));
+      const sent = await sendCall(asa, typedIn(example), ...answeredAtHandOver(example));
       expect(sent).toHaveLength(subjectsIn(example.facts));
       const expected = sent.map(({ ref }) => ({
         unit: unitOf(example),

@@ -233,6 +233,7 @@ describe('teams', () => {
           consentTo: ['adult_intake'],
           subjects: [daughter],
         }),
+        { consent: { others: 'yes' } },
       );
       await people.adam.post(`/inbox/${ref}/accept`, { version: 1 });
       relativeCase = (await inboxOf(people.adam)).find((row) => row.ref === ref)?.caseRef ?? '';

@@ -1,4 +1,12 @@
-import { Errand, errandSv, type CallDraft, type ConsentGivenBy, type ConsentSaid, type SubjectDraft } from '@lots/contracts';
+import {
+  Errand,
+  errandSv,
+  nothingAdded,
+  type CallDraft,
+  type ConsentGivenBy,
+  type ConsentSaid,
+  type SubjectDraft,
+} from '@lots/contracts';
 import { addDays, parseInstant, stockholmDate, type LocalDate } from '@lots/rules/calendar';
 import {
   ageRangeOn,
@@ -60,21 +68,9 @@ interface Said {
   readonly days: { readonly proposedDays: number; readonly longestDays: number };
 }
 
-const silent: ConsentSaid = {
-  givenBy: null,
-  givenByNames: '',
-  maturity: '',
-  adult: null,
-  others: null,
-  language: '',
-  interpreter: '',
-  to: null,
-  saidAgain: false,
-};
-
 /** What the yes of the call answers of the law's questions about consent, and the consent it becomes. Unknown never opens. */
 export function spokenConsent(given: Said): ConsentTried {
-  const said = given.said ?? silent;
+  const said = given.said ?? nothingAdded;
   const nobody = notSaid(given, said);
   if (nobody) return nobody;
   const who = giver(given, said);

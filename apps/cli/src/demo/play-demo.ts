@@ -1,6 +1,16 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { emptyDraft, emptySubject, Permission, permissionsOf, ReturnReason, Role, type CallDraft } from '@lots/contracts';
+import {
+  emptyDraft,
+  emptySubject,
+  noGroundChoice,
+  nothingAdded,
+  Permission,
+  permissionsOf,
+  ReturnReason,
+  Role,
+  type CallDraft,
+} from '@lots/contracts';
 import type { SignedIn } from '@lots/auth';
 import { Access, ActorKind, DbSession, wall } from '@lots/db';
 import { SaveCall } from '@lots/features/calls';
@@ -8,6 +18,7 @@ import { HandOverCall, type HandedOver } from '@lots/features/handovers';
 import { AcceptReferral, AcknowledgeReferral, ReturnReferral } from '@lots/features/inbox';
 import { Directory } from '@lots/features/organisation';
 import { isoWithOffset } from '@lots/rules/calendar';
+import type { SubjectGround } from '@lots/rules/intake';
 import type { DemoCall, DemoTable } from '@lots/tables';
 import type { OldCircle } from './old-sealed-cases.js';
 import type { SetClock } from './set-clock.js';
@@ -100,7 +111,7 @@ export class PlayDemo {
     await this.db.run(officer, { access: Access.Write }, () => this.save.run(officer, { id, version: 0, draft }));
     clock.set(minutesBefore(start, call.minutes_ago - 8));
     const done = await this.db.run(officer, { access: Access.Write }, () =>
-      this.handOver.run(officer, { callId: id, version: 1, overrides: [] }),
+      this.handOver.run(officer, { callId: id, version: 1, overrides: [], grounds: answered(call) }),
     );
     if (call.then) {
       clock.set(minutesBefore(start, call.then.minutes_ago));
@@ -178,4 +189,8 @@ function minutesBefore(start: number, minutes: number): Date {
 function idOf(kind: string, index: number): string {
   const hex = createHash('sha256').update(`demo:${kind}:${index}`).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+function answered({ asked }: DemoCall): SubjectGround[] {
+  return asked ? [{ ...noGroundChoice, subjectNo: 1, consent: { ...nothingAdded, ...asked } }] : [];
 }

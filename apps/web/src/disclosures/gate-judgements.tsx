@@ -1,9 +1,6 @@
-import { disclosureLimits } from '@lots/contracts';
 import type { ProvisionView } from '../api/types.js';
-import { Choice } from '../ui/choice.js';
-import { LongText } from '../ui/text-inputs.js';
+import { JudgementField, type Judged } from '../ui/judgement-field.js';
 import type { GateStepProps } from './gate-form.js';
-import { yesNo } from './gate-words.js';
 
 /** Step 4: what the chosen provisions leave to a person to judge, with typed reasons. */
 export function GateJudgements({ form, set, grounds }: GateStepProps & { readonly grounds: readonly ProvisionView[] }) {
@@ -26,19 +23,8 @@ export function GateJudgements({ form, set, grounds }: GateStepProps & { readonl
           {ground.assess.map(({ code, sv }) => {
             const key = `${ground.id}:${code}`;
             const given = form.judgements[key] ?? { answer: null, reason: '' };
-            const change = (changes: Partial<typeof given>) =>
-              set({ judgements: { ...form.judgements, [key]: { ...given, ...changes } } });
-            return (
-              <div key={key}>
-                <Choice label={sv} options={yesNo} value={given.answer} onChange={(answer) => change({ answer })} />
-                <LongText
-                  label={`Skälen: ${sv}`}
-                  maxLength={disclosureLimits.reason}
-                  value={given.reason}
-                  onChange={(reason) => change({ reason })}
-                />
-              </div>
-            );
+            const change = (next: Judged) => set({ judgements: { ...form.judgements, [key]: next } });
+            return <JudgementField key={key} sv={sv} given={given} onChange={change} />;
           })}
         </fieldset>
       ))}

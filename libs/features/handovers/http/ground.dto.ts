@@ -79,7 +79,7 @@ export class ConsentSaidDto {
 /** What the officer says about the ground of one person's hand-over (rules Ö19–Ö21). Left out: the answers in the call decide. */
 export class GroundChoiceDto {
   @ApiProperty({
-    enum: given,
+    enum: Object.values(HandoverGround),
     type: String,
     nullable: true,
     description: 'null: the first that is open without a written judgement',

@@ -3,7 +3,6 @@ import {
   handoverGroundSv,
   HandoverGround,
   type CallDraft,
-  type GroundChoice,
   type GroundJudgement,
   type PackageSection,
 } from '@lots/contracts';
@@ -90,6 +89,3 @@ export function groundText({ answer }: PlannedGround, draft: CallDraft): string 
   const tried = version === null ? '' : `Prövat mot lydelsen från ${version}.`;
   return [words === '' ? '' : `${words}.`, handoverGroundSv[id], tried].filter((text) => text !== '').join(' ');
 }
-
-/** Nothing said about the ground. */
-export const noChoice: GroundChoice = { groundId: null, facts: [], judgements: [], consent: null };

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { CallDraft, GroundChoice } from '@lots/contracts';
+import { noGroundChoice, type CallDraft, type GroundChoice } from '@lots/contracts';
 import type { SignedIn } from '@lots/auth';
 import { notFound, type LotsError } from '@lots/platform';
 import { becauseWords, proposeReceivers } from '@lots/rules/intake';
 import { deskHandoverByRef } from '../data/desk-handovers.query.js';
-import { noChoice, type PersonGroundShown } from './ground-words.js';
+import type { PersonGroundShown } from './ground-words.js';
 import { HandOverParts } from './hand-over-parts.js';
 import { HandoverGrounds } from './handover-grounds.js';
 import { withNewDecision } from './sealed-resend.js';
@@ -54,7 +54,7 @@ export class ProposeResend {
     if (unitCode === '') return null;
     const decided = withNewDecision(draft, { unitCode, agreedWith: null }, now.toISOString());
     const override = { subjectNo, unitCode, reason: 'new_information' };
-    const plan = this.grounds.plan(decided, now, [override], [{ ...(asked.ground ?? noChoice), subjectNo }]);
+    const plan = this.grounds.plan(decided, now, [override], [{ ...(asked.ground ?? noGroundChoice), subjectNo }]);
     const found = [...plan.items, ...plan.groundless].find((one) => one.subjectNo === subjectNo);
     return found ? this.grounds.shown(found) : null;
   }

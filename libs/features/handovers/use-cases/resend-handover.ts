@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CallDraft, GroundChoice } from '@lots/contracts';
+import { noGroundChoice, type CallDraft, type GroundChoice } from '@lots/contracts';
 import type { SignedIn } from '@lots/auth';
 import { conflict, newId, notFound } from '@lots/platform';
 import { isoWithOffset } from '@lots/rules/calendar';
@@ -17,7 +17,6 @@ import type { HandoverStore } from '../data/handover.store.js';
 import { deskHandoverByRef, deskHandoversOfMatter, type DeskHandoverRow } from '../data/desk-handovers.query.js';
 import { HandOverParts } from './hand-over-parts.js';
 import { HandoverGrounds } from './handover-grounds.js';
-import { noChoice } from './ground-words.js';
 import { MatterRecord, withPlace, type PlaceCorrection, type SupplementBody } from './matter-record.js';
 import { presentHandover, type HandoverShown } from './present-handover.js';
 import { ResendParts } from './resend-parts.js';
@@ -184,7 +183,7 @@ export class ResendHandover {
     );
     const draft = withNewDecision(placed, command, this.parts.clock.now().toISOString());
     const overrides = [{ subjectNo: matter.subjectNo, unitCode: command.unitCode, reason: 'new_information' }];
-    const grounds = [{ ...(command.ground ?? noChoice), subjectNo: matter.subjectNo }];
+    const grounds = [{ ...(command.ground ?? noGroundChoice), subjectNo: matter.subjectNo }];
     const plan = this.grounds.plan(draft, this.parts.clock.now(), overrides, grounds);
     requireDecided(draft, plan);
     requireNewYes(plan.items, matter.subjectNo, command);

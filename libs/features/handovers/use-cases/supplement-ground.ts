@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ErrorCode, HandoverGround, type CallDraft, type GroundChoice } from '@lots/contracts';
+import { ErrorCode, HandoverGround, noGroundChoice, type CallDraft, type GroundChoice } from '@lots/contracts';
 import { FindConsent, momentOf, type FoundConsent } from '@lots/features/consents';
 import { LotsError } from '@lots/platform';
 import type { HandoverItem, PlannedGround } from '@lots/rules/intake';
@@ -7,7 +7,6 @@ import { partiesInLaw } from '@lots/rules/intake';
 import { unitByCode } from '@lots/rules/routing';
 import { consentFacts, consentStatus, type FactValue } from '@lots/rules/secrecy';
 import type { DeskHandoverRow } from '../data/desk-handovers.query.js';
-import { noChoice } from './ground-words.js';
 import { HandoverGrounds } from './handover-grounds.js';
 
 export interface AddedTo {
@@ -41,7 +40,7 @@ export class SupplementGround {
     const grounded = this.by.one({
       draft,
       at: now.toISOString(),
-      choice: { ...(command.ground ?? noChoice), groundId: row.ground },
+      choice: { ...(command.ground ?? noGroundChoice), groundId: row.ground },
       subject,
       unit,
       child: row.child,
