@@ -1,4 +1,4 @@
-import { errandSv, referralStateSv, supplementKindSv } from '@lots/contracts';
+import { errandSv, handoverGroundSv, referralStateSv, supplementKindSv } from '@lots/contracts';
 import type { HandoverView } from '../api/types.js';
 import { UrgencyMark } from '../ui/urgency-mark.js';
 import { receiptWords, when } from '../ui/time.js';
@@ -29,6 +29,7 @@ export function HandoverCard({ handover }: { readonly handover: HandoverView }) 
           <span className={`state state-${handover.state}`}>{stateWords(handover)}</span>
         </p>
         <Facts handover={handover} />
+        <p className="muted">Grund: {handoverGroundSv[handover.groundId]}</p>
         <ReceiverProtects handover={handover} />
         {waiting ? <Receipt handover={handover} /> : null}
         {waitsForReceiver(handover) ? <SaidReceipt handover={handover} /> : null}

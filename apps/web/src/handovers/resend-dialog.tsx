@@ -1,4 +1,5 @@
 import { Button, Checkbox } from '@midas-ds/components';
+import { noGroundChoice, type GroundChoice } from '@lots/contracts';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { lotsApi } from '../api/lots-api.js';
@@ -11,6 +12,7 @@ import { ErrorText } from '../ui/error-text.js';
 import { Notice } from '../ui/notice.js';
 import { Line } from '../ui/text-inputs.js';
 import { UnitSelect } from '../ui/unit-select.js';
+import { ResendGround, sent } from './resend-ground.js';
 
 interface Place {
   readonly municipality: string | null;
@@ -30,7 +32,9 @@ export function ResendDialog({ handover, onClose }: { readonly handover: Handove
   const choose = (code: string) => {
     setUnit(code);
     setReceivers([]);
+    setGround(noGroundChoice);
   };
+  const [ground, setGround] = useState<GroundChoice>(noGroundChoice);
   const [asked, setAsked] = useState(false);
   const [idem] = useState(newId);
   const corrected = place !== null && (place.municipality !== null || place.district !== '') ? place : null;
@@ -42,6 +46,7 @@ export function ResendDialog({ handover, onClose }: { readonly handover: Handove
         idem,
         agreedWith: agreedWith.trim() === '' ? null : agreedWith.trim(),
         place: corrected,
+        ground: sent(ground),
         ...(sealed ? { receivers: [...receivers] } : {}),
       }),
     onSuccess: onClose,
@@ -69,6 +74,7 @@ export function ResendDialog({ handover, onClose }: { readonly handover: Handove
       <Proposal handover={handover} place={corrected} onFollow={choose} chosen={unit} />
       <UnitSelect label="Skicka vidare till" value={unit} onChange={choose} />
       {sealed ? <SealedReceivers unitCode={unit} chosen={receivers} onChange={setReceivers} /> : null}
+      <ResendGround handover={handover} unitCode={unit} choice={ground} onChange={setGround} />
       <Line {...(sealed ? decidedBy : agreed)} value={agreedWith} onChange={setAgreedWith} />
       {asked && unit === '' ? (
         <Notice kind="warning" live>

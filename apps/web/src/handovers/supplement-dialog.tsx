@@ -1,7 +1,15 @@
 import { Button } from '@midas-ds/components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { supplementKindSv, Urgency, urgencyRank, type SupplementKind, type TravelStage } from '@lots/contracts';
+import {
+  noGroundChoice,
+  supplementKindSv,
+  Urgency,
+  urgencyRank,
+  type GroundChoice,
+  type SupplementKind,
+  type TravelStage,
+} from '@lots/contracts';
 import { travelStageSv } from '@lots/rules/intake';
 import { lotsApi } from '../api/lots-api.js';
 import type { HandoverView } from '../api/types.js';
@@ -12,6 +20,7 @@ import { ErrorText } from '../ui/error-text.js';
 import { options } from '../ui/option.js';
 import { Notice } from '../ui/notice.js';
 import { Line, LongText } from '../ui/text-inputs.js';
+import { AddedGround, sent } from './resend-ground.js';
 
 const travelOptions = options(travelStageSv);
 
@@ -38,10 +47,15 @@ export function SupplementDialog({ handover, kind, onClose }: SupplementDialogPr
   const [mustNotKnow, setMustNotKnow] = useState('');
   const [urgency, setUrgency] = useState<Urgency>(handover.urgency);
   const [travelStage, setTravelStage] = useState<TravelStage | null>(null);
+  const [ground, setGround] = useState<GroundChoice>({ ...noGroundChoice, groundId: handover.groundId });
   const [asked, setAsked] = useState(false);
   const [idem] = useState(newId);
   const send = useMutation({
-    mutationFn: () => lotsApi.supplement(handover.ref, { idem, kind, text, wrong, mustNotKnow, urgency, travelStage }),
+    mutationFn: () =>
+      lotsApi.supplement(handover.ref, {
+        ...{ idem, kind, text, wrong, mustNotKnow, urgency, travelStage },
+        ground: sent(ground),
+      }),
     onSuccess: onClose,
     onSettled: () => queries.invalidateQueries({ queryKey: ['handovers'] }),
   });
@@ -64,14 +78,8 @@ export function SupplementDialog({ handover, kind, onClose }: SupplementDialogPr
         onChange={setMustNotKnow}
       />
       <TravelChoice handover={handover} value={travelStage} onChange={setTravelStage} />
-      {back ? null : (
-        <Choice
-          label="Brådska"
-          options={urgencies.filter((one) => urgencyRank[one.value] <= urgencyRank[handover.urgency])}
-          value={urgency}
-          onChange={(value) => setUrgency(value ?? handover.urgency)}
-        />
-      )}
+      {back ? null : <UrgencyChoice handover={handover} value={urgency} onChange={setUrgency} />}
+      {back ? null : <AddedGround handover={handover} unitCode={handover.unitCode} choice={ground} onChange={setGround} />}
       {asked && !complete ? <Incomplete kind={kind} /> : null}
       <ErrorText error={send.error} />
       <div className="button-row">
@@ -83,6 +91,24 @@ export function SupplementDialog({ handover, kind, onClose }: SupplementDialogPr
         </Button>
       </div>
     </Dialog>
+  );
+}
+
+interface UrgencyChoiceProps {
+  readonly handover: HandoverView;
+  readonly value: Urgency;
+  readonly onChange: (value: Urgency) => void;
+}
+
+/** More urgent than what was sent, never less. */
+function UrgencyChoice({ handover, value, onChange }: UrgencyChoiceProps) {
+  return (
+    <Choice
+      label="Brådska"
+      options={urgencies.filter((one) => urgencyRank[one.value] <= urgencyRank[handover.urgency])}
+      value={value}
+      onChange={(next) => onChange(next ?? handover.urgency)}
+    />
   );
 }
 
