@@ -65,9 +65,10 @@ function NewGround({ choice, onChange, person }: GroundPartProps & { readonly pe
 }
 
 /** Something added where the ground was judged: the new words are judged too (rule Ö21). */
-export function AddedGround(props: GroundPartProps) {
-  const person = usePersonGround(props);
-  const { handover, choice, onChange } = props;
+export function AddedGround({ handover, choice, onChange }: Omit<GroundPartProps, 'unitCode'>) {
+  // Back at the desk: it goes with the next package, and is judged then.
+  const back = handover.state === 'returned' || handover.state === 'withdrawn';
+  const person = usePersonGround({ handover, choice, unitCode: back ? '' : handover.unitCode });
   if (person === null || !person.grounds.some(({ id, judged }) => id === handover.groundId && judged)) return null;
   return (
     <fieldset className="subject-card">

@@ -79,7 +79,7 @@ export function SupplementDialog({ handover, kind, onClose }: SupplementDialogPr
       />
       <TravelChoice handover={handover} value={travelStage} onChange={setTravelStage} />
       {back ? null : <UrgencyChoice handover={handover} value={urgency} onChange={setUrgency} />}
-      {back ? null : <AddedGround handover={handover} unitCode={handover.unitCode} choice={ground} onChange={setGround} />}
+      <AddedGround handover={handover} choice={ground} onChange={setGround} />
       {asked && !complete ? <Incomplete kind={kind} /> : null}
       <ErrorText error={send.error} />
       <div className="button-row">
