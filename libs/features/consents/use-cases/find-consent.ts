@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, stockholmDate } from '@lots/rules/calendar';
-import type { ConsentMoment, ConsentParty, ConsentTerms } from '@lots/rules/secrecy';
+import { consentStatus, type ConsentMoment, type ConsentParty, type ConsentTerms } from '@lots/rules/secrecy';
 import { Vault } from '@lots/crypto';
 import { notFound, refPattern } from '@lots/platform';
 import { ConsentStore, type ConsentRow, type StoredConsent } from '../data/consent.store.js';
@@ -34,6 +34,17 @@ export class FindConsent {
   async byId(id: string, hold: boolean): Promise<FoundConsent | null> {
     const row = await this.consents.byId(id, hold);
     return row ? this.found(row) : null;
+  }
+
+  /** Itself, or – where its time is out – the one that renews it and is not withdrawn. */
+  async carrying(id: string, at: Date, hold: boolean): Promise<FoundConsent | null> {
+    const row = await this.consents.byId(id, hold);
+    if (!row) return null;
+    const found = this.found(row);
+    const over = consentStatus(found.terms, momentOf(at)) === 'expired';
+    if (!over || row.renewedBy === null) return found;
+    const renewal = await this.consents.byRef(row.renewedBy, hold);
+    return renewal ? this.found(renewal) : found;
   }
 
   private found(row: StoredConsent): FoundConsent {

@@ -49,6 +49,7 @@ export class KeepSpokenConsent {
       at: now,
       byInitials: principal.initials,
       idem,
+      renews: null,
       ...sealed,
     });
     await this.sealing.log(id, [id]);

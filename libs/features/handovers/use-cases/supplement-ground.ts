@@ -17,6 +17,12 @@ export interface AddedTo {
   readonly tellsNothing: boolean;
 }
 
+export interface AddedGround {
+  readonly grounded: PlannedGround;
+  /** The consent as it carries today: the one that renews it, where there is one. */
+  readonly consentId: string | null;
+}
+
 /**
  * On what something added later rests (rule Ö21): the ground of the hand-over, tried again on the day, by the same function. A consent is asked
  * as it stands now: withdrawn or ended, nothing more goes on it, and what went before stays as it was.
@@ -29,12 +35,12 @@ export class SupplementGround {
   ) {}
 
   /** Holds the consent: whoever withdraws it waits until this is written, and the other way round. */
-  async of(row: DeskHandoverRow, { command, draft, now, tellsNothing }: AddedTo, unitCode: string): Promise<PlannedGround> {
+  async of(row: DeskHandoverRow, { command, draft, now, tellsNothing }: AddedTo, unitCode: string): Promise<AddedGround> {
     const unit = unitByCode(this.by.city, unitCode);
     const subject = draft.subjects[row.subjectNo - 1];
     if (!unit || !subject) throw refused('Mottagaren finns inte längre i stadens organisation. Skriv ett nytt samtal.');
     const onConsent = row.ground === HandoverGround.Consent;
-    const consent = onConsent && row.consentId !== null ? await this.consents.byId(row.consentId, true) : null;
+    const consent = onConsent && row.consentId !== null ? await this.consents.carrying(row.consentId, now, true) : null;
     if (onConsent && !tellsNothing) requireInForce(consent, now);
     const kept = onConsent ? this.factsOf(consent, unit.code, unit.name, now) : undefined;
     const grounded = this.by.one({
@@ -47,7 +53,7 @@ export class SupplementGround {
       errand: row.errand,
       ...(kept === undefined ? {} : { keptConsent: kept }),
     });
-    return grounded;
+    return { grounded, consentId: consent?.id ?? null };
   }
 
   /** @throws LotsError no_legal_ground, saying what to do */

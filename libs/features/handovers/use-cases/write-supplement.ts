@@ -111,10 +111,10 @@ export class WriteSupplement {
       closedAt: null,
     });
     const about = { id: row.id, kind: command.kind };
-    const grounded = await this.grounds.of(row, { ...order, tellsNothing: order.shape !== undefined }, to.code);
+    const { grounded, consentId: carrying } = await this.grounds.of(row, { ...order, tellsNothing: order.shape !== undefined }, to.code);
     const item = shape(sealAddition(this.itemOf(row, order, { urgency, unitCode: to.code, grounded }), draft));
     this.grounds.mustBeOpen(item);
-    const consentId = item.ground === row.ground ? row.consentId : null;
+    const consentId = item.ground === row.ground ? carrying : null;
     const offer = { consentId, matterId, fromUnitId: row.fromUnitId, to, idem: command.idem, receivedAt: now, now };
     return this.write.run(principal, { ...offer, item, about });
   }
