@@ -72,17 +72,28 @@ describe('the ground of a hand-over', () => {
         expect((await other.get(`/consents/${await consentOf(ref)}`)).status).toBe(404);
     });
 
-    it('withdrawn: what is added afterwards is refused, what went before stays', async () => {
+    it('withdrawn: what is added afterwards is refused, what was taken before stays', async () => {
       const { ref } = await sendOne(people.asa, draft());
+      await people.adam.post(`/inbox/${ref}/accept`, { version: 1 });
       const early = (await add(ref)).body<{ supplements: { ref: string }[] }>().supplements[0]!.ref;
       await people.asa.post(`/consents/${await consentOf(ref)}/withdraw`, {});
       const refused = await add(ref);
       expect([refused.status, refused.text]).toEqual([422, expect.stringContaining('Samtycket är återkallat')]);
       expect(refused.body<{ code: string }>().code).toBe('no_legal_ground');
-      await people.adam.post(`/inbox/${ref}/accept`, { version: 1 });
-      await people.adam.post(`/inbox/${early}/accept`, { version: 1 });
+      expect((await people.adam.post(`/inbox/${early}/accept`, { version: 1 })).status).toBe(200);
       expect((await textsOf(people.adam, ref)).map(({ code }) => code)).toContain('narrative');
       expect((await textsOf(people.adam, early)).map(({ text }) => text)).toEqual(['Han har fått ett rum.']);
+    });
+
+    it('withdrawn before anybody has taken it: it goes back to the desk, and cannot be taken', async () => {
+      const { ref } = await sendOne(people.asa, draft());
+      await people.asa.post(`/consents/${await consentOf(ref)}/withdraw`, {});
+      expect((await people.adam.post(`/inbox/${ref}/accept`, { version: 1 })).status).toBe(409);
+      expect((await people.adam.get(`/inbox/${ref}`)).status).toBe(404);
+      const found = (await people.asa.post('/handovers/find', { words: ref })).body<{ handovers: Handover[] }>().handovers[0];
+      expect(found).toMatchObject({ state: 'withdrawn', allowedActions: ['resend', 'close', 'supplement', 'correct'] });
+      const clocks = 'SELECT 1 FROM lots.clock c JOIN lots.referral r ON r.id=c.referral_id WHERE r.ref=$1 AND c.met_at IS NULL';
+      expect((await api.admin.query(clocks, [ref])).rowCount).toBe(1);
     });
 
     it('over: nothing more goes on it, and the day is said', async () => {
@@ -95,25 +106,26 @@ describe('the ground of a hand-over', () => {
 
     it('the database itself refuses an offer on a consent that is withdrawn, ended or absent', async () => {
       const { ref } = await sendOne(people.asa, draft());
+      const withdrawn = `(SELECT c.id FROM lots.consent c WHERE c.ref='${await consentOf(ref)}')`;
       await people.asa.post(`/consents/${await consentOf(ref)}/withdraw`, {});
       const { ref: holds } = await sendOne(people.asa, draft(), { consent: { to: '2026-09-10' } });
       const columns =
         'matter_id,from_authority_id,from_unit_id,to_authority_id,to_unit_id,mode,errand,urgency,child,age_band,need,notes,from_initials,received_at,ack_due';
-      const copy = (consent: string, at: string, about: string) =>
+      const copy = (consent: string, at: string) =>
         sql.change(
           'asa',
           `INSERT INTO lots.referral(id,ref,state,idem,kind,about_id,ground,consent_id,offered_at,${columns})
            SELECT gen_random_uuid(),$2,'offered',gen_random_uuid(),'supplement',r.id,'osl-samtycke',${consent},$3::timestamptz,${columns} FROM lots.referral r WHERE r.ref=$1`,
-          [about, 'ZZZZZ1', at],
+          [holds, 'ZZZZZ1', at],
         );
       const refusals = [
-        ['r.consent_id', '2026-09-09T08:00:00Z', ref],
-        ['r.consent_id', '2026-09-12T08:00:00Z', holds],
-        ['NULL', '2026-09-09T08:00:00Z', holds],
+        [withdrawn, '2026-09-09T08:00:00Z'],
+        ['r.consent_id', '2026-09-12T08:00:00Z'],
+        ['NULL', '2026-09-09T08:00:00Z'],
       ] as const;
-      for (const [consent, at, about] of refusals) await expect(copy(consent, at, about)).rejects.toThrow(/consent_carries/);
+      for (const [consent, at] of refusals) await expect(copy(consent, at)).rejects.toThrow(/consent_carries/);
       // What holds gets past it, and is stopped by the next rule: the matter has an open offer.
-      await expect(copy('r.consent_id', '2026-09-09T08:00:00Z', holds)).rejects.toThrow(/one_open_offer/);
+      await expect(copy('r.consent_id', '2026-09-09T08:00:00Z')).rejects.toThrow(/one_open_offer/);
     });
 
     it('undone: the consent is gone with the rest, and a new hand-over writes a new one', async () => {

@@ -3,6 +3,7 @@ import { DbSession } from '@lots/db';
 import { Module } from '@nestjs/common';
 import { ConsentStore } from './data/consent.store.js';
 import { ConsentsController } from './http/consents.controller.js';
+import { ConsentEnds } from './use-cases/consent-ends.js';
 import { ConsentSealing } from './use-cases/consent-sealing.js';
 import { FindConsent } from './use-cases/find-consent.js';
 import { ConsentReading, ReadConsents } from './use-cases/read-consents.js';
@@ -15,6 +16,7 @@ import { WriteConsent } from './use-cases/write-consent.js';
   controllers: [ConsentsController],
   providers: [
     { provide: DataKeyStore, inject: [DbSession], useFactory: (db: DbSession) => new DataKeyStore(db) },
+    ConsentEnds,
     ConsentReading,
     ConsentSealing,
     ConsentStore,
@@ -25,6 +27,6 @@ import { WriteConsent } from './use-cases/write-consent.js';
     WithdrawConsent,
     WriteConsent,
   ],
-  exports: [FindConsent, KeepSpokenConsent, ReadScope],
+  exports: [ConsentEnds, FindConsent, KeepSpokenConsent, ReadScope],
 })
 export class ConsentsModule {}

@@ -39,6 +39,7 @@ import { ResendHandover } from './use-cases/resend-handover.js';
 import { ResendParts } from './use-cases/resend-parts.js';
 import { ShowProtection } from './use-cases/show-protection.js';
 import { SupplementGround } from './use-cases/supplement-ground.js';
+import { TakeBackOffers } from './use-cases/take-back-offers.js';
 import { UndoHandover } from './use-cases/undo-handover.js';
 import { WithdrawHandover } from './use-cases/withdraw-handover.js';
 import { WriteReferral } from './use-cases/write-referral.js';
@@ -83,6 +84,7 @@ import { WriteSupplement } from './use-cases/write-supplement.js';
     ResendParts,
     ShowProtection,
     SupplementGround,
+    TakeBackOffers,
     UndoHandover,
     UndoStore,
     WithdrawHandover,

@@ -101,6 +101,9 @@ function Withdraw({ consentRef, onClose }: { readonly consentRef: string; readon
   return (
     <Dialog title="Återkalla samtycket" open onClose={onClose}>
       <p>Från och med nu lämnas inget mer med stöd av det. Det går inte att ångra; ett nytt ja är ett nytt samtycke.</p>
+      <p>
+        En överlämning som vilar på det och som ingen har tagit emot kommer tillbaka till lotsen. Det som är mottaget står kvar.
+      </p>
       <ErrorText error={withdraw.error} />
       <div className="button-row">
         <Button size="medium" isDisabled={withdraw.isPending} onPress={() => withdraw.mutate()}>

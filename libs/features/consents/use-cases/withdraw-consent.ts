@@ -3,6 +3,7 @@ import { AuditTrail } from '@lots/audit';
 import type { SignedIn } from '@lots/auth';
 import { DbSession } from '@lots/db';
 import { Clock, notFound, refPattern } from '@lots/platform';
+import { ConsentEnds } from './consent-ends.js';
 import { ConsentStore } from '../data/consent.store.js';
 
 /**
@@ -16,14 +17,21 @@ export class WithdrawConsent {
     private readonly db: DbSession,
     private readonly audit: AuditTrail,
     private readonly clock: Clock,
+    private readonly ends: ConsentEnds,
   ) {}
 
   /** @throws LotsError not_found */
   async run(principal: SignedIn, ref: string): Promise<void> {
-    const row = refPattern.test(ref) ? await this.consents.byRef(ref, true) : null;
     const action = 'consents.withdraw';
+    const found = refPattern.test(ref) ? await this.consents.byRef(ref) : null;
+    if (found) await this.ends.hold(found.id);
+    const row = found ? await this.consents.byRef(ref, true) : null;
     if (!row) throw notFound({ action, objectType: 'consent', objectIds: [], reasonCode: 'not_visible' });
-    if (row.withdrawnAt === null) await this.consents.withdraw(row.id, this.clock.now(), principal.initials);
+    const now = this.clock.now();
+    if (row.withdrawnAt === null) {
+      await this.consents.withdraw(row.id, now, principal.initials);
+      await this.ends.stop(row.id, now);
+    }
     const reasonCode = row.withdrawnAt === null ? 'withdrawn' : 'withdrawn_before';
     await this.audit.record(this.db, { action, objectType: 'consent', objectIds: [row.id], reasonCode, ruleRef: 'U12' });
   }

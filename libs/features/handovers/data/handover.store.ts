@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { CloseReason, ReferralState } from '@lots/contracts';
+import type { CloseReason, ReferralKind, ReferralState } from '@lots/contracts';
 import { DbSession, wall } from '@lots/db';
 import { ClockEntity } from './clock.entity.js';
 import { ContactEntity } from './contact.entity.js';
@@ -15,6 +15,14 @@ export interface StoredContact {
   readonly wrapped: Buffer | null;
   readonly bodyEnc: Buffer;
   readonly callId: string;
+}
+
+export interface UnreadOffer {
+  readonly id: string;
+  readonly version: number;
+  readonly kind: ReferralKind;
+  readonly toAuthorityId: number;
+  readonly toUnitId: number;
 }
 
 /** Rows the sender writes. Inserts never read back: across a wall the sender may not see what it has put there. They travel together. */
@@ -70,6 +78,15 @@ export class HandoverStore {
       [id],
     );
     return row ?? null;
+  }
+
+  /** What rests on a consent and shows a preview only, because nobody has taken it; held, in one order. */
+  unreadOn(consentId: string): Promise<UnreadOffer[]> {
+    return this.db.query<UnreadOffer>(
+      `SELECT r.id, r.version, r.kind, r.to_authority_id AS "toAuthorityId", r.to_unit_id AS "toUnitId", ${wall('referral r')} FROM lots.referral r
+       WHERE r.consent_id=$1 AND r.mode='preview' AND r.state IN('offered','acknowledged') ORDER BY r.kind<>'handover', r.id FOR UPDATE`,
+      [consentId],
+    );
   }
 
   /** False: somebody else was first. */

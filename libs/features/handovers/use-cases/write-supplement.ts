@@ -111,7 +111,11 @@ export class WriteSupplement {
       closedAt: null,
     });
     const about = { id: row.id, kind: command.kind };
-    const { grounded, consentId: carrying } = await this.grounds.of(row, { ...order, tellsNothing: order.shape !== undefined }, to.code);
+    const { grounded, consentId: carrying } = await this.grounds.of(
+      row,
+      { ...order, tellsNothing: order.shape !== undefined },
+      to.code,
+    );
     const item = shape(sealAddition(this.itemOf(row, order, { urgency, unitCode: to.code, grounded }), draft));
     this.grounds.mustBeOpen(item);
     const consentId = item.ground === row.ground ? carrying : null;
