@@ -4,7 +4,7 @@ import { FindConsent, momentOf, type FoundConsent } from '@lots/features/consent
 import { LotsError } from '@lots/platform';
 import type { HandoverItem, PlannedGround } from '@lots/rules/intake';
 import { partiesInLaw } from '@lots/rules/intake';
-import { unitByCode } from '@lots/rules/routing';
+import { unitByCode, type Unit } from '@lots/rules/routing';
 import { consentFacts, consentStatus, type FactValue } from '@lots/rules/secrecy';
 import type { DeskHandoverRow } from '../data/desk-handovers.query.js';
 import { HandoverGrounds } from './handover-grounds.js';
@@ -15,6 +15,11 @@ export interface AddedTo {
   readonly now: Date;
   /** A notice that says nothing about anybody goes also where the consent has ended (rule SK19). */
   readonly tellsNothing: boolean;
+}
+
+interface RestsOn {
+  readonly consentId: string | null;
+  readonly kept: { readonly keptConsent?: Readonly<Record<string, FactValue>> };
 }
 
 export interface AddedGround {
@@ -35,25 +40,24 @@ export class SupplementGround {
   ) {}
 
   /** Holds the consent: whoever withdraws it waits until this is written, and the other way round. */
-  async of(row: DeskHandoverRow, { command, draft, now, tellsNothing }: AddedTo, unitCode: string): Promise<AddedGround> {
+  async of(row: DeskHandoverRow, added: AddedTo, unitCode: string): Promise<AddedGround> {
+    const { command, draft, now } = added;
     const unit = unitByCode(this.by.city, unitCode);
     const subject = draft.subjects[row.subjectNo - 1];
     if (!unit || !subject) throw refused('Mottagaren finns inte längre i stadens organisation. Skriv ett nytt samtal.');
-    const onConsent = row.ground === HandoverGround.Consent;
-    const consent = onConsent && row.consentId !== null ? await this.consents.carrying(row.consentId, now, true) : null;
-    if (onConsent && !tellsNothing) requireInForce(consent, now);
-    const kept = onConsent ? this.factsOf(consent, unit.code, unit.name, now) : undefined;
-    const grounded = this.by.one({
-      draft,
-      at: now.toISOString(),
-      choice: { ...(command.ground ?? noGroundChoice), groundId: row.ground },
-      subject,
-      unit,
-      child: row.child,
-      errand: row.errand,
-      ...(kept === undefined ? {} : { keptConsent: kept }),
-    });
-    return { grounded, consentId: consent?.id ?? null };
+    const rests = await this.restsOn(row, added, unit);
+    const choice = { ...(command.ground ?? noGroundChoice), groundId: row.ground };
+    const { child, errand } = row;
+    const grounded = this.by.one({ draft, at: now.toISOString(), choice, subject, unit, child, errand, ...rests.kept });
+    return { grounded, consentId: rests.consentId };
+  }
+
+  /** The consent as it stands now, and what it says of the law's questions; nothing for other grounds. */
+  private async restsOn(row: DeskHandoverRow, { now, tellsNothing }: AddedTo, unit: Unit): Promise<RestsOn> {
+    if (row.ground !== HandoverGround.Consent) return { consentId: null, kept: {} };
+    const consent = row.consentId === null ? null : await this.consents.carrying(row.consentId, now, true);
+    if (!tellsNothing) requireInForce(consent, now);
+    return { consentId: consent === null ? null : consent.id, kept: { keptConsent: this.factsOf(consent, unit, now) } };
   }
 
   /** @throws LotsError no_legal_ground, saying what to do */
@@ -64,14 +68,9 @@ export class SupplementGround {
     throw refused(judging ? missing.sv : notOpenSv, missing.code);
   }
 
-  private factsOf(
-    consent: FoundConsent | null,
-    unitCode: string,
-    unitName: string,
-    now: Date,
-  ): Readonly<Record<string, FactValue>> {
-    const recipient = partiesInLaw(this.by.city, this.by.city.desk.unit, unitCode)?.recipient ?? '';
-    const party = consent?.named.find(({ code, name }) => code === recipient && name === unitName)?.no ?? null;
+  private factsOf(consent: FoundConsent | null, unit: Unit, now: Date): Readonly<Record<string, FactValue>> {
+    const recipient = partiesInLaw(this.by.city, this.by.city.desk.unit, unit.code)?.recipient ?? '';
+    const party = consent?.named.find(({ code, name }) => code === recipient && name === unit.name)?.no ?? null;
     // That it covers what is added about the same matter stands in it, and whom it is about was answered when it was given.
     const judged = { consent_covers_information: true, consent_by_every_person_protected: true };
     return { ...judged, ...consentFacts(consent, recipient, party, momentOf(now)) };
