@@ -1,4 +1,4 @@
-import { mustContain, mustNotContain } from './expect.js';
+import { answerForRelative, mustContain, mustNotContain } from './expect.js';
 import { arrives, handOver, openFromInbox, review, saysYesTo, take } from './handing-over.js';
 import type { Person } from './person.js';
 import type { Stage } from './stage.js';
@@ -49,6 +49,7 @@ export async function goteborg(stage: Stage): Promise<void> {
   await stage.step('a relative calls: support where he lives himself', async () => {
     await writeRelative(gabriella);
     await review(gabriella);
+    await answerForRelative(gabriella);
     relative = await handOver(gabriella, /^Hisingen, stöd till familjer och individer$/);
   });
   await stage.picture(gabriella, 'handed-over');

@@ -38,6 +38,14 @@ export async function saysYesTo(officer: Person, ...recipients: readonly string[
   }
 }
 
+/** What the call does not say of a relative's yes: that she is grown-up, where that is not sure, and that what is about others is left out. */
+export async function answerForRelative(officer: Person): Promise<void> {
+  await officer.field('consent_others').waitFor();
+  for (const field of ['consent_adult', 'consent_others'])
+    if ((await officer.field(field).count()) > 0) await officer.choose(officer.field(field), 'Ja');
+  await officer.page.getByRole('button', { name: /^Lämna över till / }).waitFor();
+}
+
 /** The one hand-over of a call about one person. Answers its reference. */
 export async function handOver(officer: Person, unit: RegExp): Promise<string> {
   const [handover] = await handOverAll(officer, unit);

@@ -1,4 +1,4 @@
-import { must, mustContain, mustNotContain } from './expect.js';
+import { answerForRelative, must, mustContain, mustNotContain } from './expect.js';
 import { arrives, beginCall, handOver, review } from './handing-over.js';
 import { act, assessProtection } from './intake-worker-day.js';
 import {
@@ -40,6 +40,7 @@ export async function haningeSupport(stage: Stage): Promise<void> {
       yesTo: 'relative_support',
     });
     await review(karin);
+    await answerForRelative(karin);
     const ref = await handOver(karin, /^Kontaktpersonen, stöd till anhöriga$/);
     await arrives(anders, ref);
     relative = await takesCase(anders, ref);

@@ -1,4 +1,4 @@
-import { mustContain } from './expect.js';
+import { answerForRelative, mustContain } from './expect.js';
 import { arrives, handOver, openFromInbox, review, saysYesTo, take } from './handing-over.js';
 import type { Person } from './person.js';
 import type { Stage } from './stage.js';
@@ -38,6 +38,7 @@ export async function haninge(stage: Stage): Promise<void> {
   await stage.step('a relative calls and the contact person gets it as a case of its own', async () => {
     await writeRelative(karin);
     await review(karin);
+    await answerForRelative(karin);
     relative = await handOver(karin, /^Kontaktpersonen, stöd till anhöriga$/);
   });
   await stage.picture(karin, 'handed-over');

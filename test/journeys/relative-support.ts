@@ -1,5 +1,5 @@
 import { must, mustContain, mustNotContain } from './expect.js';
-import { arrives, handOver, review } from './handing-over.js';
+import { answerForRelative, arrives, handOver, review } from './handing-over.js';
 import { notesSession, opensSupport, pressButton, relativeCalls, rewrite, takesCase } from './relatives.js';
 import type { Person } from './person.js';
 import type { Stage } from './stage.js';
@@ -29,6 +29,7 @@ export async function relativeSupport(stage: Stage): Promise<void> {
       yesTo: 'adult_intake',
     });
     await review(asa);
+    await answerForRelative(asa);
     const ref = await handOver(asa, /^Hässelby-Vällingby, /);
     await arrives(adam, ref);
     caseRef = await takesCase(adam, ref);
