@@ -1,5 +1,5 @@
-import { answerForRelative, must, mustContain, mustNotContain } from './expect.js';
-import { arrives, beginCall, handOver, review } from './handing-over.js';
+import { must, mustContain, mustNotContain } from './expect.js';
+import { answerForRelative, arrives, beginCall, handOver, review } from './handing-over.js';
 import { act, assessProtection } from './intake-worker-day.js';
 import {
   movesTo,

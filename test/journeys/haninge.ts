@@ -1,5 +1,5 @@
-import { answerForRelative, mustContain } from './expect.js';
-import { arrives, handOver, openFromInbox, review, saysYesTo, take } from './handing-over.js';
+import { mustContain } from './expect.js';
+import { answerForRelative, arrives, handOver, openFromInbox, review, saysYesTo, take } from './handing-over.js';
 import type { Person } from './person.js';
 import type { Stage } from './stage.js';
 
