@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * On what a hand-over rests (docs/rules/handover.md, Ö19–Ö21). What rests on a consent names a consent that holds on the day it is offered:
+ * On what a hand-over rests (docs/rules/handover.md, Ö19–Ö22). What rests on a consent names a consent that holds on the day it is offered:
  * whatever the program says, nothing can be offered on one that is withdrawn, ended or another unit's.
  */
 export class Grounds1700000000070 implements MigrationInterface {

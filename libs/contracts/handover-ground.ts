@@ -38,7 +38,7 @@ export interface GroundFact {
   readonly answer: 'yes' | 'no' | 'unknown';
 }
 
-/** What the officer adds to the yes that was said in the call: only what the answers of the call leave open (rule Ö20). */
+/** What the officer adds to the yes that was said in the call: only what the answers of the call leave open (rule Ö22). */
 export interface ConsentSaid {
   /** null: by herself. */
   readonly givenBy: ConsentGivenBy | null;

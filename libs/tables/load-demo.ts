@@ -27,7 +27,7 @@ export interface DemoCall {
   readonly by: string;
   readonly minutes_ago: number;
   readonly draft: DemoDraft;
-  /** What the officer answers at the hand-over, where the call does not say it (rule Ö20). */
+  /** What the officer answers at the hand-over, where the call does not say it (rule Ö22). */
   readonly asked?: { readonly adult?: 'yes'; readonly others?: 'yes' };
   readonly then?: {
     readonly minutes_ago: number;

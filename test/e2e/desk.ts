@@ -87,7 +87,7 @@ export async function saveCall(officer: ApiClient, draft: CallDraft, id: string 
   return id;
 }
 
-/** What the officer adds where the call does not say enough: of the yes, or of the ground (rules Ö19, Ö20). */
+/** What the officer adds where the call does not say enough: of the yes, or of the ground (rules Ö19, Ö22). */
 export type Added = Partial<Omit<GroundChoice, 'consent'>> & {
   readonly consent?: Partial<ConsentSaid>;
   readonly subjectNo?: number;

@@ -19,7 +19,7 @@ const judged = (answer: 'yes' | 'no' = 'yes', why = reason): Added => ({
 });
 const unasked = adultDraft({ consent: null, consentTo: [] });
 
-/** On what a hand-over rests, against the real application (Ö19–Ö21). */
+/** On what a hand-over rests, against the real application (Ö19–Ö22). */
 describe('the ground of a hand-over', () => {
   let api: TestApi;
   let sql: SqlAs;
@@ -53,7 +53,7 @@ describe('the ground of a hand-over', () => {
     });
   const textsOf = async (who: ApiClient, ref: string) => (await who.get(`/inbox/${ref}`)).body<InboxItem>().sections;
 
-  describe('Ö20: a yes that is said becomes a consent', () => {
+  describe('Ö22: a yes that is said becomes a consent', () => {
     it('names whom, to whom, what, for how long and in which language, and stands in the list', async () => {
       const before = (await consents()).length;
       const { ref } = await sendOne(people.asa, draft(), { consent: { language: 'somaliska', interpreter: 'Tolk per telefon' } });

@@ -46,7 +46,7 @@ export interface HandoverItem {
   readonly ground: HandoverGround;
   readonly mode: DeliveryMode;
   readonly ruleRef: string;
-  /** On what the ground was tried, what somebody judged, and the yes it rests on (rules Ö19, Ö20). */
+  /** On what the ground was tried, what somebody judged, and the yes it rests on (rules Ö19, Ö22). */
   readonly grounded: PlannedGround;
   readonly urgency: Urgency;
   /** ISO 8601 with offset. */

@@ -18,7 +18,7 @@ import {
 } from '@lots/rules/secrecy';
 import type { Unit } from '@lots/rules/routing';
 
-/** A yes said in a call, as it is kept: to one named unit, from–to, by whom (rules Ö17, Ö20, U11–U13). */
+/** A yes said in a call, as it is kept: to one named unit, from–to, by whom (rules Ö17, Ö22, U11–U13). */
 export interface SpokenConsent {
   readonly person: string;
   readonly givenBy: ConsentGivenBy;

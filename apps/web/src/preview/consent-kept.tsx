@@ -9,7 +9,7 @@ import type { GroundStep } from './ground-form.js';
 
 const givers = ConsentGivenBy.map((value) => ({ value, sv: consentGivenBySv[value] }));
 
-/** The yes of the call as it will be kept, and only the questions that the call leaves open (rule Ö20). */
+/** The yes of the call as it will be kept, and only the questions that the call leaves open (rule Ö22). */
 export function ConsentKept({ person, choice, onChange }: GroundStep) {
   const said = choice.consent ?? nothingAdded;
   const set = (changes: Partial<ConsentSaid>) => onChange({ ...choice, consent: { ...said, ...changes } });

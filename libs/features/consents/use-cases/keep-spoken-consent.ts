@@ -10,13 +10,13 @@ export interface SpokenOrder {
   readonly callId: string;
   readonly unitId: number;
   readonly idem: string;
-  /** As the rules have found it possible (U11–U13, Ö20). */
+  /** As the rules have found it possible (U11–U13, Ö22). */
   readonly consent: SpokenConsent;
   readonly information: string;
   readonly now: Date;
 }
 
-/** A yes said in a call becomes a consent like any other: it can be withdrawn, ends, and stands in the list (rule Ö20). */
+/** A yes said in a call becomes a consent like any other: it can be withdrawn, ends, and stands in the list (rule Ö22). */
 @Injectable()
 export class KeepSpokenConsent {
   constructor(

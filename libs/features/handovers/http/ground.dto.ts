@@ -76,7 +76,7 @@ export class ConsentSaidDto {
   saidAgain: boolean;
 }
 
-/** What the officer says about the ground of one person's hand-over (rules Ö19–Ö21). Left out: the answers in the call decide. */
+/** What the officer says about the ground of one person's hand-over (rules Ö19–Ö22). Left out: the answers in the call decide. */
 export class GroundChoiceDto {
   @ApiProperty({
     enum: Object.values(HandoverGround),

@@ -16,7 +16,7 @@ export interface GroundOf {
   readonly now: Date;
 }
 
-/** What a hand-over rests on, kept with it: the yes as a consent that can be withdrawn, or what somebody judged (rules Ö19, Ö20). */
+/** What a hand-over rests on, kept with it: the yes as a consent that can be withdrawn, or what somebody judged (rules Ö19, Ö22). */
 @Injectable()
 export class KeepGround {
   constructor(

@@ -7,7 +7,7 @@ import { SupplementStore } from '../data/supplement.store.js';
 import { HandOverParts } from './hand-over-parts.js';
 
 /**
- * A consent is withdrawn: what rests on it and nobody has read yet goes back to the desk (rule Ö20). A preview tells no name, and the rest is
+ * A consent is withdrawn: what rests on it and nobody has read yet goes back to the desk (rule Ö22). A preview tells no name, and the rest is
  * read when it is taken – so it is not too late. What has been taken stays with the one who took it.
  */
 @Injectable()
@@ -36,7 +36,7 @@ export class TakeBackOffers implements RestsOnConsent, OnModuleInit {
         await this.supplements.withdrawOpen(id, at);
       }
       await this.outbox.add({ job: JobName.ReferralWithdrawn, ref: id, authorityId: toAuthorityId, unitId: toUnitId });
-      const entry = { objectType: 'referral', objectIds: [id], reasonCode: 'consent_withdrawn', ruleRef: 'Ö20' };
+      const entry = { objectType: 'referral', objectIds: [id], reasonCode: 'consent_withdrawn', ruleRef: 'Ö22' };
       await audit.record(db, { action: 'handovers.withdraw', ...entry });
     }
   }
