@@ -269,6 +269,7 @@ const unlogged = [
   'GET /log-questions',
   'GET /organisation',
   'GET /protection/managers',
+  'GET /retention/undecided-terms',
   'GET /session',
   'GET /session/screen',
   'POST /gate/examine',
