@@ -1,3 +1,4 @@
+import { SecrecyFollowsCase1700000000084 } from './1700000000084-secrecy-follows-case.js';
 import { Accounts1700000000083 } from './1700000000083-accounts.js';
 import { Foundations1700000000001 } from './1700000000001-foundations.js';
 import { SignIn1700000000002 } from './1700000000002-sign-in.js';
@@ -101,4 +102,5 @@ export const migrations = [
   DisposalConflicts1700000000075,
   ExtractOfSealed1700000000078,
   DeskQuestions1700000000081,
+  SecrecyFollowsCase1700000000084,
 ] as const;

@@ -283,6 +283,7 @@ describe('tables', () => {
       'lots.seal_with_referral lots_integrity',
       'lots.sealed_call_waits lots_integrity',
       'lots.sealing_lag lots_integrity',
+      'lots.secrecy_follows_case lots_integrity',
       'lots.signal_names_own lots_integrity',
       'lots.stat_first_day lots_integrity',
       'lots.stat_matters lots_integrity',

@@ -8,6 +8,7 @@ import { projectRoot } from '@lots/platform';
 import { startTestApi, type ApiAnswer, type ApiClient, type TestApi } from '@lots/testing';
 import { CheckCases } from '@lots/features/case-work';
 import { someClosing, someDraft } from './case-work-knocks.js';
+import { emergency, writtenConsent } from './gate-knocks.js';
 import { childDraft, deskList, inboxOf, sendOne } from './desk.js';
 
 const morning = new Date('2026-09-08T09:30:00+02:00');
@@ -266,6 +267,11 @@ describe('work on a case', () => {
     await writeIn(people.malin, ref, { text: 'Hon är arton.' });
     await people.malin.put(`/cases/${ref}/codes`, { environment: 'far_left', gender: 'woman', outcome: 'opened' });
     const before = (await people.malin.get(`/cases/${ref}`)).body<{ row: { receivedAt: string; openedAt: string } }>();
+    const consent = (await people.malin.post('/consents', writtenConsent({ kind: 'case', ref }))).body<{ row: { ref: string } }>()
+      .row.ref;
+    const urgent = (await people.malin.post('/disclosures/emergency', emergency({ kind: 'case', ref }))).body<{
+      row: { ref: string };
+    }>().row.ref;
     const offer = (unitCode: string) =>
       people.malin.post(`/cases/${ref}/moves`, {
         id: randomUUID(),
@@ -292,6 +298,11 @@ describe('work on a case', () => {
     expect(await entries(people.adam, ref)).toMatchObject([{ text: 'Hon är arton.' }]);
     expect(await work(people.adam, ref)).toMatchObject({ holder: null, history: [{ endReason: 'moved' }] });
     expect((await people.adam.get(`/cases/${ref}/codes`)).body()).toMatchObject({ gender: 'woman' });
+    // What was agreed and handed out is theirs to withdraw and to finish; whom it came from sees no more of it.
+    expect((await people.malin.get(`/consents/${consent}`)).status).toBe(404);
+    expect((await people.malin.get(`/disclosures/${urgent}`)).status).toBe(404);
+    expect((await people.adam.get(`/disclosures/${urgent}`)).body()).toMatchObject({ row: { state: 'protocol_due' } });
+    expect((await people.adam.post(`/consents/${consent}/withdraw`)).status).toBeLessThan(300);
     expect(
       (await people.adam.put(`/cases/${ref}/codes`, { environment: 'far_left', gender: 'man', outcome: 'opened' })).status,
     ).toBe(200);

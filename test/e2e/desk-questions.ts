@@ -68,7 +68,8 @@ export function deskQuestions(given: () => Given): void {
       expect((await ask(ref, deskAsked('where'), people.maja)).body<Asked>().questions).toHaveLength(2);
       expect(await state(ref)).toEqual(before);
       await given().settled();
-      expect(await given().planned()).toEqual(['asa clock']);
+      // One for both, or one each where the first had left already.
+      expect([...new Set(await given().planned())]).toEqual(['asa clock']);
       expect(await waiting(ref)).toMatchObject([
         { code: 'caller', unitName: expect.stringContaining('Farsta') as string, receiptBy: expect.any(String) as string },
         { code: 'where' },

@@ -186,6 +186,7 @@ describe('earlier at the desk (rules M4–M9)', () => {
 
   it('about an adult the line is left out, and only the officer’s screen says so', async () => {
     const olle = adultDraft({
+      startedAt: '2026-09-08T09:20:00+02:00',
       purpose: 'own_help',
       subjectWantsContact: 'yes',
       subjects: [{ name: 'Olle Exempelsson', identity: 'known', age: 29, municipality: '0180', district: 'Hökarängen' }],

@@ -52,6 +52,8 @@ describe('sign-in', () => {
       csrfToken: expect.any(String),
       cityName: 'Stockholm',
       demo: false,
+      signsInBy: 'password',
+      signOutUrl: null,
     });
     expect((await attempt('ASA', testPassword)).status).toBe(200);
   });

@@ -34,7 +34,7 @@ describe('teams', () => {
       return (await inboxOf(people[who])).find((row) => row.ref === ref)?.caseRef ?? '';
     };
     caseRef = await take('malin', (await sendOne(people.asa, childDraft())).ref);
-    otherCase = await take('adam', (await sendOne(people.asa, adultDraft())).ref);
+    otherCase = await take('adam', (await sendOne(people.asa, adultDraft({ startedAt: '2026-09-08T09:20:00+02:00' }))).ref);
   }, 60_000);
   afterAll(() => api.close());
 
@@ -232,6 +232,7 @@ describe('teams', () => {
           consent: 'oral',
           consentTo: ['adult_intake'],
           subjects: [daughter],
+          startedAt: '2026-09-08T09:20:00+02:00',
         }),
         { consent: { others: 'yes' } },
       );

@@ -10,6 +10,7 @@ import { HttpErrorFilter, type LotsRequest } from '@lots/auth';
 import { Access, DbSession, type Principal } from '@lots/db';
 import { LiveModule } from '@lots/features/live';
 import { OperationsModule } from '@lots/features/operations';
+import { OrganisationModule } from '@lots/features/organisation';
 import { JobName, JobsModule, Outbox } from '@lots/jobs';
 import { readConfig } from '@lots/platform';
 import { openRuntime, RuntimeModule } from '@lots/runtime';
@@ -50,7 +51,14 @@ describe('operations and live over HTTP', () => {
     harness = await QueueHarness.open(null);
     const env = { LOTS_MODE: 'test', DATABASE_URL: harness.database.appUrl, LOTS_KEYS: keys.folder, LOTS_LOG_LEVEL: 'silent' };
     const parts = await openRuntime(readConfig(env), { entities: [] });
-    const imports = [RuntimeModule.of(parts), JobsModule.forApi(parts.config), LiveModule, OperationsModule, Edge];
+    const imports = [
+      RuntimeModule.of(parts),
+      JobsModule.forApi(parts.config),
+      OrganisationModule,
+      LiveModule,
+      OperationsModule,
+      Edge,
+    ];
     app = await NestFactory.create({ module: Root, imports }, { logger: false, abortOnError: false });
     app.use((incoming: LotsRequest, _: unknown, next: () => void) => {
       incoming.mark = new RequestMark(randomUUID());

@@ -43,7 +43,7 @@ describe('walls, row by row', () => {
     const adult = await world.offer({
       to_unit_id: fixture.farstaAdult,
       mode: 'preview',
-      ground: 'osl-samtycke',
+      ground: 'osl-26-9',
       errand: 'adult_request',
       child: false,
     });
