@@ -30,6 +30,7 @@ import { exitCase } from './exit-case.js';
 import { goteborg } from './goteborg.js';
 import { goteborgSig } from './goteborg-sig.js';
 import { identityProvider } from './identity-provider.js';
+import { handoverJudged } from './handover-judged.js';
 import { haninge } from './haninge.js';
 import { haningeSupport } from './haninge-support.js';
 import { laterProtection } from './later-protection.js';
@@ -57,6 +58,7 @@ export type Journey = (stage: Stage) => Promise<void>;
 export const journeys: Readonly<Record<string, Journey>> = {
   'child-handover': childHandover,
   'adult-handover': adultHandover,
+  'handover-judged': handoverJudged,
   'return-and-resend': returnAndResend,
   autosave,
   'escalation-chain': escalationChain,

@@ -23,7 +23,7 @@ interface JudgementFieldProps {
 /** What a provision leaves to a person: yes or no, and the reason in words (rule U6). The same in the gate and at a hand-over. */
 export function JudgementField({ sv, given, onChange, field }: JudgementFieldProps) {
   return (
-    <div>
+    <div className="judgement">
       <Choice
         label={sv}
         options={yesNo}
